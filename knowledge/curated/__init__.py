@@ -1,0 +1,1 @@
+"""The curated files with which a new base starts; data only."""

@@ -1,0 +1,1 @@
+"""Pure Dutch language: folding, words, dates. Knows no council."""

@@ -1,0 +1,63 @@
+"""What can go wrong in the knowledge base; the docstring of a class is its default message."""
+
+from pathlib import Path
+
+
+class KnowledgeError(Exception):
+    """Something in the knowledge base is not as it should be."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.__doc__)
+
+
+class UnreadablePeriod(KnowledgeError):
+    """The text does not name exactly one period."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said
+
+
+class ImpossibleDate(KnowledgeError):
+    """The text names a day that does not exist."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__()
+        self.said = said
+
+
+class DatabaseUnreadable(KnowledgeError):
+    """De kennisbank kan niet worden geopend."""
+
+    def __init__(self, *, path: Path, reason: str) -> None:
+        super().__init__(f"De kennisbank {path} kan niet worden geopend: {reason}.")
+        self.path = path
+        self.reason = reason
+
+
+class NewerDatabase(KnowledgeError):
+    """De kennisbank is gemaakt door een nieuwere versie van het programma."""
+
+    def __init__(self, *, path: Path, unknown: tuple[str, ...]) -> None:
+        super().__init__(
+            f"De kennisbank {path} is gemaakt door een nieuwere versie van Zienswijzer. "
+            "Er is niets veranderd. Werk Zienswijzer bij, of kies een andere kennisbank."
+        )
+        self.path = path
+        self.unknown = unknown
+
+
+class CurationInvalid(KnowledgeError):
+    """De gecureerde bestanden bevatten fouten."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__("De gecureerde bestanden bevatten fouten:\n" + "\n".join(f"- {p}" for p in problems))
+        self.problems = problems
+
+
+class FactDamaged(KnowledgeError):
+    """Een feit in de kennisbank is beschadigd en wordt niet getoond."""
+
+    def __init__(self, *, key: str) -> None:
+        super().__init__(f"Het feit {key} in de kennisbank is beschadigd en wordt niet getoond.")
+        self.key = key

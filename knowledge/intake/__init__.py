@@ -1,0 +1,1 @@
+"""Reading only: from files into values; stores nothing."""

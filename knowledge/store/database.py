@@ -1,0 +1,136 @@
+"""One SQLite file, one thread that owns the connection, one way to write.
+
+Import sqlite3 from here only: a second copy of SQLite in the process would drop this one's locks on the file.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # pysqlite3 where its wheel exists
+
+from knowledge.errors import DatabaseUnreadable, NewerDatabase
+from knowledge.store.schema import migrations
+
+__all__ = ["Database", "KnowledgeBase", "connect", "sqlite3", "writing"]
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+BUSY_TIMEOUT_MS = 10_000
+# In these versions a WAL reset can corrupt the file when two connections write (sqlite.org/wal.html#walresetbug).
+WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
+WAL_RESET_FIXED = ((3, 44, 6), (3, 50, 7))
+
+
+def connect(path: Path) -> Database:
+    """Open the file at *path*, make it if need be, and bring its tables up to date.
+
+    Raises NewerDatabase, without touching the file, when a later version of the program made it, and
+    DatabaseUnreadable when it is no SQLite file or cannot be opened.
+    """
+    try:
+        if path.exists() and path.stat().st_size:
+            _refuse_newer(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        db = Database(sqlite3.connect(path, isolation_level=None, check_same_thread=True))
+        _configure(db)
+        if migrations.pending(db):
+            with writing(db):
+                migrations.apply(db)
+    except (sqlite3.DatabaseError, OSError) as exc:
+        raise DatabaseUnreadable(path=path, reason=str(exc)) from exc
+    return db
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[Database]:
+    """One transaction that takes the write lock first, so that a waiting writer waits instead of failing.
+
+    `db.atomic()` alone begins deferred, and SQLite then refuses the upgrade to a write at once when another process
+    wrote in between; inside this block it is a savepoint and harmless.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+    db.execute("COMMIT")
+
+
+def _configure(db: Database) -> None:
+    db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    db.execute(f"PRAGMA journal_mode = {'DELETE' if _has_wal_reset_bug() else 'WAL'}")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+def _has_wal_reset_bug() -> bool:
+    version = sqlite3.sqlite_version_info
+    first, last = WAL_RESET_BUG
+    is_patched = any(version[:2] == fixed[:2] and version >= fixed for fixed in WAL_RESET_FIXED)
+    return first <= version <= last and not is_patched
+
+
+def _refuse_newer(path: Path) -> None:
+    looking = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        applied = migrations.applied(Database(looking))
+    finally:
+        looking.close()
+    known = {name for name, _ in migrations.names()}
+    if unknown := tuple(step.name for step in applied if step.name not in known):
+        raise NewerDatabase(path=path, unknown=unknown)
+
+
+class KnowledgeBase:
+    """The base, reached from async code; every call runs on the one database thread, in order of arrival."""
+
+    def __init__(self, db: Database, thread: ThreadPoolExecutor) -> None:
+        self._db = db
+        self._thread = thread
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open or make the base at *path*; raises what `connect` raises."""
+        thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        try:
+            db = await asyncio.get_running_loop().run_in_executor(thread, connect, path)
+        except BaseException:
+            thread.shutdown()
+            raise
+        return cls(db, thread)
+
+    async def read(self, fn: Callable[Concatenate[Database, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call *fn* with the database before *args*; it sees one state of the base and must not write."""
+
+        def reading() -> T:
+            self._db.execute("BEGIN")
+            try:
+                return fn(self._db, *args, **kwargs)
+            finally:
+                self._db.execute("ROLLBACK")
+
+        return await self._run(reading)
+
+    async def write(self, fn: Callable[Concatenate[Database, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call *fn* within one transaction; an exception in it leaves the base as it was."""
+
+        def write() -> T:
+            with writing(self._db):
+                return fn(self._db, *args, **kwargs)
+
+        return await self._run(write)
+
+    async def close(self) -> None:
+        """Wait for what was asked before, then close the file."""
+        await self._run(self._db.close)
+        self._thread.shutdown()
+
+    async def _run(self, fn: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, fn)

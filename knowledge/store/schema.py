@@ -1,0 +1,133 @@
+"""The tables. They change only by a new migration at the end; one that was released is never edited."""
+
+from sqlite_utils import Database, Migrations
+
+
+class KnownMigrations(Migrations):
+    """Migrations that can say which ones this version of the program knows."""
+
+    def names(self) -> tuple[tuple[str, bool], ...]:
+        """Name of each migration, and whether it runs inside a transaction."""
+        return tuple((step.name, step.transactional) for step in self._migrations)
+
+
+migrations = KnownMigrations("zienswijzer")
+
+PERIOD_COLUMNS = {
+    "said": str,
+    "earliest": str,
+    "latest": str,
+    "precision": str,
+    "qualifier": str,
+    "is_year_inferred": int,
+}
+REFUSE_CHANGE = """
+CREATE TRIGGER fact_version_is_kept_on_{event} BEFORE {event} ON fact_version
+BEGIN SELECT RAISE(ABORT, 'a version of a fact is never changed'); END
+"""
+
+
+@migrations()
+def m001_places_and_documents(db: Database) -> None:
+    """Where facts belong and where they stand."""
+    db.table("place").create(
+        {"id": str, "kind": str, "region": str, "names": str},
+        pk="id",
+        not_null={"kind", "names"},
+        foreign_keys=[("region", "place", "id")],
+        strict=True,
+    )
+    db.table("document").create(
+        {
+            "id": str,
+            "title": str,
+            "sender": str,
+            "addressee": str,
+            "scope": str,
+            "reference": str,
+            "note": str,
+            "is_date_inferred": int,
+            "is_external": int,
+            **PERIOD_COLUMNS,
+        },
+        pk="id",
+        not_null={"title", "sender", "scope", "is_external"},
+        foreign_keys=[("scope", "place", "id")],
+        strict=True,
+    )
+    db.table("dossier").create(
+        {"id": str, "title": str, "scope": str},
+        pk="id",
+        not_null={"title", "scope"},
+        foreign_keys=[("scope", "place", "id")],
+        strict=True,
+    )
+
+
+@migrations()
+def m002_facts(db: Database) -> None:
+    """Facts with numbered versions that are never changed, and the phrasings that lead to them."""
+    db.table("fact").create(
+        {"id": str, "version": int}, pk="id", not_null={"version"}, strict=True
+    )
+    db.table("fact_version").create(
+        {
+            "fact_id": str,
+            "version": int,
+            "kind": str,
+            "dossier": str,
+            "scope": str,
+            "title": str,
+            "text": str,
+            "before": str,
+            "status": str,
+            "actor": str,
+            "who": str,
+            "to_whom": str,
+            "series": str,
+            "number": str,
+            "names": str,
+            "variants": str,
+            "ris_numbers": str,
+            "follows": str,
+            "replaces": str,
+            "note": str,
+            "document": str,
+            "place": str,
+            "origin": str,
+            "entered_at": str,
+            "sha256": str,
+            **PERIOD_COLUMNS,
+        },
+        pk=("fact_id", "version"),
+        not_null={"kind", "dossier", "scope", "title", "text", "status", "document", "place", "origin", "sha256"},
+        foreign_keys=[
+            ("fact_id", "fact", "id"),
+            ("dossier", "dossier", "id"),
+            ("scope", "place", "id"),
+            ("document", "document", "id"),
+        ],
+        strict=True,
+    )
+    for event in ("UPDATE", "DELETE"):
+        db.execute(REFUSE_CHANGE.format(event=event))
+    db.table("phrasing").create(
+        {"fact_id": str, "position": int, "text": str},
+        pk=("fact_id", "position"),
+        not_null={"text"},
+        foreign_keys=[("fact_id", "fact", "id")],
+        strict=True,
+    )
+
+
+@migrations()
+def m003_words_and_revision(db: Database) -> None:
+    """Groups of words that mean the same, and a counter that tells readers that the base has changed."""
+    db.table("synonym").create(
+        {"group_number": int, "position": int, "word": str},
+        pk=("group_number", "position"),
+        not_null={"word"},
+        strict=True,
+    )
+    db.table("revision").create({"id": int, "number": int}, pk="id", not_null={"number"}, strict=True)
+    db.table("revision").insert({"id": 1, "number": 0})
