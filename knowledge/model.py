@@ -179,5 +179,3 @@ class Curation:
     dossiers: tuple[Dossier, ...]
     facts: tuple[Fact, ...]
     synonyms: tuple[tuple[str, ...], ...] = field(default=())
-
-

@@ -9,9 +9,12 @@ from string import ascii_lowercase
 from knowledge.dutch.date_names import MONTHS
 
 _LETTERS_FOR_A_GUESS = 6
-_SIGNS = {"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{LEFT SINGLE QUOTATION MARK}": "'", "`": "'", "\u00b4": "'"} | {
-    dash: "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"
-}
+_SIGNS = {
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{LEFT SINGLE QUOTATION MARK}": "'",
+    "`": "'",
+    "\u00b4": "'",
+} | dict.fromkeys("‐‑‒–—−", "-")
 _PIECE = re.compile(r"\s+|\S")
 _WORD = re.compile(r"(?<![^\W0-9_])[a-z]{5,10}(?![^\W0-9_])")
 
@@ -59,7 +62,11 @@ def _with_months_mended(folded: FoldedText) -> FoldedText:
             continue
         start, end = word.span()
         signs += [folded.text[done:start], month]
-        origins += [*folded.origins[done:start], *[folded.origins[start]] * (len(month) - 1), folded.origins[end - 1]]
+        origins += [
+            *folded.origins[done:start],
+            *[folded.origins[start]] * (len(month) - 1),
+            folded.origins[end - 1],
+        ]
         done = end
     text = "".join(signs) + folded.text[done:]
     return FoldedText(folded.source, text, (*origins, *folded.origins[done:]))

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 import knowledge.curated
 from knowledge.dutch.dates import parse_period
 from knowledge.dutch.period import Period
-from knowledge.errors import CurationInvalid, UnreadablePeriod
+from knowledge.errors import CurationInvalid, ImpossibleDate, UnreadablePeriod
 from knowledge.model import (
     Actor,
     Curation,
@@ -102,9 +102,7 @@ class _Reader:
             self.problems.append(f"{folder}: geen TOML-bestanden gevonden")
 
     def curation(self) -> Curation:
-        places = tuple(
-            Place(row.id, row.kind, row.names, row.region) for _, row in self._rows("place", _PlaceRow)
-        )
+        places = tuple(Place(row.id, row.kind, row.names, row.region) for _, row in self._rows("place", _PlaceRow))
         documents = tuple(self._document(name, row) for name, row in self._rows("document", _DocumentRow))
         by_id = {document.id: document for document in documents}
         dossiers: list[Dossier] = []
@@ -114,9 +112,7 @@ class _Reader:
                 dossier = self._dossier(name, table)
                 dossiers.append(dossier)
                 facts += self._facts(name, table, dossier, by_id)
-        synonyms = tuple(
-            tuple(group) for _, table in self.tables for group in _groups(table) if len(group) > 1
-        )
+        synonyms = tuple(tuple(group) for _, table in self.tables for group in _groups(table) if len(group) > 1)
         curation = Curation(places, documents, tuple(dossiers), tuple(facts), synonyms)
         self.problems += _broken_links(curation)
         if self.problems:
@@ -141,8 +137,7 @@ class _Reader:
             except ValidationError as exc:
                 label = raw.get("id", "zonder id") if isinstance(raw, dict) else "geen tabel"
                 self.problems += (
-                    f"{name}, {label}: {'.'.join(map(str, error['loc']))}: {error['msg']}"
-                    for error in exc.errors()
+                    f"{name}, {label}: {'.'.join(map(str, error['loc']))}: {error['msg']}" for error in exc.errors()
                 )
 
     def _dossier(self, name: str, table: dict[str, object]) -> Dossier:
@@ -181,8 +176,8 @@ class _Reader:
         letter_day = on.dated.anchor if on and on.dated else None
         try:
             period = parse_period(said, today=letter_day or NO_DAY)
-        except UnreadablePeriod as exc:
-            self.problems.append(f"{label}: {exc}")
+        except (ImpossibleDate, UnreadablePeriod):
+            self.problems.append(f"{label}: de tijdsaanduiding «{said}» is niet te lezen")
             return None
         if period.is_year_inferred and letter_day is None:
             self.problems.append(f"{label}: «{said}» noemt geen jaar")

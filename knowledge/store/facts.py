@@ -151,9 +151,7 @@ def _store_fact(db: Database, fact: Fact, *, at: datetime) -> str:
 
 
 def _differs(db: Database, curation: Curation) -> bool:
-    stored = {
-        (row["fact_id"], row["position"]): row["text"] for row in db.query("SELECT * FROM phrasing")
-    }
+    stored = {(row["fact_id"], row["position"]): row["text"] for row in db.query("SELECT * FROM phrasing")}
     return stored != _phrasing_rows(curation) or synonyms(db) != curation.synonyms
 
 
@@ -172,9 +170,7 @@ def _store_words(db: Database, curation: Curation) -> None:
 
 
 def _phrasing_rows(curation: Curation) -> dict[tuple[str, int], str]:
-    return {
-        (fact.id, position): text for fact in curation.facts for position, text in enumerate(fact.phrasings)
-    }
+    return {(fact.id, position): text for fact in curation.facts for position, text in enumerate(fact.phrasings)}
 
 
 def _columns(fact: Fact) -> dict[str, Any]:

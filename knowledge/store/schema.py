@@ -67,9 +67,7 @@ def m001_places_and_documents(db: Database) -> None:
 @migrations()
 def m002_facts(db: Database) -> None:
     """Facts with numbered versions that are never changed, and the phrasings that lead to them."""
-    db.table("fact").create(
-        {"id": str, "version": int}, pk="id", not_null={"version"}, strict=True
-    )
+    db.table("fact").create({"id": str, "version": int}, pk="id", not_null={"version"}, strict=True)
     db.table("fact_version").create(
         {
             "fact_id": str,
@@ -100,7 +98,18 @@ def m002_facts(db: Database) -> None:
             **PERIOD_COLUMNS,
         },
         pk=("fact_id", "version"),
-        not_null={"kind", "dossier", "scope", "title", "text", "status", "document", "place", "origin", "sha256"},
+        not_null={
+            "kind",
+            "dossier",
+            "scope",
+            "title",
+            "text",
+            "status",
+            "document",
+            "place",
+            "origin",
+            "sha256",
+        },
         foreign_keys=[
             ("fact_id", "fact", "id"),
             ("dossier", "dossier", "id"),

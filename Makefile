@@ -1,0 +1,48 @@
+# Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
+.DEFAULT_GOAL := run
+.PHONY: run test check bench lock clean help
+MAKEFLAGS += --no-print-directory
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+run: .venv/.installed  ## the chat in this terminal
+	@$(BIN)/zienswijzer run
+
+test: .venv/.installed  ## all tests
+	@$(BIN)/python -m pytest
+
+check: .venv/.installed  ## form, types, import contracts, unused dependencies
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo --quiet 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/deptry . --no-ansi 2>.venv/deptry.out || { cat .venv/deptry.out; exit 1; }
+
+bench: .venv/.installed  ## how right and how fast
+	@$(BIN)/python -m tests.bench
+
+lock:  ## work out requirements.lock anew
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	"$$($(FIND_PYTHON))" -m venv "$$folder"; \
+	"$$folder/bin/python" -m pip --disable-pip-version-check --quiet install uv; \
+	"$$folder/bin/uv" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
+
+clean:  ## remove what the other targets made
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*##  */\1\t/p' $(MAKEFILE_LIST)
+
+# The newest python on the path that really runs (a version manager's stand-in may not) and is 3.11 to 3.14.
+FIND_PYTHON = for name in python3.14 python3.13 python3.12 python3.11 python3; do \
+	if $$name -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null; \
+	then command -v $$name; exit 0; fi; done; echo "Python 3.11, 3.12, 3.13 or 3.14 is needed" >&2; exit 1
+
+.venv/.installed: requirements.lock pyproject.toml
+	@test -x $(BIN)/python || { python=$$($(FIND_PYTHON)) && "$$python" -m venv .venv; }
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps -e .
+	@touch $@

@@ -1,0 +1,152 @@
+"""The command line: parse, call, print."""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from bot import log
+from bot.batch import Batch, lines_of
+from bot.bootstrap import build, load_curated
+from bot.chat import Reader, converse, stream_reader
+from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
+from bot.conversation import LocalChat
+from bot.local import LocalWire
+from bot.settings import TOKEN_NAME, Settings, SettingsInvalid, read_settings
+from knowledge.errors import KnowledgeError
+
+WRONG_INPUT = 2
+TELEGRAM_COMES_LATER = (
+    f"{TOKEN_NAME} is ingevuld, maar deze versie spreekt nog niet met Telegram; dit is de chat hier."
+)
+LOADED = "{path}: {added} feiten toegevoegd, {changed} gewijzigd, {unchanged} ongewijzigd."
+
+database_option = click.option(
+    "--database",
+    type=click.Path(path_type=Path),
+    help="Bestand met de kennisbank (anders ZIENSWIJZER_DATABASE).",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Zienswijzer: antwoord op vragen over zienswijzen, besluiten en termijnen, met de bron erbij."""
+
+
+@main.command()
+def run() -> None:
+    """Start Zienswijzer; in deze versie is dat de chat in de terminal."""
+    with _plainly():
+        settings = _read_settings()
+        if settings.telegram_token:
+            click.echo(TELEGRAM_COMES_LATER, err=True)
+        _chat(settings, now=utc_now)
+
+
+@main.command()
+@click.option("--council", help="Uw gemeente of regio, bijvoorbeeld dordrecht.")
+@click.option("--now", "day", help="Doe alsof het deze dag is, bijvoorbeeld 2020-11-02.")
+@database_option
+def chat(council: str | None, day: str | None, database: Path | None) -> None:
+    """Stel vragen in de terminal."""
+    with _plainly():
+        settings, now = _read_all(council=council, day=day, database=database)
+        _chat(settings, now=now)
+
+
+@main.command()
+@database_option
+def answer(database: Path | None) -> None:
+    """Beantwoord JSON-regels van de standaardinvoer."""
+    with _plainly(), tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
+        settings = _read_settings(database=database or Path(folder) / "zienswijzer.db")
+        _answer(settings.model_copy(update={"council": None}))  # each line names its own
+
+
+@main.command()
+@database_option
+def init(database: Path | None) -> None:
+    """Controleer de gecureerde bestanden en laad ze in de kennisbank."""
+    with _plainly():
+        settings = _read_settings(database=database)
+        report = asyncio.run(load_curated(settings.database, at=utc_now()))
+        click.echo(
+            LOADED.format(
+                path=settings.database, added=report.added, changed=report.changed, unchanged=report.unchanged
+            )
+        )
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Say what is wrong in plain words, without a traceback."""
+    try:
+        yield
+    except (SettingsInvalid, KnowledgeError) as exc:
+        click.echo(str(exc), err=True)
+        sys.exit(WRONG_INPUT)
+
+
+def _read_settings(*, database: Path | None = None, council: str | None = None) -> Settings:
+    settings = read_settings(database=database, council=council)
+    log.set_up(settings.log_level)
+    return settings
+
+
+def _read_all(*, council: str | None, day: str | None, database: Path | None) -> tuple[Settings, Clock]:
+    """Settings and clock, or every problem of both."""
+    problems: list[str] = []
+    now: Clock = utc_now
+    try:
+        now = starting_on(parse_day(day)) if day is not None else utc_now
+    except ValueError as exc:
+        problems.append(f"--now: {exc}")
+    try:
+        settings = _read_settings(database=database, council=council)
+    except SettingsInvalid as exc:
+        problems.extend(exc.problems)
+    if problems:
+        raise SettingsInvalid(problems)
+    return settings, now
+
+
+def _chat(settings: Settings, *, now: Clock) -> None:
+    wire = LocalWire(now=now)
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+        house = runner.run(stack.enter_async_context(build(settings, request=wire, now=now)))
+        try:
+            conversation = LocalChat(wire, house.application)
+            converse(conversation, run=runner.run, read=_reader(), sink=sys.stdout)
+        finally:
+            runner.run(stack.aclose())
+
+
+def _reader() -> Reader:
+    for stream in (sys.stdin, sys.stdout):
+        with suppress(AttributeError):  # a stream that is no terminal or file, as in a test
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # only TextIOWrapper has it
+    if not sys.stdin.isatty():
+        return stream_reader(sys.stdin, sys.stdout)
+    with suppress(ImportError):  # not on Windows
+        import_module("readline")  # gives `input` the arrow keys
+    return input
+
+
+def _answer(settings: Settings) -> None:
+    clock = SetClock(utc_now())
+    wire = LocalWire(now=clock)
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+        house = runner.run(stack.enter_async_context(build(settings, request=wire, now=clock)))
+        try:
+            batch = Batch(house, wire=wire, clock=clock)
+            for line in lines_of(sys.stdin.buffer):
+                click.echo(runner.run(batch.answer(line)).line())
+        finally:
+            runner.run(stack.aclose())

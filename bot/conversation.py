@@ -1,0 +1,38 @@
+"""One conversation over the local wire: type, press, and see what a person would see."""
+
+from telegram import Update
+
+from bot.local import Button, Json, LocalMessage, LocalWire
+from handlers.context import App, ChatData
+
+
+class LocalChat:
+    """A private chat of its own; all that is said in it goes through the Application's handlers."""
+
+    def __init__(self, wire: LocalWire, application: App) -> None:
+        self._wire = wire
+        self._application = application
+        self.id = wire.open_chat()
+
+    @property
+    def data(self) -> ChatData:
+        """What the handlers remember of this chat."""
+        return self._application.chat_data[self.id]
+
+    async def say(self, text: str) -> tuple[LocalMessage, ...]:
+        """Type *text*; what the chat shows in reply."""
+        return await self._deliver(self._wire.text_update(self.id, text))
+
+    async def press(self, button: Button) -> tuple[LocalMessage, ...]:
+        """Press *button*; what the chat shows in reply."""
+        return await self._deliver(self._wire.press_update(self.id, button))
+
+    def close(self) -> None:
+        """Forget the chat, on the wire and in the handlers' memory."""
+        self._wire.close_chat(self.id)
+        self._application.drop_chat_data(self.id)
+
+    async def _deliver(self, update: Json) -> tuple[LocalMessage, ...]:
+        before = len(self._wire.shown(self.id))
+        await self._application.process_update(Update.de_json(update, self._application.bot))
+        return self._wire.shown(self.id)[before:]

@@ -1,0 +1,1 @@
+"""The doors for people: chat modules that share context, texts and replies, and never import one another."""

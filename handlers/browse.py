@@ -1,0 +1,44 @@
+"""The commands that show what the base holds: /termijnen, /besluiten, /segmenten, /bronnen; and all others."""
+
+from functools import partial
+
+from telegram import Update
+from telegram.ext import CommandHandler, MessageHandler, filters
+
+from handlers import replies, texts
+from handlers.context import App, Context
+from knowledge.answers.answer import Overview
+
+TOPICS = {
+    "besluiten": Overview.DECISIONS,
+    "segmenten": Overview.SEGMENTS,
+    "bronnen": Overview.SOURCES,
+}
+
+
+def register(app: App) -> None:
+    """Take the commands; register this after every other module with commands, for it takes the rest."""
+    app.add_handler(CommandHandler("termijnen", show_deadlines))
+    for command, topic in TOPICS.items():
+        app.add_handler(CommandHandler(command, partial(show, topic=topic)))
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.COMMAND, refuse_command))
+
+
+async def show_deadlines(update: Update, context: Context) -> None:
+    """Show the deadlines to come, or all of them when asked."""
+    wants_all = any(word.casefold() in texts.ALL_WORDS for word in context.args or ())
+    await show(update, context, topic=Overview.ALL_DEADLINES if wants_all else Overview.DEADLINES)
+
+
+async def show(update: Update, context: Context, *, topic: Overview) -> None:
+    """Show the overview of *topic* for the asker's place."""
+    services = context.services
+    answer = await services.knowledge.read(
+        services.desk.overview, topic, today=services.today, scope=context.scope
+    )
+    await replies.send_answer(update, context, answer)
+
+
+async def refuse_command(update: Update, context: Context) -> None:
+    """Name the commands that do exist."""
+    await replies.send(update, context, texts.UNKNOWN_COMMAND.format(commands=texts.command_list()))

@@ -1,0 +1,132 @@
+"""What a question was understood to ask, and what the base has to say to it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from knowledge.dutch.period import Period
+from knowledge.model import Actor, Document, Fact, Kind, Place, Series
+
+
+class Intent(StrEnum):
+    """What a question wants to hear about its subject."""
+
+    WHEN = "when"
+    WHO = "who"
+    WHETHER = "whether"
+    HOW_MANY = "how_many"
+    WHY = "why"
+    LIST = "list"
+    WHAT = "what"
+
+
+class Smalltalk(StrEnum):
+    """What people say to a messenger that is no question about the base."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    FAREWELL = "farewell"
+    EMPTY = "empty"
+
+
+class Outcome(StrEnum):
+    """What came of a question."""
+
+    ANSWER = "answer"
+    LIST = "list"
+    ASK_BACK = "ask_back"
+    UNKNOWN = "unknown"
+    SMALLTALK = "smalltalk"
+
+
+class Overview(StrEnum):
+    """What a command or a question can list."""
+
+    DEADLINES = "deadlines"
+    ALL_DEADLINES = "all_deadlines"
+    DECISIONS = "decisions"
+    SEGMENTS = "segments"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question: as *typed*, as *read* (after repair), and the *classes* of kin it belongs to.
+
+    *weight* is what it counts in matching; *is_known* whether the base or the language knows it.
+    """
+
+    typed: str
+    read: str
+    classes: tuple[int, ...]
+    weight: float
+    is_known: bool
+    is_content: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A member of a numbered list that a question names; *number* is None where only the list is named."""
+
+    series: Series
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A typed question, understood as far as the language and the base allow."""
+
+    text: str
+    words: tuple[Word, ...] = ()
+    intent: Intent = Intent.WHAT
+    smalltalk: Smalltalk | None = None
+    kinds: frozenset[Kind] = frozenset()
+    numbered: Numbered | None = None
+    bare_numbers: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    periods: tuple[Period, ...] = ()
+    place: Place | None = None
+    is_place_named: bool = False
+    actors: frozenset[Actor] = frozenset()
+    asks_upcoming: bool = False
+    asks_if_open: bool | None = None
+    is_elliptic: bool = False
+    asked_on: date | None = None
+    subjects: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def content(self) -> tuple[Word, ...]:
+        """The words that can carry a match."""
+        return tuple(word for word in self.words if word.is_content)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice to tap when a question fits more than one fact."""
+
+    label: str
+    fact_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the base says. *facts* come best first; *missing* says in Dutch what the base does not hold.
+
+    *lead* is a "Ja" or "Nee" with its reason; *context* are facts around the first (what led to it, what
+    followed); *certainty* is between 0 and 1; *documents* and *places* serve the overview of sources.
+    """
+
+    outcome: Outcome
+    question: Question
+    certainty: float = 0.0
+    facts: tuple[Fact, ...] = ()
+    context: tuple[Fact, ...] = ()
+    options: tuple[Option, ...] = ()
+    lead: str | None = None
+    heading: str | None = None
+    missing: str | None = None
+    documents: tuple[Document, ...] = ()
+    places: tuple[Place, ...] = ()
+    steps: tuple[str, ...] = ()

@@ -1,0 +1,216 @@
+"""From a Question to an Answer: exact look-ups first, then lists, then the best fit, else asking back or saying no."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from knowledge.answers import following, listing
+from knowledge.answers.answer import Answer, Intent, Numbered, Option, Outcome, Overview, Question
+from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
+from knowledge.answers.gates import admits, bonus
+from knowledge.answers.matching import Fit
+from knowledge.answers.shelf import Shelf
+from knowledge.answers.verdict import verdict
+from knowledge.model import Fact, Kind, Status
+
+ELSEWHERE = -0.16  # what a fact of another region loses against one that concerns the asker
+NEAR = 0.12  # options asked back lie within this of the best score
+MOST_OPTIONS = 3
+MOST_CONTEXT = 2
+
+
+def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | None = None) -> Answer:
+    """What the base says to *question* on *today*, after the answer *previous*; the same input gives the same."""
+    if question.smalltalk is not None:
+        return Answer(Outcome.SMALLTALK, question, certainty=1.0)
+    if previous is not None and question.is_elliptic and previous.facts:
+        question, settled = following.take_up(shelf, question, previous)
+        if settled is not None:
+            return stated(shelf, question, settled, today=today, certainty=previous.certainty)
+    for attempt in (_by_reference, _by_number, _as_list):
+        if (found := attempt(shelf, question, today=today)) is not None:
+            return found
+    return _by_fit(shelf, question, today=today, previous=previous)
+
+
+def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certainty: float) -> Answer:
+    """The answer that *fact* is, on *today*: what took its place comes first, what led to it follows."""
+    main = _newest(shelf, question, fact, today=today)
+    around = [other for other in _chain(shelf, main) if other.id != main.id]
+    missing = None
+    if question.place is not None and not shelf.reach.covers(question.place, main.scope):
+        missing = f"Voor {question.place.name} staat hierover niets in mijn bronnen; dit geldt voor "
+        missing += f"{shelf.reach.name(main.scope)}."
+    return Answer(
+        Outcome.UNKNOWN if main.status is Status.ABSENT else Outcome.ANSWER,
+        question,
+        certainty=certainty,
+        facts=(main,),
+        context=tuple(around[:MOST_CONTEXT]),
+        lead=verdict(question, main, today=today),
+        missing=missing,
+        places=tuple(p for p in shelf.places if p.id == main.scope),
+    )
+
+
+def listed(shelf: Shelf, question: Question, facts: Sequence[Fact], *, topic: Overview | None = None) -> Answer:
+    """A list of *facts*, or the statement that there are none."""
+    return Answer(
+        Outcome.LIST,
+        question,
+        certainty=1.0,
+        facts=tuple(facts),
+        heading=topic.value if topic else None,
+        places=shelf.places,
+    )
+
+
+def sources(shelf: Shelf, question: Question) -> Answer:
+    """What the base covers: its documents, and what they are known not to hold."""
+    gaps = tuple(fact for fact in shelf.facts if fact.status is Status.ABSENT)
+    near = tuple(fact for fact in gaps if shelf.reach.covers(question.place, fact.scope))
+    return Answer(
+        Outcome.LIST,
+        question,
+        certainty=1.0,
+        context=near,
+        documents=tuple(document for document in shelf.documents if not document.is_external),
+        heading=Overview.SOURCES.value,
+        places=shelf.places,
+    )
+
+
+def _by_reference(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
+    if not question.references:
+        return None
+    asked = set(question.references)
+    found = [fact for fact in shelf.facts if asked & set(fact.references)]
+    if not found:
+        known = sorted({number for fact in shelf.facts for number in fact.references})
+        missing = f"RIS {', '.join(question.references)} staat niet in mijn bronnen. "
+        missing += f"Ik ken deze RIS-nummers: {', '.join(known)}."
+        return Answer(Outcome.UNKNOWN, question, certainty=1.0, missing=missing)
+    fits = {fit.fact.id: fit.score for fit in _fits(shelf, question)}
+    best = max(found, key=lambda fact: (fits.get(fact.id, 0.0), fact.id))
+    return stated(shelf, question, best, today=today, certainty=1.0)
+
+
+def _by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
+    """Refuse a number that its list does not have; ask back where it stands for two."""
+    numbered = question.numbered
+    if numbered is None or numbered.number is None:
+        return None
+    all_members = listing.members(shelf.facts, numbered.series)
+    near = [fact for fact in all_members if shelf.reach.covers(question.place, fact.scope)]
+    all_members = tuple(near) if near else all_members
+    if not all_members or any(fact.number == numbered.number for fact in all_members):
+        return None
+    parts = [fact for fact in all_members if (fact.number or "").rstrip("abcdef") == numbered.number]
+    if parts:
+        return Answer(Outcome.ASK_BACK, question, certainty=0.5, facts=tuple(parts), options=_options(shelf, parts))
+    if not _is_closed(numbered, question):
+        return None
+    missing = f"{str(numbered.series).capitalize()} {numbered.number} staat niet in mijn bronnen. Wel deze:"
+    return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing)
+
+
+def _is_closed(numbered: Numbered, question: Question) -> bool:
+    """Whether the number is asked as a member; "8 weken" beside the word "vraag" is not."""
+    return numbered.number is not None and any(word.read == numbered.number for word in question.words)
+
+
+def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
+    if not listing.wants_list(question):
+        return None
+    near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
+    facts = listing.listed(question, near, today=today)
+    if len(facts) == 1:
+        return stated(shelf, question, facts[0], today=today, certainty=0.9)
+    if not facts and not (question.kinds or question.periods):
+        return None
+    return listed(shelf, question, facts)
+
+
+def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer | None) -> Answer:
+    fits = [fit for fit in _fits(shelf, question, previous=previous) if admits(question, fit.fact)]
+    if not fits or not question.content:
+        return Answer(Outcome.UNKNOWN, question)
+    best = fits[0]
+    sure = certainty(best, _rival(shelf, best, fits), question)
+    if sure >= ANSWERS_FROM:
+        found = stated(shelf, question, best.fact, today=today, certainty=sure)
+        return replace(found, steps=_steps(fits))
+    if sure >= ASKS_BACK_FROM:
+        close = [fit.fact for fit in fits if best.score - fit.score <= NEAR][:MOST_OPTIONS]
+        options = _options(shelf, close)
+        return Answer(
+            Outcome.ASK_BACK,
+            question,
+            sure,
+            tuple(close),
+            options=options,
+            steps=_steps(fits),
+            places=shelf.places,
+        )
+    return Answer(Outcome.UNKNOWN, question, certainty=sure, steps=_steps(fits))
+
+
+def _fits(shelf: Shelf, question: Question, *, previous: Answer | None = None) -> list[Fit]:
+    content = question.content
+    said = [word.read for word in question.words if word.is_content]
+    weights = shelf.vocabulary.vector([part for word in question.words for part in word.read.split()])
+    fits = shelf.index.fits(content, said=said, intent=question.intent, weights=weights)
+    tied = following.ties(shelf, question, previous)
+    weighed = [
+        replace(
+            fit,
+            score=fit.score
+            + bonus(question, fit.fact, shelf.mentions)
+            + (0.0 if shelf.reach.covers(question.place, fit.fact.scope) else ELSEWHERE)
+            + tied.get(fit.fact.id, 0.0),
+        )
+        for fit in fits
+    ]
+    return sorted(weighed, key=lambda fit: (-fit.score, fit.fact.id))
+
+
+def _rival(shelf: Shelf, best: Fit, fits: Sequence[Fit]) -> Fit | None:
+    """The best fit that would be another answer: steps of one chain are told together."""
+    chain = {fact.id for fact in _chain(shelf, best.fact)}
+    return next((fit for fit in fits if fit.fact.id not in chain), None)
+
+
+def _chain(shelf: Shelf, fact: Fact) -> list[Fact]:
+    """*fact*, what it came from and what came of it, newest first."""
+    before = [other for other in shelf.facts if other.id == fact.follows]
+    return [*reversed(listing.by_time(shelf.followers(fact))), fact, *before]
+
+
+def _newest(shelf: Shelf, question: Question, fact: Fact, *, today: date) -> Fact:
+    """The step of the chain that holds on *today*; a draft that is asked for by name stays itself."""
+    asks_for_this = bool(question.periods) or question.intent is Intent.WHEN
+    for later in listing.by_time(shelf.followers(fact)):
+        has_come = later.period is not None and later.period.anchor <= today
+        is_successor = fact.id in later.replaces or (later.kind is fact.kind is Kind.DECISION and not asks_for_this)
+        if has_come and is_successor and not _names_draft(question):
+            return later
+    return fact
+
+
+def _names_draft(question: Question) -> bool:
+    return any(word.read in ("voorgenomen", "concept", "ontwerp", "ontwerpbesluit", "plan") for word in question.words)
+
+
+def _options(shelf: Shelf, facts: Iterable[Fact]) -> tuple[Option, ...]:
+    chosen = tuple(facts)
+    several = len({fact.scope for fact in chosen}) > 1
+    return tuple(
+        Option(f"{fact.title} ({shelf.reach.name(fact.scope)})" if several else fact.title, fact.id) for fact in chosen
+    )
+
+
+def _steps(fits: Sequence[Fit]) -> tuple[str, ...]:
+    return tuple(
+        f"{fit.fact.title}: {fit.score:.2f} (dichtst bij: «{fit.phrasing}»; bekend deel {fit.known:.0%})"
+        for fit in fits[:3]
+    )

@@ -1,0 +1,72 @@
+"""The information desk: takes a question on the database thread and hands over what the base says."""
+
+from datetime import date
+
+from rapidfuzz import fuzz, process
+from sqlite_utils import Database
+
+from knowledge.answers import answering, listing
+from knowledge.answers.answer import Answer, Outcome, Overview, Question
+from knowledge.answers.question import understand
+from knowledge.answers.shelf import Shelf, load
+from knowledge.dutch.folding import words
+from knowledge.model import Place
+from knowledge.store import facts as fact_store
+
+NEAR_NAME = 82.0  # rapidfuzz ratio from which a typed name of a place is offered
+
+
+class InformationDesk:
+    """Keeps one Shelf at hand, and fetches a new one when the base has changed; not for use on several threads."""
+
+    def __init__(self) -> None:
+        self._shelf: Shelf | None = None
+
+    def ask(self, db: Database, text: str, *, today: date, scope: str | None, previous: Answer | None) -> Answer:
+        """Answer *text*, asked on *today* by somebody of the place *scope*, after the answer *previous*."""
+        shelf = self.shelf(db)
+        question = understand(
+            text,
+            shelf.vocabulary,
+            today=today,
+            scope=shelf.reach.get(scope) if scope else None,
+            places=shelf.places,
+            previous=previous.question if previous else None,
+        )
+        return answering.answer(shelf, question, today=today, previous=previous)
+
+    def tell(self, db: Database, fact_id: str, *, today: date, scope: str | None) -> Answer:
+        """State the fact that a button names; an id that is gone gives an answer that says so."""
+        shelf = self.shelf(db)
+        question = Question(text="", place=shelf.reach.get(scope) if scope else None, asked_on=today)
+        fact = shelf.fact(fact_id)
+        if fact is None:
+            return Answer(Outcome.UNKNOWN, question, missing="Dit feit staat niet meer in mijn bronnen.")
+        return answering.stated(shelf, question, fact, today=today, certainty=1.0)
+
+    def overview(self, db: Database, topic: Overview, *, today: date, scope: str | None) -> Answer:
+        """What the commands show: terms, decisions, segments, or the sources and their gaps."""
+        shelf = self.shelf(db)
+        place = shelf.reach.get(scope) if scope else None
+        question = Question(text="", place=place, asked_on=today)
+        if topic is Overview.SOURCES:
+            return answering.sources(shelf, question)
+        near = [fact for fact in shelf.facts if shelf.reach.covers(place, fact.scope)]
+        facts = listing.overview(near, topic, today=today)
+        return answering.listed(shelf, question, facts, topic=topic)
+
+    def find_place(self, db: Database, text: str) -> tuple[Place, ...]:
+        """The places that *text* may name: the exact one, or those whose name is near."""
+        shelf = self.shelf(db)
+        typed = " ".join(words(text))
+        names = [(" ".join(words(name)), place) for place in shelf.places for name in place.names]
+        if exact := [place for name, place in names if name == typed]:
+            return (exact[0],)
+        near = process.extract(typed, [name for name, _ in names], scorer=fuzz.ratio, score_cutoff=NEAR_NAME)
+        return tuple(dict.fromkeys(names[position][1] for _, _, position in near))
+
+    def shelf(self, db: Database) -> Shelf:
+        """The base as it is now."""
+        if self._shelf is None or self._shelf.revision != fact_store.revision(db):
+            self._shelf = load(db)
+        return self._shelf

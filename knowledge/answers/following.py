@@ -1,0 +1,76 @@
+"""What a follow-up takes over from the answer before it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from knowledge.answers import listing
+from knowledge.answers.answer import Answer, Numbered, Question, Word
+from knowledge.answers.asking import STEP_WORDS
+from knowledge.answers.shelf import Shelf
+from knowledge.dutch.common_words import COMMON_WORDS
+from knowledge.model import Fact
+
+SAME_FACT, SAME_CHAIN, SAME_DOSSIER = 0.12, 0.2, 0.08
+CARRIED = 0.5  # what a word of the earlier question still counts
+
+
+def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Question, Fact | None]:
+    """*question* completed from *previous*, and the fact it is plainly about, if there is one.
+
+    "en het volgende?" is the next of the list; "en nummer 6?" is of the same list; a question without a subject of
+    its own is about the same fact; any other takes the earlier subject along.
+    """
+    earlier = previous.facts[0]
+    said = [word.read for word in question.words]
+    step = next((STEP_WORDS[word] for word in said if word in STEP_WORDS), 0)
+    if step and earlier.series is not None and _own_subject(question) <= {str(earlier.series)}:
+        if (neighbour := _neighbour(shelf, earlier, step)) is not None:
+            return question, neighbour
+    if earlier.series is not None and question.numbered is None and len(question.bare_numbers) == 1:
+        if not _own_subject(question) - set(question.bare_numbers):
+            question = replace(question, numbered=Numbered(earlier.series, question.bare_numbers[0]))
+            return question, _member(shelf, earlier, question.bare_numbers[0])
+    if len(previous.facts) == 1 and not _own_subject(question) and not question.is_place_named:
+        return question, earlier
+    if question.numbered is not None and question.numbered.number is not None:
+        return question, None
+    carried = tuple(replace(word, weight=word.weight * CARRIED) for word in _subject(previous))
+    known = {word.read for word in question.words}
+    words = (*question.words, *(word for word in carried if word.read not in known))
+    return replace(question, words=words), None
+
+
+def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[str, float]:
+    """By fact id: how much nearer a fact is because of the answer before."""
+    if previous is None or not question.is_elliptic or not previous.facts:
+        return {}
+    earlier = previous.facts[0]
+    found = {fact.id: SAME_DOSSIER for fact in shelf.facts if fact.dossier == earlier.dossier}
+    found[earlier.id] = SAME_FACT
+    for fact in (*shelf.followers(earlier), *(f for f in shelf.facts if f.id == earlier.follows)):
+        found[fact.id] = SAME_CHAIN
+    return found
+
+
+def _own_subject(question: Question) -> set[str]:
+    return {word.read for word in question.content if word.read not in COMMON_WORDS and word.read not in STEP_WORDS}
+
+
+def _subject(previous: Answer) -> tuple[Word, ...]:
+    return tuple(word for word in previous.question.content if word.read not in COMMON_WORDS)
+
+
+def _neighbour(shelf: Shelf, fact: Fact, step: int) -> Fact | None:
+    if fact.series is None:
+        return None
+    row = [one for one in listing.members(shelf.facts, fact.series) if one.scope == fact.scope]
+    ids = [one.id for one in row]
+    at = ids.index(fact.id) + step if fact.id in ids else -1
+    return row[at] if 0 <= at < len(row) else None
+
+
+def _member(shelf: Shelf, fact: Fact, number: str) -> Fact | None:
+    if fact.series is None:
+        return None
+    row = listing.members(shelf.facts, fact.series)
+    return next((one for one in row if one.number == number and one.scope == fact.scope), None)

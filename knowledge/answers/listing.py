@@ -1,0 +1,104 @@
+"""Lists: what a question or a command asks to see together, in the order in which people need it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from knowledge.answers.answer import Overview, Question
+from knowledge.answers.asking import AGENDA, KIND_WORDS, LISTING, PLURAL_KINDS, UPCOMING
+from knowledge.answers.gates import names_same_time
+from knowledge.answers.numbering import NAMES, PLURALS
+from knowledge.model import Fact, Kind, Series, Status
+
+AGENDA_KINDS = frozenset({Kind.DEADLINE, Kind.DECISION, Kind.MEETING, Kind.COMMITMENT})
+# Words around a list that do not narrow it down.
+FILLING = (
+    LISTING
+    | AGENDA
+    | UPCOMING
+    | frozenset(KIND_WORDS)
+    | frozenset(NAMES)
+    | frozenset(
+        """zienswijze zienswijzen jeugdhulp jeugdzorg jeugd raad gemeenteraad regio regionaal regionale gemeente open
+        lopen loopt genomen gemaakt gepland bekend allemaal hebben inkoop ab db bestuur algemeen dagelijks dit deze
+        iets staan staat komen eraan uiterste datum data speelt spelen nog weten wat""".split()
+    )
+)
+SERIES_KINDS = {Series.SEGMENT: Kind.SEGMENT, Series.PRINCIPLE: Kind.PRINCIPLE, Series.MEASURE: Kind.MEASURE}
+
+
+def members(facts: Iterable[Fact], series: Series) -> tuple[Fact, ...]:
+    """The numbered facts of a list, by number."""
+    found = [fact for fact in facts if fact.series is series and fact.number is not None]
+    return tuple(sorted(found, key=number_order))
+
+
+def number_order(fact: Fact) -> tuple[int, str]:
+    """4a before 4b before 5."""
+    digits = "".join(char for char in fact.number or "" if char.isdigit())
+    return int(digits or 0), (fact.number or "")[len(digits) :]
+
+
+def overview(facts: Iterable[Fact], topic: Overview, *, today: date) -> tuple[Fact, ...]:
+    """The facts that a command shows."""
+    if topic is Overview.SEGMENTS:
+        return members(facts, Series.SEGMENT)
+    if topic is Overview.DECISIONS:
+        return by_time((f for f in facts if f.kind is Kind.DECISION), newest_first=True)
+    deadlines = by_time(f for f in facts if f.kind is Kind.DEADLINE and f.period)
+    if topic is Overview.ALL_DEADLINES:
+        return deadlines
+    return tuple(fact for fact in deadlines if is_ahead(fact, today=today))
+
+
+def is_ahead(fact: Fact, *, today: date) -> bool:
+    """Whether the time of *fact* has not passed yet."""
+    return fact.period is not None and fact.period.anchor >= today and fact.status is not Status.SUPERSEDED
+
+
+def by_time(facts: Iterable[Fact], *, newest_first: bool = False) -> tuple[Fact, ...]:
+    """Dated facts in order of time, undated ones last."""
+
+    def key(fact: Fact) -> tuple[bool, int, str]:
+        day = fact.period.anchor.toordinal() if fact.period else 0
+        return fact.period is None, -day if newest_first else day, fact.id
+
+    return tuple(sorted(facts, key=key))
+
+
+def wants_list(question: Question) -> bool:
+    """Whether the question asks for several things of a kind, and hardly narrows them down."""
+    said = {word.read for word in question.words}
+    is_plural = bool(said & (PLURAL_KINDS | PLURALS))
+    is_agenda = bool(said & AGENDA) and (question.periods or question.asks_upcoming)
+    if question.numbered and question.numbered.number:
+        return False
+    return (is_plural and not narrowing(question)) or (is_agenda and not narrowing(question))
+
+
+def narrowing(question: Question) -> tuple[str, ...]:
+    """The words of the question that name a subject beside the kind of thing it asks for."""
+    return tuple(word.read for word in question.content if word.read not in FILLING and word.weight > 0.5)
+
+
+def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[Fact, ...]:
+    """The facts that a list question asks for, in order."""
+    if question.numbered and question.numbered.number is None and question.numbered.series in SERIES_KINDS:
+        return members(facts, question.numbered.series)
+    kinds = question.kinds or AGENDA_KINDS
+    found: Iterable[Fact] = (fact for fact in facts if fact.kind in kinds)
+    found = filter(_narrowed(question, today=today), found)
+    newest_first = kinds == {Kind.DECISION} and not question.asks_upcoming
+    return by_time(found, newest_first=newest_first)
+
+
+def _narrowed(question: Question, *, today: date) -> Callable[[Fact], bool]:
+    def fits(fact: Fact) -> bool:
+        if question.actors and fact.kind is Kind.DECISION and fact.actor not in question.actors:
+            return False
+        if question.periods:
+            return fact.period is not None and names_same_time(question.periods[0], fact.period)
+        if question.asks_upcoming:
+            return is_ahead(fact, today=today)
+        return True
+
+    return fits

@@ -1,0 +1,166 @@
+"""How well each fact fits a question: by the nearest of its phrasings, by letters, and by the share it knows."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answers.answer import Intent, Word
+from knowledge.answers.asking import intent_of
+from knowledge.answers.numbering import number_in
+from knowledge.answers.vocabulary import Vocabulary
+from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
+from knowledge.dutch.folding import words
+from knowledge.model import Fact
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+WORD_SHARE, LETTER_SHARE, KNOWN_SHARE = 0.45, 0.2, 0.35
+SAME_INTENT = 0.04
+SHORTEST_GRAM, LONGEST_GRAM = 3, 5
+IN_TEXT = 0.85  # a word in the text of a fact is weaker evidence than one in its phrasings
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well one fact fits, each between 0 and 1: *words* and *letters* of its nearest phrasing, *known* share."""
+
+    fact: Fact
+    score: float
+    words: float
+    letters: float
+    known: float
+    phrasing: str
+
+
+class _Postings:
+    """Sparse unit vectors by feature, and their cosine with a question in one pass."""
+
+    def __init__(self, vectors: Sequence[Mapping[object, float]]) -> None:
+        rows: dict[object, list[int]] = defaultdict(list)
+        values: dict[object, list[float]] = defaultdict(list)
+        for row, vector in enumerate(vectors):
+            length = _length(vector.values())
+            for feature, value in vector.items():
+                rows[feature].append(row)
+                values[feature].append(value / length)
+        self._size = len(vectors)
+        self._rows: dict[object, Ints] = {key: np.array(found, dtype=np.int64) for key, found in rows.items()}
+        self._values: dict[object, Floats] = {key: np.array(found) for key, found in values.items()}
+
+    def cosine(self, vector: Mapping[object, float]) -> Floats:
+        """The cosine of each stored vector with *vector*."""
+        total = np.zeros(self._size)
+        length = _length(vector.values())
+        for feature, value in vector.items():
+            if feature in self._rows:
+                np.add.at(total, self._rows[feature], self._values[feature] * (value / length))
+        return total
+
+
+class Index:
+    """The facts of a base, ready to be compared with a question."""
+
+    def __init__(self, facts: Sequence[Fact], vocabulary: Vocabulary) -> None:
+        self.facts = tuple(facts)
+        self._vocabulary = vocabulary
+        lines = [
+            (number, line)
+            for number, fact in enumerate(self.facts)
+            for line in (*fact.phrasings, fact.title, *fact.names, *fact.variants)
+        ]
+        texts = [number_in(words(line)).words for _, line in lines]
+        self._phrasings = tuple(line for _, line in lines)
+        self._fact_of = np.array([number for number, _ in lines], dtype=np.int64)
+        self._intent_of = np.array([list(Intent).index(intent_of(text)) for text in texts], dtype=np.int64)
+        self._words = _Postings([vocabulary.vector(text) for text in texts])
+        self._letters = _Postings([letter_grams(text) for text in texts])
+        self._support = self._supports(texts)
+
+    def fits(
+        self, content: Sequence[Word], *, said: Sequence[str], intent: Intent, weights: Mapping[int, float]
+    ) -> tuple[Fit, ...]:
+        """All facts with their fit, best first; *weights* are the classes of the question, *said* its words."""
+        by_word = self._words.cosine(weights)
+        by_letter = self._letters.cosine(letter_grams(said))
+        nearness = WORD_SHARE * by_word + LETTER_SHARE * by_letter
+        nearness = nearness + SAME_INTENT * (self._intent_of == list(Intent).index(intent)) * (by_word > 0)
+        known = self._known(content)
+        best: dict[int, int] = {}
+        for row in np.argsort(-nearness, kind="stable"):
+            best.setdefault(int(self._fact_of[row]), int(row))
+        found = [
+            Fit(
+                fact=self.facts[number],
+                score=float(nearness[row] + KNOWN_SHARE * known[number]),
+                words=float(by_word[row]),
+                letters=float(by_letter[row]),
+                known=float(known[number]),
+                phrasing=self._phrasings[row],
+            )
+            for number, row in best.items()
+        ]
+        return tuple(sorted(found, key=lambda fit: (-fit.score, fit.fact.id)))
+
+    def known_to(self, fact_number: int) -> frozenset[int]:
+        """The classes that a fact's phrasings and texts hold."""
+        return frozenset(c for c, facts in self._support.items() if fact_number in facts)
+
+    def _known(self, content: Sequence[Word]) -> Floats:
+        """By fact: the share of the question's subject, by weight, that the fact speaks of."""
+        total = np.zeros(len(self.facts))
+        weight = 0.0
+        for word in content:
+            weight += word.weight
+            if not word.classes:
+                continue
+            whole, parts = word.classes[0], word.classes[1:]
+            credit = self._credit(whole)
+            if parts:
+                by_parts = sum((self._credit(part) for part in parts), np.zeros(len(self.facts))) / len(parts)
+                credit = np.maximum(credit, 0.8 * by_parts)
+            total += word.weight * credit
+        return total / weight if weight else total
+
+    def _credit(self, number: int) -> Floats:
+        return self._support.get(number, np.zeros(len(self.facts)))
+
+    def _supports(self, texts: Sequence[tuple[str, ...]]) -> dict[int, Floats]:
+        found: dict[int, Floats] = {}
+        for row, text in enumerate(texts):
+            self._note(found, int(self._fact_of[row]), text, credit=1.0)
+        for number, fact in enumerate(self.facts):
+            told = (fact.text, fact.before, fact.who, fact.to_whom, fact.note, fact.source.document.title)
+            for line in told:
+                self._note(found, number, words(line or ""), credit=IN_TEXT)
+        return found
+
+    def _note(self, found: dict[int, Floats], number: int, text: tuple[str, ...], *, credit: float) -> None:
+        for unit, classes in self._vocabulary.units(text):
+            if unit in FUNCTION_WORDS:
+                continue
+            for position, one in enumerate(classes):
+                row = found.setdefault(one, np.zeros(len(self.facts)))
+                row[number] = max(row[number], credit if position == 0 else credit * 0.8)
+
+
+def letter_grams(text: Iterable[str]) -> dict[object, float]:
+    """Counts of the letter runs inside the words of a subject, with their borders marked."""
+    grams: dict[object, float] = defaultdict(float)
+    for word in text:
+        if word in FUNCTION_WORDS:
+            continue
+        marked = f"<{word}>"
+        scale = 0.3 if word in COMMON_WORDS else 1.0
+        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
+            for at in range(len(marked) - size + 1):
+                grams[marked[at : at + size]] += scale
+    return grams
+
+
+def _length(values: Iterable[float]) -> float:
+    return sqrt(sum(value * value for value in values)) or 1.0

@@ -1,0 +1,227 @@
+"""An Answer in Dutch, as Telegram HTML: the fact first, then when, whose, how firm, and where it stands."""
+
+import html
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from knowledge.answers.answer import Answer, Intent, Outcome, Overview, Smalltalk
+from knowledge.answers.labels import ABOUT, HEADINGS, SMALLTALK, STATUS
+from knowledge.dutch.date_words import day_in_words, distance_in_words, period_in_words
+from knowledge.dutch.period import Period, Qualifier
+from knowledge.model import Document, Fact, Kind, Place, PlaceKind, Status
+
+TAG = re.compile(r"<[^<>]*>")
+MOST_GAPS = 12
+
+
+def render(answer: Answer, *, today: date) -> str:
+    """*answer* as it is sent on *today*; every value is escaped, tags are `b` and `i` only. May be long."""
+    if answer.outcome is Outcome.SMALLTALK:
+        return SMALLTALK[answer.question.smalltalk or Smalltalk.EMPTY]
+    if answer.heading == Overview.SOURCES.value:
+        return _sources(answer)
+    if answer.outcome is Outcome.LIST:
+        return _list(answer, today=today)
+    if answer.outcome is Outcome.ASK_BACK:
+        return _choices(answer, today=today)
+    if answer.outcome is Outcome.UNKNOWN and not (answer.facts and answer.facts[0].status is Status.ABSENT):
+        return _unknown(answer)
+    return _fact(answer, today=today)
+
+
+def explain(answer: Answer) -> str:
+    """Why this answer: what was read, corrected, understood and matched, in plain Dutch."""
+    question = answer.question
+    lines = [f"Uw vraag: «{_safe(question.text[:200])}»"]
+    lines += [f"Verbeterd: {_safe(note)}" for note in question.notes]
+    if subject := [word.read for word in question.content]:
+        lines.append(f"Gezocht op: {_safe(', '.join(subject[:20]))}")
+    lines += [f"Tijd in uw vraag: {_safe(period_in_words(period))}" for period in question.periods]
+    if question.place:
+        lines.append(f"Gemeente of regio: {_safe(question.place.name)}")
+    if question.numbered and question.numbered.number:
+        lines.append(f"Nummer: {_safe(question.numbered.series)} {_safe(question.numbered.number)}")
+    lines.append(f"Zekerheid: {answer.certainty:.0%}")
+    if answer.steps:
+        lines.append("Wat het beste paste:")
+        lines += [f"• {_safe(step)}" for step in answer.steps]
+    return "<b>Waarom dit antwoord?</b>\n" + "\n".join(lines)
+
+
+def plain(text: str) -> str:
+    """Rendered text without its markup."""
+    return html.unescape(TAG.sub("", text))
+
+
+def statement(fact: Fact, *, today: date) -> str:
+    """What *fact* says on *today*, as plain text: its later wording once its time has come."""
+    is_ahead = fact.period is not None and fact.period.anchor > today
+    if not is_ahead:
+        return fact.text
+    if fact.before:
+        return fact.before
+    if fact.kind is Kind.DECISION and fact.period:
+        return f"Dit besluit is nog niet genomen: {fact.title}. Het staat voor {period_in_words(fact.period)}."
+    return fact.text
+
+
+def _fact(answer: Answer, *, today: date) -> str:
+    fact = answer.facts[0]
+    lines = [_safe(answer.missing)] if answer.missing else []
+    lead = f"{answer.lead} " if answer.lead else ""
+    told = _safe(statement(fact, today=today))
+    if fact.status is Status.ABSENT:
+        lines.append(f"Dat staat niet in mijn bronnen. {told}")
+    elif fact.kind is Kind.DEADLINE and fact.period:
+        lines += [f"<b>{_safe(lead)}{_safe(_deadline(fact, fact.period, today=today))}</b>", told]
+    elif fact.period and answer.question.intent is Intent.WHEN:
+        lines += [f"<b>{_safe(lead)}{_safe(_moment(fact.period, today=today))}</b>", told]
+    else:
+        lines.append(f"{_safe(lead)}{told}")
+        if fact.period:
+            lines.append(f"Wanneer: {_safe(_moment(fact.period, today=today))}")
+    lines.append(_whose(fact, answer.places))
+    if fact.references:
+        lines.append(_safe(f"RIS-nummer: {', '.join(fact.references)}"))
+    if fact.note:
+        lines.append(_safe(f"Let op: {fact.note}"))
+    lines += [_around(other, fact, today=today) for other in answer.context]
+    lines.append(_source_line(fact))
+    return "\n".join(lines)
+
+
+def _deadline(fact: Fact, period: Period, *, today: date) -> str:
+    said = period_in_words(period)
+    if not period.is_day:
+        gone = period.latest is not None and period.latest < today
+        return f"{fact.title}: {said}{' (dat is voorbij)' if gone else ''}."
+    if period.qualifier is Qualifier.BEFORE:
+        said = f"{said}, dus uiterlijk {day_in_words(period.anchor)}"
+    distance = (period.anchor - today).days
+    if distance < 0:
+        return f"{fact.title}: de termijn was {said} en is verstreken ({_days(-distance)} geleden)."
+    left = "vandaag is de laatste dag" if distance == 0 else f"nog {_days(distance)}"
+    return f"{fact.title}: {said}, {left}."
+
+
+def _days(count: int) -> str:
+    weeks = f", {count // 7} weken" if count % 7 == 0 and count >= 14 else ""  # noqa: PLR2004  # two weeks
+    return f"{count} {'dag' if count == 1 else 'dagen'}{weeks}"
+
+
+def _moment(period: Period, *, today: date) -> str:
+    said = period_in_words(period)
+    doubt = "; het jaar staat niet in de bron" if period.is_year_inferred else ""
+    if period.is_day:
+        return f"{said} ({distance_in_words(period.anchor, today=today)}{doubt})"
+    return f"{said} ({doubt[2:]})" if doubt else said
+
+
+def _whose(fact: Fact, places: Iterable[Place]) -> str:
+    owner = next((place for place in places if place.id == fact.scope), None)
+    whose = "alle gemeenten" if owner is None or owner.kind is PlaceKind.EVERYONE else owner.name
+    parts = [f"Geldt voor: {whose}"]
+    if fact.who and fact.kind is Kind.DEADLINE:
+        parts.append(f"wie: {fact.who}" + (f", aan {fact.to_whom}" if fact.to_whom else ""))
+    parts.append(f"status: {STATUS[fact.status]}")
+    return _safe(" · ".join(parts))
+
+
+def _around(other: Fact, fact: Fact, *, today: date) -> str:
+    word = "Eerder" if other.id == fact.follows or other.id in fact.replaces else "Daarna"
+    when = f" ({_moment(other.period, today=today)})" if other.period else ""
+    return f"{word}: {_safe(other.title)}, {_safe(STATUS[other.status])}{_safe(when)}."
+
+
+def _source_line(fact: Fact) -> str:
+    return f"<i>Bron: {_safe(_document(fact.source.document))}; {_safe(fact.source.place)}.</i>"
+
+
+def _document(document: Document) -> str:
+    parts = [document.title]
+    if document.sender and document.sender not in document.title:
+        parts.append(document.sender)
+    if document.dated:
+        parts.append(period_in_words(document.dated) + (" (datum afgeleid)" if document.is_date_inferred else ""))
+    if document.reference:
+        parts.append(f"kenmerk {document.reference}")
+    if document.is_external:
+        parts.append("externe bron")
+    return ", ".join(parts)
+
+
+def _list(answer: Answer, *, today: date) -> str:
+    if not answer.facts:
+        return _none_listed(answer)
+    lines = [f"<b>{_safe(_heading(answer))} ({len(answer.facts)})</b>"]
+    lines += [f"• {_item(fact, today=today)}" for fact in answer.facts]
+    documents = dict.fromkeys(_document(fact.source.document) for fact in answer.facts)
+    lines += [f"<i>Bron: {_safe(document)}.</i>" for document in documents]
+    return "\n".join(lines)
+
+
+def _item(fact: Fact, *, today: date) -> str:
+    if fact.kind is Kind.DEADLINE and fact.period:
+        return _safe(_deadline(fact, fact.period, today=today))
+    when = f": {_moment(fact.period, today=today)}" if fact.period else ""
+    status = "" if fact.series else f", {STATUS[fact.status]}"
+    return _safe(f"{fact.title}{when}{status}")
+
+
+def _heading(answer: Answer) -> str:
+    if answer.heading:
+        return HEADINGS[Overview(answer.heading)]
+    kinds = {fact.kind for fact in answer.facts}
+    return ABOUT[kinds.pop()] if len(kinds) == 1 else "Dit vond ik"
+
+
+def _none_listed(answer: Answer) -> str:
+    kinds = answer.question.kinds
+    what = ABOUT[next(iter(kinds))].lower() if len(kinds) == 1 else "punten"
+    if answer.heading in (Overview.DEADLINES.value, Overview.ALL_DEADLINES.value):
+        what = "open termijnen"
+    elif kinds == {Kind.DEADLINE}:
+        what = "termijnen"
+    when = f" {period_in_words(answer.question.periods[0])}" if answer.question.periods else ""
+    hint = " Met /termijnen alle ziet u ook wat voorbij is." if "termijnen" in what else ""
+    return _safe(f"Nee, er staan geen {what} in mijn bronnen{when}.{hint}")
+
+
+def _choices(answer: Answer, *, today: date) -> str:
+    lines = ["Dat kan op meer dan één ding slaan. Welke bedoelt u?"]
+    lines += [
+        f"{number}. <b>{_safe(option.label)}</b>: {_safe(_first_sentence(statement(fact, today=today)))}"
+        for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=True), start=1)
+    ]
+    return "\n".join(lines)
+
+
+def _first_sentence(text: str) -> str:
+    return re.split(r"(?<=[.!?]) (?=[A-Z0-9])", text, maxsplit=1)[0]
+
+
+def _unknown(answer: Answer) -> str:
+    if answer.missing:
+        members = "".join(f"\n• {_safe(fact.title)}" for fact in answer.facts)
+        return f"{_safe(answer.missing)}{members}"
+    strange = [word.read for word in answer.question.content if not word.is_known and len(word.read) <= 30][:2]  # noqa: PLR2004
+    said = f" Dit komt er niet in voor: {', '.join(strange)}." if strange else ""
+    return f"Dat weet ik niet: ik vind hierover niets in mijn bronnen.{_safe(said)} {HEADINGS['hint']}"
+
+
+def _sources(answer: Answer) -> str:
+    lines = ["<b>Mijn bronnen</b>"]
+    lines += [f"• {_safe(_document(document))}" for document in answer.documents]
+    newest = [d.dated.latest for d in answer.documents if d.dated and d.dated.latest and not d.is_date_inferred]
+    if newest:
+        lines.append(f"Nieuwste gedateerde document: {_safe(day_in_words(max(newest)))}.")
+    lines.append("<b>Dit staat er niet in</b>")
+    lines += [f"• {_safe(fact.title)}" for fact in answer.context[:MOST_GAPS]]
+    if len(answer.context) > MOST_GAPS:
+        lines.append(f"… en nog {len(answer.context) - MOST_GAPS} andere onderwerpen.")
+    return "\n".join(lines)
+
+
+def _safe(text: str) -> str:
+    return html.escape(text, quote=False)

@@ -1,0 +1,79 @@
+"""The base as read from SQLite, with all that is derived from it, ready for answering; made anew when the base changes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlite_utils import Database
+
+from knowledge.answers.gates import Mentions, Reach
+from knowledge.answers.matching import Index
+from knowledge.answers.vocabulary import Vocabulary
+from knowledge.dutch.dates import find_periods
+from knowledge.dutch.folding import words
+from knowledge.dutch.period import Period
+from knowledge.model import Document, Dossier, Fact, Place
+from knowledge.store import facts as fact_store
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One state of the base; *revision* tells it from another."""
+
+    revision: int
+    facts: tuple[Fact, ...]
+    places: tuple[Place, ...]
+    documents: tuple[Document, ...]
+    vocabulary: Vocabulary
+    index: Index
+    reach: Reach
+    mentions: Mentions
+
+    def fact(self, fact_id: str) -> Fact | None:
+        """The fact with this id."""
+        return next((fact for fact in self.facts if fact.id == fact_id), None)
+
+    def followers(self, fact: Fact) -> tuple[Fact, ...]:
+        """The facts that are a next step of *fact*, or take its place."""
+        return tuple(other for other in self.facts if other.follows == fact.id or fact.id in other.replaces)
+
+
+def load(db: Database) -> Shelf:
+    """Read the base and derive words, weights and the index from it."""
+    facts = fact_store.current(db)
+    places = fact_store.places(db)
+    titles = {dossier.id: dossier for dossier in fact_store.dossiers(db)}
+    groups = (*fact_store.synonyms(db), *_names(facts), *(place.names for place in places))
+    vocabulary = Vocabulary(groups, [tuple(_texts(fact, titles)) for fact in facts])
+    return Shelf(
+        revision=fact_store.revision(db),
+        facts=facts,
+        places=places,
+        documents=fact_store.documents(db),
+        vocabulary=vocabulary,
+        index=Index(facts, vocabulary),
+        reach=Reach(places),
+        mentions=Mentions({fact.id: tuple(_mentioned(fact)) for fact in facts}),
+    )
+
+
+def _names(facts: Iterable[Fact]) -> Iterator[tuple[str, ...]]:
+    for fact in facts:
+        forms = tuple(form for form in (*fact.names, *fact.variants) if words(form))
+        if len(forms) > 1:
+            yield forms
+
+
+def _texts(fact: Fact, titles: dict[str, Dossier]) -> Iterator[str]:
+    yield from fact.phrasings
+    yield fact.title
+    yield fact.text
+    yield from (line for line in (fact.before, fact.who, fact.to_whom) if line)
+    yield titles[fact.dossier].title
+
+
+def _mentioned(fact: Fact) -> Iterator[Period]:
+    dated = fact.source.document.dated
+    letter_day = dated.anchor if dated else date(2000, 1, 1)
+    for line in (fact.title, fact.text, fact.before or "", *fact.phrasings):
+        yield from (period for period in find_periods(line, today=letter_day) if period.is_day)

@@ -1,0 +1,41 @@
+"""Typed text made plain: one case, no accents, no hidden signs; and cut into words."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*")
+QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a folded text; *start* and *end* are its place in that text."""
+
+    text: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, control and format signs, with single spaces and straight quotes."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(QUOTES))
+    kept = (_plain(char) for char in decomposed)
+    return " ".join("".join(kept).casefold().split())
+
+
+def tokenise(folded: str) -> tuple[Token, ...]:
+    """Words of a text that `fold` made; `&` inside a word is dropped, so DG&J and dgj are one word."""
+    return tuple(Token(match.group().replace("&", ""), match.start(), match.end()) for match in WORD.finditer(folded))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The folded words of *text*."""
+    return tuple(token.text for token in tokenise(fold(text)))
+
+
+def _plain(char: str) -> str:
+    category = unicodedata.category(char)
+    if category == "Mn" or category == "Cf":
+        return ""
+    return " " if category.startswith(("C", "Z")) else char
