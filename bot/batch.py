@@ -79,9 +79,7 @@ class Batch:
             for turn in item.turns:
                 self._clock.moment += TURN_TIME
                 shown = await chat.say(turn)
-            is_fresh = (
-                chat.data.last_at == self._clock.moment
-            )  # else the last turn got no answer, but a remark
+            is_fresh = chat.data.last_at == self._clock.moment  # else the last turn got no answer, but a remark
             return _reply(item_id, shown, chat.data.last if is_fresh else None)
         finally:
             chat.close()

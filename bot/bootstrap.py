@@ -1,6 +1,6 @@
 """The composition root: the only place that chooses the parts of the house."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from handlers import ask, browse, errors, start, texts
 from handlers.context import SERVICES, App, BotData, ChatData, Context, Services
 from knowledge.answers.desk import InformationDesk
 from knowledge.intake.dossiers import curated_folder, read_dossiers
-from knowledge.model import PlaceKind
+from knowledge.model import Place, PlaceKind
 from knowledge.store import facts
 from knowledge.store.database import KnowledgeBase
 
@@ -73,18 +73,16 @@ async def _fill_when_empty(knowledge: KnowledgeBase) -> None:
 async def _find_home(knowledge: KnowledgeBase, desk: InformationDesk, name: str | None) -> str | None:
     if name is None:
         return None
-    found = [
-        place for place in await knowledge.read(desk.find_place, name) if place.kind is not PlaceKind.EVERYONE
-    ]
+    found = _choosable(await knowledge.read(desk.find_place, name))
     if len(found) == 1:
         return found[0].id
-    known = [
-        place.name
-        for place in found or await knowledge.read(facts.places)
-        if place.kind is not PlaceKind.EVERYONE
-    ]
+    known = found or _choosable(await knowledge.read(facts.places))
     what = "kan meer dan één gemeente of regio zijn" if found else "ken ik niet als gemeente of regio"
-    raise SettingsInvalid([f"{name} {what}; kies uit: {', '.join(known)}"])
+    raise SettingsInvalid([f"{name} {what}; kies uit: {', '.join(place.name for place in known)}"])
+
+
+def _choosable(places: Iterable[Place]) -> tuple[Place, ...]:
+    return tuple(place for place in places if place.kind is not PlaceKind.EVERYONE)
 
 
 def _assemble(services: Services, wire: BaseRequest) -> App:

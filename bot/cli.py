@@ -21,9 +21,7 @@ from bot.settings import TOKEN_NAME, Settings, SettingsInvalid, read_settings
 from knowledge.errors import KnowledgeError
 
 WRONG_INPUT = 2
-TELEGRAM_COMES_LATER = (
-    f"{TOKEN_NAME} is ingevuld, maar deze versie spreekt nog niet met Telegram; dit is de chat hier."
-)
+TELEGRAM_COMES_LATER = f"{TOKEN_NAME} is ingevuld, maar deze versie spreekt nog niet met Telegram; dit is de chat hier."
 LOADED = "{path}: {added} feiten toegevoegd, {changed} gewijzigd, {unchanged} ongewijzigd."
 
 database_option = click.option(

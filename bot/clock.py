@@ -7,9 +7,7 @@ from zoneinfo import ZoneInfo
 Clock = Callable[[], datetime]
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-YEARS = range(
-    1990, 2100
-)  # outside these a day is a slip of the keyboard, and reckoning may leave the calendar
+YEARS = range(1990, 2100)  # outside these a day is a slip of the keyboard, and reckoning may leave the calendar
 
 
 def utc_now() -> datetime:
@@ -20,7 +18,8 @@ def utc_now() -> datetime:
 def parse_day(text: str) -> date:
     """The day that *text* names as 2020-11-02; ValueError, with a remedy in Dutch, when it names none."""
     try:
-        day = date.fromisoformat(text.strip())
+        # Not `fromisoformat`: from Python 3.11 on it takes 20201102 and 2020-W45-1 too.
+        day = datetime.strptime(text.strip(), "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:
         day = date.min
     if day.year not in YEARS:

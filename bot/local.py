@@ -187,9 +187,7 @@ class LocalWire(BaseRequest):
     def _edit_keyboard(self, parameters: Mapping[str, Any]) -> Json:
         chat, old = self._own_message(parameters)
         last = [shown for shown in chat.shown if shown.message_id == old["message_id"]][-1]
-        return self._replace(
-            chat, old, {"text": old["text"]} | _checked_keyboard(parameters), markup=last.text_html
-        )
+        return self._replace(chat, old, {"text": old["text"]} | _checked_keyboard(parameters), markup=last.text_html)
 
     def _replace(self, chat: _Chat, old: Json, changes: Json, *, markup: str) -> Json:
         if {key: old[key] for key in ("text", "reply_markup") if key in old} == changes:

@@ -102,20 +102,19 @@ def read_settings(*, database: Path | None = None, council: str | None = None) -
     try:
         settings = Settings(**given)
     except ValidationError as exc:
-        problems += [
-            _problem(error["loc"][0], error["msg"], given) for error in exc.errors(include_input=False)
-        ]
+        problems += [_problem(error["loc"][0], error["msg"], given) for error in exc.errors(include_input=False)]
     if problems:
         raise SettingsInvalid(problems)  # outside the except: pydantic's own error holds the token
     return settings
 
 
 def _unknown_names(environment: Mapping[str, str]) -> Iterator[str]:
-    known = [f"{PREFIX}{field}".upper() for field in ("database", "council", "log_level")]
+    known = ("DATABASE", "COUNCIL", "LOG_LEVEL")
     for name in sorted(environment):
-        if name.upper().startswith(PREFIX) and name.upper() not in known:
-            near = get_close_matches(name.upper(), known, n=1)
-            hint = f"bedoelde u {near[0]}?" if near else f"bekend zijn {', '.join(known)}"
+        if name.upper().startswith(PREFIX) and (own := name.upper().removeprefix(PREFIX)) not in known:
+            near = get_close_matches(own, known, n=1)
+            names = ", ".join(f"{PREFIX}{field}" for field in near or known)
+            hint = f"bedoelde u {names}?" if near else f"bekend zijn {names}"
             yield f"{name}: deze instelling bestaat niet; {hint}"
 
 

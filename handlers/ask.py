@@ -11,9 +11,7 @@ from knowledge.answers.answer import Outcome
 from knowledge.answers.rendering import explain
 
 LIMIT = 1000
-INVISIBLE = frozenset(
-    {"Cf", "Cs", "Co", "Cn"}
-)  # zero-width and direction marks, halves of characters, no characters
+INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})  # zero-width and direction marks, halves of characters, no characters
 
 
 def register(app: App) -> None:
@@ -38,7 +36,7 @@ async def ask(update: Update, context: Context) -> None:
         question,
         today=services.today,
         scope=context.scope,
-        previous=context.chat.last_question(at=services.now()),
+        previous=context.chat.last_answer(at=services.now()),
     )
     await replies.send_answer(update, context, answer)
 
@@ -56,9 +54,7 @@ async def press_option(update: Update, context: Context) -> None:
     query = update.callback_query
     fact_id = (query.data or "").removeprefix(replies.FACT) if query else ""
     services = context.services
-    answer = await services.knowledge.read(
-        services.desk.tell, fact_id, today=services.today, scope=context.scope
-    )
+    answer = await services.knowledge.read(services.desk.tell, fact_id, today=services.today, scope=context.scope)
     if answer.outcome is Outcome.UNKNOWN:
         await replies.send(update, context, texts.BUTTON_GONE)
         return

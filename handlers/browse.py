@@ -33,9 +33,7 @@ async def show_deadlines(update: Update, context: Context) -> None:
 async def show(update: Update, context: Context, *, topic: Overview) -> None:
     """Show the overview of *topic* for the asker's place."""
     services = context.services
-    answer = await services.knowledge.read(
-        services.desk.overview, topic, today=services.today, scope=context.scope
-    )
+    answer = await services.knowledge.read(services.desk.overview, topic, today=services.today, scope=context.scope)
     await replies.send_answer(update, context, answer)
 
 

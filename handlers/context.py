@@ -7,9 +7,9 @@ from enum import Enum, auto
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
-from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+from telegram.ext import Application, CallbackContext, ExtBot
 
-from knowledge.answers.answer import Answer, Question
+from knowledge.answers.answer import Answer
 from knowledge.answers.desk import InformationDesk
 from knowledge.store.database import KnowledgeBase
 
@@ -70,11 +70,6 @@ class ChatData:
             return None
         return self.last
 
-    def last_question(self, *, at: datetime) -> Question | None:
-        """The question that a follow-up would follow."""
-        answer = self.last_answer(at=at)
-        return answer.question if answer else None
-
 
 BotData: TypeAlias = dict[str, Services]
 
@@ -100,6 +95,4 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], ChatData, BotData]):
         return self.chat.place_id if self.chat.has_chosen else self.services.home_id
 
 
-App: TypeAlias = Application[
-    ExtBot[None], Context, dict[Any, Any], ChatData, BotData, JobQueue[Context] | None
-]
+App: TypeAlias = Application[ExtBot[None], Context, dict[Any, Any], ChatData, BotData, None]  # no job queue

@@ -40,9 +40,7 @@ async def send(
         return None
     parts = split(html)
     for part in parts[:-1]:
-        await context.bot.send_message(
-            chat.id, part, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
-        )
+        await context.bot.send_message(chat.id, part, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
     message = await context.bot.send_message(
         chat.id, parts[-1], parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=keyboard
     )
@@ -81,10 +79,7 @@ def pressed_message_id(update: Update) -> int | None:
 
 def answer_keyboard(answer: Answer) -> InlineKeyboardMarkup | None:
     """The choices of *answer*, one a row, and the way to its explanation; smalltalk needs none."""
-    rows = [
-        [InlineKeyboardButton(option.label, callback_data=f"{FACT}{option.fact_id}")]
-        for option in answer.options
-    ]
+    rows = [[InlineKeyboardButton(option.label, callback_data=f"{FACT}{option.fact_id}")] for option in answer.options]
     if answer.outcome is not Outcome.SMALLTALK:
         rows.append([InlineKeyboardButton(texts.WHY, callback_data=WHY)])
     return InlineKeyboardMarkup(rows) if rows else None

@@ -9,9 +9,7 @@ WELCOME = (
 CHOOSE_PLACE = "Voor welke gemeente of regio wilt u antwoord? Kies hieronder, of typ de naam."
 ASK_ANYWAY = "U kunt ook meteen een vraag stellen. Typ /help voor voorbeelden."
 PLACE_IS = "Uw gemeente of regio is <b>{name}</b>. Wijzigen kan met /gemeente."
-PLACE_CHOSEN = (
-    "Uw gemeente of regio is nu <b>{name}</b>. U krijgt de feiten die daarvoor gelden. Stel gerust uw vraag."
-)
+PLACE_CHOSEN = "Uw gemeente of regio is nu <b>{name}</b>. U krijgt de feiten die daarvoor gelden. Stel gerust uw vraag."
 PLACE_CLEARED = "U hebt nu geen gemeente gekozen. Kiezen kan met /gemeente."
 PLACE_IS_NONE = "U hebt geen gemeente gekozen."
 PLACE_UNKNOWN = "Die gemeente of regio ken ik niet. Dit zijn de gemeenten en regio's in mijn bronnen:"
@@ -50,9 +48,7 @@ WHY_GONE = "Dat antwoord onthoud ik niet meer. Stel uw vraag opnieuw, dan leg ik
 BUTTON_GONE = "Deze knop werkt niet meer. Stel uw vraag opnieuw."
 
 EMPTY = "Uw bericht is leeg. Typ uw vraag, of typ /help voor voorbeelden."
-NO_WORDS = (
-    "Ik lees geen woorden in uw bericht. Typ uw vraag in gewone woorden, of typ /help voor voorbeelden."
-)
+NO_WORDS = "Ik lees geen woorden in uw bericht. Typ uw vraag in gewone woorden, of typ /help voor voorbeelden."
 TOO_LONG = "Uw bericht is te lang voor mij. Stel uw vraag in hooguit {limit} tekens."
 NOT_TEXT = "Ik kan alleen tekst lezen. Typ uw vraag, of typ /help voor voorbeelden."
 APOLOGY = "Er ging iets mis bij mij. Uw vraag is niet beantwoord. Probeer het nog eens."

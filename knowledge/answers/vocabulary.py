@@ -43,7 +43,7 @@ class Kinship:
         """Make all words and phrases of *group* one class."""
         found = [self._add(words(entry)) for entry in group if words(entry)]
         for other in found[1:]:
-            self._merged[self._root(other)] = self._root(found[0])
+            self._merge(other, found[0])
 
     def add(self, word: str) -> int:
         """The class of a folded *word*, made if need be."""
@@ -66,8 +66,8 @@ class Kinship:
             return self._phrases.setdefault(parts, self._new())
         known = {self._root(self._class_of_stem[s]) for s in stems(parts[0]) if s in self._class_of_stem}
         number = min(known) if known else self._new()
-        for other in known - {number}:
-            self._merged[other] = number
+        for other in known:
+            self._merge(other, number)
         for stem in stems(parts[0]):
             self._class_of_stem.setdefault(stem, number)
         return number
@@ -75,6 +75,11 @@ class Kinship:
     def _new(self) -> int:
         self._count += 1
         return self._count
+
+    def _merge(self, number: int, into: int) -> None:
+        number, into = self._root(number), self._root(into)
+        if number != into:
+            self._merged[number] = into
 
     def _root(self, number: int) -> int:
         while number in self._merged:
@@ -187,7 +192,7 @@ class Vocabulary:
             for link in LINKS:
                 stem = head.removesuffix(link) if link else head
                 if len(stem) >= SHORTEST_PART and stem in self._known and stem not in FUNCTION_WORDS:
-                    best = max(best, (stem, tail), key=lambda parts: len(parts[0]))
+                    best = (stem, tail)  # the longest head is seen last
                     break
         return best
 

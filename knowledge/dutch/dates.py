@@ -2,40 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from knowledge.dutch import day_readers, relative_readers, span_readers
-from knowledge.dutch.date_reading import Reference, Rule
-from knowledge.dutch.date_text import fold
+from knowledge.dutch.date_reading import Reference
+from knowledge.dutch.date_text import FoldedText, fold
+from knowledge.dutch.named_times import NamedTime, time_at
 from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.dutch.qualifiers import Prefix, find_prefix, find_suffix, qualified
-from knowledge.dutch.stretches import ONE_DAY, Lean, Stretch
 from knowledge.errors import ImpossibleDate, UnreadablePeriod
 
-_RULES: tuple[Rule, ...] = (*day_readers.RULES, *span_readers.RULES, *relative_readers.RULES)
 _START = re.compile(r"(?<!\w)(?<!\w-)(?<![0-9][.,/:])[0-9a-z]")
 _WORD = re.compile(r"[\w']+")
-_FILLERS = frozenset(
-    "de het den een op in om van dd d datum dag maand jaar is was nog maar dus ruim al circa ca ongeveer jl uur en".split()
-)
-_TOGETHER = {Precision.DAY: Precision.DAYS, Precision.MONTH: Precision.MONTHS, Precision.YEAR: Precision.YEARS}
-_TO = re.compile(r",? (?:(?P<through>t/m|tm|tot en met)|(?P<until>tot(?: aan)?)) (?:de )?| ?- ?")
-_AND = re.compile(r" en (?:de )?")
-_ADJOINING = re.compile(r" en | ?/ ?")
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A time without its qualifier; *stretch* is None where the words name a day that does not exist."""
-
-    end: int
-    stretch: Stretch | None
-    names_hour: bool = False
+_FILLERS = frozenset("de het den in op om d dd datum dag maand jaar is was nog maar ruim".split())
+_RANGE_WORD = re.compile(r"(?<!\w)(?:t/m|tot)(?!\w)")
+_RANGES = (Precision.DAYS, Precision.MONTHS, Precision.YEARS)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """A time in folded text; *period* is None where it does not exist."""
+
     start: int
     end: int
     said: str
@@ -44,34 +31,69 @@ class _Found:
 
 def find_periods(text: str, *, today: date) -> tuple[Period, ...]:
     """Return the periods that *text* names, in order; a day that does not exist yields none."""
-    return tuple(found.period for found in _scan(text, today) if found.period is not None)
+    return tuple(found.period for found in _scan(fold(text), today) if found.period is not None)
 
 
 def parse_period(text: str, *, today: date) -> Period:
-    """Return the one period that *text* is; raise UnreadablePeriod or ImpossibleDate if it is not one."""
-    found = tuple(_scan(text, today))
+    """Return the one period that *text* is; raise ImpossibleDate or UnreadablePeriod if it is not one."""
+    folded = fold(text)
+    found = tuple(_scan(folded, today))
     for each in found:
         if each.period is None:
             raise ImpossibleDate(each.said)
-    if len(found) != 1 or found[0].period is None or not _covers(found[0], text):
+    if len(found) != 1 or found[0].period is None or not _covers(found[0], folded.text):
         raise UnreadablePeriod(text)
     return found[0].period
 
 
 def _covers(found: _Found, text: str) -> bool:
-    folded = fold(text).text
-    rest = folded[: found.start] + " " + folded[found.end :]
+    rest = text[: found.start] + " " + text[found.end :]
     return all(word in _FILLERS for word in _WORD.findall(rest))
 
 
-def _scan(text: str, today: date) -> Iterator[_Found]:
-    folded = fold(text)
+def _scan(folded: FoldedText, today: date) -> Iterator[_Found]:
     done = 0
     for start in _START.finditer(folded.text):
         if start.start() < done:
             continue
-        found = _period_at(folded.text, start.start(), today)
+        found = _found_at(folded, start.start(), today)
         if found is not None:
-            done, make = found
-            said = folded.said(start.start(), done)
-            yield _Found(start.start(), done, said, make(said))
+            done = found.end
+            yield found
+
+
+def _found_at(folded: FoldedText, at: int, today: date) -> _Found | None:
+    prefix = find_prefix(folded.text, at) or Prefix(Qualifier.ON, at)
+    reference = Reference(today, prefix.qualifier)
+    time = time_at(folded.text, prefix.end, reference=reference, is_between=prefix.is_between)
+    if time is None or (prefix.opens_range and not _is_range(time)):
+        return None
+    suffix = find_suffix(folded.text, time.end) if prefix.end == at else None
+    qualifier, end = suffix or (_qualifier(prefix, time, folded.text), time.end)
+    said = folded.said(at, end)
+    return _Found(at, end, said, _period(time, qualifier, said=said))
+
+
+def _is_range(time: NamedTime) -> bool:
+    return time.stretch is None or time.stretch.precision in _RANGES
+
+
+def _qualifier(prefix: Prefix, time: NamedTime, text: str) -> Qualifier:
+    """Return how the time is bound: "vanaf 1 mei t/m 3 juni" has two ends, "voor 1 mei om 12 uur" is on the day."""
+    qualifier = prefix.qualifier
+    if qualifier is Qualifier.FROM and (time.is_range or _RANGE_WORD.search(text, prefix.end, time.end)):
+        return Qualifier.ON
+    if qualifier in (Qualifier.BEFORE, Qualifier.UNTIL) and (prefix.names_hour or time.names_hour):
+        return Qualifier.BY
+    if qualifier is Qualifier.ON and time.stretch is not None:
+        return time.stretch.qualifier
+    return qualifier
+
+
+def _period(time: NamedTime, qualifier: Qualifier, *, said: str) -> Period | None:
+    if time.stretch is None:
+        return None
+    try:
+        return qualified(time.stretch, qualifier, said=said)
+    except OverflowError:  # the day before the first, or after the last, that a date can be
+        return None

@@ -17,9 +17,8 @@ _DATED_BY = re.compile(r"(?:op|d\.?d\.?|uiterlijk|t/m|vanaf|per|dag)[ :]{1,2}$")
 def counts_something(match: re.Match[str]) -> bool:
     """Tell whether the words around say that a number is a count or a name: "segment 4", "5-6 jaar"."""
     before = match.string[max(0, match.start() - _WORDS_LOOKED_BACK) : match.start()]
-    return bool(
-        grammar.NAMED_BY_NUMBER.search(before) or grammar.COUNTS_THINGS.match(match.string, match.end("number"))
-    )
+    end = match.end("number") if "number" in match.re.groupindex else match.end()
+    return bool(grammar.NAMED_BY_NUMBER.search(before) or grammar.COUNTS_THINGS.match(match.string, end))
 
 
 def _numeric_date(match: re.Match[str], reference: Reference) -> Stretch | None:

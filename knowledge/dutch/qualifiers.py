@@ -21,7 +21,7 @@ _WORDS = {
 }
 # Longer wordings first: "niet voor" before "niet", "tot en met" before "tot".
 _ONE = "|".join(rf"(?P<{each}>(?:{words})(?!\w))" for each, words in _WORDS.items())
-_LINK = r"(?: (?:in|op|om|per|vanaf|de|het|den|dag|datum|loop van)(?!\w))"
+_LINK = r"(?: (?:in|op|om|per|vanaf|de|het|den|dag|datum|maand|jaar|loop van)(?!\w))"
 _PREFIX = re.compile(rf"(?:{_ONE}):?(?P<link>{_LINK}{{0,3}})(?: (?P<clock>{CLOCK}),?(?: op)?(?: de)?)? ")
 _SUFFIX = re.compile(rf",?(?: op {_HIS} (?:(?P<not_before>vroegst)|(?P<by>laatst))| of (?P<earlier>eerder))(?!\w)")
 _ONE_SIDED = (Qualifier.BEFORE, Qualifier.UNTIL)
@@ -29,7 +29,7 @@ _ONE_SIDED = (Qualifier.BEFORE, Qualifier.UNTIL)
 
 @dataclass(frozen=True, slots=True)
 class Prefix:
-    """A qualifier found in front of a time, which starts at *end*; None where the word only opens a range."""
+    """A qualifier in front of a time that starts at *end*; "van" and "tussen" only open a range."""
 
     qualifier: Qualifier
     end: int
@@ -39,21 +39,27 @@ class Prefix:
 
 
 def find_prefix(text: str, at: int) -> Prefix | None:
-    """Return the qualifier that stands at *at* in folded *text*; of two in a row the second rules ("uiterlijk voor")."""
+    """Return the qualifier at *at* in folded *text*; of two in a row the second may rule: "uiterlijk voor 1 mei"."""
+    outer = _prefix_at(text, at)
+    if outer is None or outer.qualifier is not Qualifier.BY:
+        return outer
+    inner = _prefix_at(text, outer.end)
+    return inner if inner is not None and inner.qualifier in _ONE_SIDED else outer
+
+
+def _prefix_at(text: str, at: int) -> Prefix | None:
     match = _PREFIX.match(text, at)
-    if match is None or match.lastgroup is None:
+    if match is None:
         return None
     qualifier = next(each for each in Qualifier if match[each])
     word = match[qualifier]
-    prefix = Prefix(
+    return Prefix(
         qualifier,
         match.end(),
-        opens_range=word == "van",
+        opens_range=word in ("van", "tussen"),
         is_between=word == "tussen",
         names_hour=match["clock"] is not None,
     )
-    inner = find_prefix(text, match.end()) if qualifier is Qualifier.BY and match["link"] == "" else None
-    return inner if inner is not None and inner.qualifier in _ONE_SIDED else prefix
 
 
 def find_suffix(text: str, at: int) -> tuple[Qualifier, int] | None:

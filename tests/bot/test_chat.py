@@ -1,0 +1,78 @@
+"""The terminal: numbers press buttons only while there are buttons."""
+
+import asyncio
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.bootstrap import build
+from bot.chat import FAREWELL, converse, stream_reader
+from bot.conversation import LocalChat
+from bot.local import LocalWire
+from bot.settings import Settings
+from handlers import texts
+from tests.fakes import Clock
+
+
+@pytest.fixture
+def talk(database: Path, clock: Clock, wire: LocalWire) -> Iterator["Talk"]:
+    with asyncio.Runner() as runner:
+        opening = build(Settings(database=database), request=wire, now=clock)
+        house = runner.run(opening.__aenter__())
+        yield Talk(runner, LocalChat(wire, house.application))
+        runner.run(opening.__aexit__(None, None, None))
+
+
+class Talk:
+    """A whole conversation from typed lines to the screen."""
+
+    def __init__(self, runner: asyncio.Runner, chat: LocalChat) -> None:
+        self.runner = runner
+        self.chat = chat
+
+    def __call__(self, *typed: str) -> list[str]:
+        """What is shown after each typed line; the welcome comes first, the farewell last."""
+        source, sink = io.StringIO("".join(f"{line}\n" for line in typed)), io.StringIO()
+        converse(self.chat, run=self.runner.run, read=stream_reader(source, sink), sink=sink)
+        return sink.getvalue().split("\n> ")
+
+
+def test_a_number_presses_its_button(talk: Talk) -> None:
+    shown = talk("/start", "1")
+    assert "[1] " in shown[1]
+    assert talk.chat.data.place_id is not None
+
+
+def test_a_number_that_is_no_button_is_a_question(talk: Talk) -> None:
+    talk("/start", "99")
+    assert talk.chat.data.place_id is None
+    assert talk.chat.data.last is not None
+
+
+def test_a_number_without_buttons_is_a_question(talk: Talk) -> None:
+    talk("/help", "1")
+    assert talk.chat.data.last is not None
+
+
+def test_old_numbers_no_longer_press(talk: Talk) -> None:
+    talk("/start", "/help", "1")
+    assert talk.chat.data.place_id is None
+
+
+def test_nothing_of_the_markup_is_shown(talk: Talk) -> None:
+    assert "<b>" not in "".join(talk("/help", "/segmenten", "/bronnen"))
+
+
+@pytest.mark.parametrize("last", ["/stop", " /STOP "])
+def test_stop_ends_before_what_follows(talk: Talk, last: str) -> None:
+    assert FAREWELL in talk(last, "/help")[-1]
+
+
+def test_the_end_of_input_ends_the_conversation(talk: Talk) -> None:
+    assert FAREWELL in talk()[-1]
+
+
+def test_an_empty_line_gets_a_reply(talk: Talk) -> None:
+    assert texts.EMPTY in talk("")[1]

@@ -1,0 +1,121 @@
+"""The local wire says no where Telegram would."""
+
+from typing import Any
+
+import pytest
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram.error import BadRequest, InvalidToken
+
+from bot.local import FIRST_ID, LocalWire
+
+
+@pytest.fixture
+def bot(wire: LocalWire) -> Bot:
+    return Bot("1:lokaal", request=wire, get_updates_request=wire)
+
+
+def _keyboard(label: str, data: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[InlineKeyboardButton(label, callback_data=data)]])
+
+
+async def test_messages_are_numbered_by_chat_and_kept(bot: Bot, wire: LocalWire) -> None:
+    one, other = wire.open_chat(), wire.open_chat()
+    first = await bot.send_message(one, "<b>een</b>", parse_mode="HTML", reply_markup=_keyboard("Kies", "f:a"))
+    await bot.send_message(other, "ander")
+    second = await bot.send_message(one, "twee")
+    assert (first.message_id, second.message_id, first.text) == (1, 2, "een")
+    assert [message.text_html for message in wire.shown(one)] == ["<b>een</b>", "twee"]
+    assert [button.data for button in wire.shown(one)[0].buttons] == ["f:a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "reason"),
+    [
+        pytest.param("", {}, "text is empty", id="empty"),
+        pytest.param(" \n ", {}, "text is empty", id="blank"),
+        pytest.param("<b> </b>", {"parse_mode": "HTML"}, "text is empty", id="blank within a tag"),
+        pytest.param("x" * 4097, {}, "too long", id="too long"),
+        pytest.param("😀" * 2049, {}, "too long", id="too long in UTF-16"),
+        pytest.param("<p>x</p>", {"parse_mode": "HTML"}, "can't parse entities", id="markup"),
+        pytest.param("x", {"reply_markup": _keyboard("a", "é" * 33)}, "data_invalid", id="data too long"),
+        pytest.param("x", {"reply_markup": _keyboard(" ", "f:a")}, "must be non-empty", id="no label"),
+    ],
+)
+async def test_a_message_is_refused(bot: Bot, wire: LocalWire, text: str, options: dict[str, Any], reason: str) -> None:
+    chat_id = wire.open_chat()
+    with pytest.raises(BadRequest, match=f"(?i){reason}"):
+        await bot.send_message(chat_id, text, **options)
+    assert wire.shown(chat_id) == ()
+
+
+async def test_the_longest_message_and_data_are_taken(bot: Bot, wire: LocalWire) -> None:
+    message = await bot.send_message(
+        wire.open_chat(), f"<b>{'😀' * 2048}</b>", parse_mode="HTML", reply_markup=_keyboard("a", "é" * 32)
+    )
+    assert message.text == "😀" * 2048
+
+
+async def test_an_edit_shows_the_message_anew(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    sent = await bot.send_message(chat_id, "oud", reply_markup=_keyboard("Kies", "f:a"))
+    await bot.edit_message_reply_markup(chat_id, sent.message_id)
+    await bot.edit_message_text("nieuw", chat_id, sent.message_id)
+    shown = wire.shown(chat_id)
+    assert [(message.text_html, message.edited) for message in shown] == [
+        ("oud", False),
+        ("oud", True),
+        ("nieuw", True),
+    ]
+    assert shown[-1].buttons == ()
+
+
+async def test_an_edit_of_nothing_is_refused(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    sent = await bot.send_message(chat_id, "zelfde")
+    with pytest.raises(BadRequest, match="not modified"):
+        await bot.edit_message_text("zelfde", chat_id, sent.message_id)
+    with pytest.raises(BadRequest, match="not found"):
+        await bot.edit_message_text("x", chat_id, 99)
+
+
+async def test_nobody_edits_what_a_person_wrote(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    said = wire.text_update(chat_id, "mijn vraag")["message"]["message_id"]
+    with pytest.raises(BadRequest, match="can't be edited"):
+        await bot.edit_message_text("x", chat_id, said)
+
+
+async def test_an_unknown_chat_query_or_method_is_refused(bot: Bot) -> None:
+    with pytest.raises(BadRequest, match=r"[Cc]hat not found"):
+        await bot.send_message(1, "x")
+    with pytest.raises(BadRequest, match=r"(?i)query id is invalid"):
+        await bot.answer_callback_query("99")
+    with pytest.raises(InvalidToken):
+        await bot.get_chat(1)
+
+
+async def test_a_press_is_answered_once(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    await bot.send_message(chat_id, "x", reply_markup=_keyboard("Kies", "f:a"))
+    press = wire.press_update(chat_id, wire.shown(chat_id)[0].buttons[0])["callback_query"]["id"]
+    assert not wire.is_answered(press)
+    await bot.answer_callback_query(press)
+    assert wire.is_answered(press)
+    with pytest.raises(BadRequest):
+        await bot.answer_callback_query(press)
+
+
+async def test_small_services_are_played_too(bot: Bot, wire: LocalWire) -> None:
+    assert (await bot.get_me()).is_bot
+    assert await bot.send_chat_action(wire.open_chat(), "typing")
+    assert await bot.set_my_commands([("help", "Uitleg")])
+    assert [command["command"] for command in wire.commands] == ["help"]
+
+
+def test_ids_lie_where_telegram_gives_none(wire: LocalWire) -> None:
+    assert wire.open_chat() > FIRST_ID > 2**52
+
+
+def test_half_a_character_does_not_pass(wire: LocalWire) -> None:
+    update = wire.text_update(wire.open_chat(), "half \ud83d")
+    assert update["message"]["text"] == "half \ufffd"
