@@ -3,6 +3,7 @@
 import logging
 
 from telegram import Update
+from telegram.ext import ApplicationHandlerStop
 
 from handlers import replies, texts
 from handlers.context import App, Context
@@ -20,3 +21,4 @@ async def apologise(update: object, context: Context) -> None:
     logger.error("A handler failed", exc_info=context.error)
     if isinstance(update, Update):
         await replies.send(update, context, texts.APOLOGY)
+        raise ApplicationHandlerStop  # or the handlers of the next group would answer the same message

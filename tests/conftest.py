@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer, build, load_curated
+from bot.clock import noon
 from bot.conversation import LocalChat
 from bot.local import LocalWire
 from bot.settings import PREFIX, TOKEN_NAME, Settings
 from tests.fakes import Clock
+
+TODAY = date(2020, 11, 2)
 
 
 @pytest.fixture(autouse=True)
@@ -37,23 +40,33 @@ def database(curated_database: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(curated_database, tmp_path / "zienswijzer.db"))
 
 
-@pytest.fixture
-def clock() -> Clock:
-    """2 November 2020, noon: between the letter of DG&J and its term."""
-    return Clock.at_noon(date(2020, 11, 2))
+@pytest.fixture(scope="session")
+def house_clock() -> Clock:
+    return Clock.at_noon(TODAY)
 
 
 @pytest.fixture
-def wire(clock: Clock) -> LocalWire:
-    return LocalWire(now=clock)
+def clock(house_clock: Clock) -> Clock:
+    """The clock of the house, set to 2 November 2020, between the letter of DG&J and its term."""
+    house_clock.moment = noon(TODAY)
+    return house_clock
 
 
-@pytest.fixture
-async def house(database: Path, wire: LocalWire, clock: Clock) -> AsyncIterator[Zienswijzer]:
-    async with build(Settings(database=database), request=wire, now=clock) as house:
+@pytest.fixture(scope="session")
+def wire(house_clock: Clock) -> LocalWire:
+    return LocalWire(now=house_clock)
+
+
+@pytest.fixture(scope="session")
+async def house(
+    curated_database: Path, tmp_path_factory: pytest.TempPathFactory, wire: LocalWire, house_clock: Clock
+) -> AsyncIterator[Zienswijzer]:
+    """One house for all tests, for its index takes seconds to make; each test has a chat of its own."""
+    path = Path(shutil.copy(curated_database, tmp_path_factory.mktemp("house") / "zienswijzer.db"))
+    async with build(Settings(database=path), request=wire, now=house_clock) as house:
         yield house
 
 
 @pytest.fixture
-def chat(house: Zienswijzer, wire: LocalWire) -> LocalChat:
+def chat(house: Zienswijzer, wire: LocalWire, clock: Clock) -> LocalChat:
     return LocalChat(wire, house.application)

@@ -63,6 +63,7 @@ class Word:
     weight: float
     is_known: bool
     is_content: bool
+    is_repaired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,9 @@ class Question:
     actors: frozenset[Actor] = frozenset()
     asks_upcoming: bool = False
     asks_if_open: bool | None = None
+    asks_meaning: bool = False
+    asks_deadline: bool = False
+    is_claim: bool = False
     is_elliptic: bool = False
     asked_on: date | None = None
     subjects: tuple[str, ...] = ()

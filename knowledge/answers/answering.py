@@ -1,13 +1,13 @@
 """From a Question to an Answer: exact look-ups first, then lists, then the best fit, else asking back or saying no."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from knowledge.answers import following, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Option, Outcome, Overview, Question
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
-from knowledge.answers.gates import admits, bonus
+from knowledge.answers.gates import OTHER_TIME, admits, bonus, is_at_another_time, time_credit
 from knowledge.answers.matching import Fit
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.verdict import verdict
@@ -17,6 +17,7 @@ ELSEWHERE = -0.16  # what a fact of another region loses against one that concer
 NEAR = 0.12  # options asked back lie within this of the best score
 MOST_OPTIONS = 3
 MOST_CONTEXT = 2
+TIME_SHARE = 0.3  # what the time asked about counts beside the words
 
 
 def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | None = None) -> Answer:
@@ -133,45 +134,55 @@ def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
 
 def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer | None) -> Answer:
     fits = [fit for fit in _fits(shelf, question, previous=previous) if admits(question, fit.fact)]
-    if not fits or not question.content:
+    if not fits or not (question.content or question.periods):
         return Answer(Outcome.UNKNOWN, question)
     best = fits[0]
     sure = certainty(best, _rival(shelf, best, fits), question)
+    steps = _steps(fits)
     if sure >= ANSWERS_FROM:
-        found = stated(shelf, question, best.fact, today=today, certainty=sure)
-        return replace(found, steps=_steps(fits))
+        return replace(stated(shelf, question, best.fact, today=today, certainty=sure), steps=steps)
     if sure >= ASKS_BACK_FROM:
-        close = [fit.fact for fit in fits if best.score - fit.score <= NEAR][:MOST_OPTIONS]
-        options = _options(shelf, close)
-        return Answer(
-            Outcome.ASK_BACK,
-            question,
-            sure,
-            tuple(close),
-            options=options,
-            steps=_steps(fits),
-            places=shelf.places,
-        )
-    return Answer(Outcome.UNKNOWN, question, certainty=sure, steps=_steps(fits))
+        close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
+        return Answer(Outcome.ASK_BACK, question, sure, close, options=_options(shelf, close), steps=steps)
+    return Answer(Outcome.UNKNOWN, question, certainty=sure, steps=steps)
 
 
 def _fits(shelf: Shelf, question: Question, *, previous: Answer | None = None) -> list[Fit]:
-    content = question.content
-    said = [word.read for word in question.words if word.is_content]
-    weights = shelf.vocabulary.vector([part for word in question.words for part in word.read.split()])
-    fits = shelf.index.fits(content, said=said, intent=question.intent, weights=weights)
+    """All candidates, best first, with what the shape of the question and the answer before add."""
+    said = [part for word in question.words for part in word.read.split()]
     tied = following.ties(shelf, question, previous)
-    weighed = [
-        replace(
-            fit,
-            score=fit.score
-            + bonus(question, fit.fact, shelf.mentions)
-            + (0.0 if shelf.reach.covers(question.place, fit.fact.scope) else ELSEWHERE)
-            + tied.get(fit.fact.id, 0.0),
-        )
-        for fit in fits
-    ]
+    timely = _timely(shelf, question)
+    fits = shelf.index.fits(
+        question.content,
+        said=said,
+        intent=question.intent,
+        weights=shelf.vocabulary.vector(said),
+        always={*timely, *tied},
+    )
+    weighed = (_weighed(shelf, question, fit, timely=timely, tied=tied) for fit in fits)
     return sorted(weighed, key=lambda fit: (-fit.score, fit.fact.id))
+
+
+def _timely(shelf: Shelf, question: Question) -> dict[str, float]:
+    """By fact id: how well it speaks of the time that the question names, if it names one."""
+    if not question.periods:
+        return {}
+    credits = ((fact.id, time_credit(question, fact, shelf.mentions)) for fact in shelf.facts)
+    return {fact_id: credit for fact_id, credit in credits if credit}
+
+
+def _weighed(
+    shelf: Shelf, question: Question, fit: Fit, *, timely: Mapping[str, float], tied: Mapping[str, float]
+) -> Fit:
+    score, known = fit.score, fit.known
+    if question.periods:
+        credit = timely.get(fit.fact.id, 0.0)
+        known = (1 - TIME_SHARE) * known + TIME_SHARE * credit if question.content else credit
+        score += TIME_SHARE * credit
+        score += OTHER_TIME if not credit and is_at_another_time(question, fit.fact) else 0.0
+    score += bonus(question, fit.fact) + tied.get(fit.fact.id, 0.0)
+    score += 0.0 if shelf.reach.covers(question.place, fit.fact.scope) else ELSEWHERE
+    return replace(fit, score=score, known=known)
 
 
 def _rival(shelf: Shelf, best: Fit, fits: Sequence[Fit]) -> Fit | None:

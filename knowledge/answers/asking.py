@@ -2,437 +2,120 @@
 
 from collections.abc import Iterable
 
-from knowledge.answers.answer import Intent, Smalltalk
+from knowledge.answers.answer import Intent
 from knowledge.model import Actor, Kind
 
-GREETINGS = frozenset(
-    [
-        "hallo",
-        "hoi",
-        "hi",
-        "hey",
-        "hé",
-        "hee",
-        "dag",
-        "goedemorgen",
-        "goedemiddag",
-        "goedenavond",
-        "goedenmiddag",
-        "goeiemorgen",
-        "goedendag",
-        "welkom",
-        "moin",
-        "yo",
-        "hello",
-        "daar",
-        "allemaal",
-        "bot",
-        "iedereen",
-        "morgen",
-        "middag",
-        "avond",
-        "goede",
-    ]
-)
-OPENERS = frozenset(
-    [
-        "hallo",
-        "hoi",
-        "hi",
-        "hey",
-        "hee",
-        "dag",
-        "goedemorgen",
-        "goedemiddag",
-        "goedenavond",
-        "goeiemorgen",
-        "goedendag",
-        "moin",
-        "yo",
-        "hello",
-        "goede",
-    ]
-)
-THANKS = frozenset(
-    [
-        "bedankt",
-        "dank",
-        "dankjewel",
-        "dankuwel",
-        "dankje",
-        "thanks",
-        "thx",
-        "merci",
-        "top",
-        "mooi",
-        "super",
-        "fijn",
-        "prima",
-        "duidelijk",
-    ]
-)
-THANKS_AROUND = THANKS | frozenset(
-    [
-        "je",
-        "u",
-        "wel",
-        "voor",
-        "de",
-        "het",
-        "uw",
-        "jouw",
-        "hulp",
-        "info",
-        "informatie",
-        "antwoord",
-        "snelle",
-        "heel",
-        "erg",
-        "zeer",
-        "hartelijk",
-        "ok",
-        "oke",
-        "ja",
-        "dat",
-        "is",
-        "alvast",
-    ]
-)
-FAREWELLS = frozenset(["doei", "doeg", "doei", "tot", "ziens", "later", "dag", "houdoe", "bye"])
-HELP_PHRASES = (
-    ("help",),
-    ("hulp",),
-    ("wat", "kan", "je"),
-    ("wat", "kun", "je"),
-    ("wat", "kunt", "u"),
-    ("waar", "kun", "je", "mee", "helpen"),
-    ("waarmee", "kun", "je", "helpen"),
-    ("waarmee", "kan", "je", "helpen"),
-    ("waarmee", "kunt", "u", "helpen"),
-    ("hoe", "werk", "je"),
-    ("hoe", "werkt", "dit"),
-    ("hoe", "werkt", "het"),
-    ("wie", "ben", "je"),
-    ("wie", "bent", "u"),
-    ("ben", "je", "een", "robot"),
-    ("ben", "je", "een", "mens"),
-    ("wat", "ben", "je"),
-)
-HELP_FILLING = frozenset(
-    [
-        "me",
-        "mij",
-        "ons",
-        "aub",
-        "svp",
-        "even",
-        "ff",
-        "allemaal",
-        "jij",
-        "u",
-        "mee",
-        "je",
-        "kan",
-        "kun",
-        "kunt",
-        "eigenlijk",
-        "precies",
-        "nou",
-        "voor",
-        "doen",
-        "vragen",
-        "ik",
-        "wat",
-        "help",
-    ]
-)
+Words = tuple[str, ...]
 
-WHEN = frozenset(
-    ["wanneer", "wnr", "datum", "data", "deadline", "dag", "dagen", "termijn", "einddatum", "tijdstip", "hoelang"]
-)
-WHEN_OPENERS = (
-    ("tot", "hoe", "laat"),
-    ("hoe", "laat"),
-    ("hoe", "lang"),
-    ("per", "wanneer"),
-    ("welke", "maand"),
-)
-WHO = frozenset(["wie"])
-COUNT = frozenset(["hoeveel", "aantal"])
-WHY = frozenset(["waarom", "reden", "redenen", "waardoor", "vanwaar"])
+
+def _phrases(lines: str) -> tuple[Words, ...]:
+    return tuple(tuple(line.split()) for line in lines.strip().splitlines())
+
+
+WHEN = frozenset("wanneer datum data deadline dag dagen termijn einddatum tijdstip hoelang".split())
+WHEN_PHRASES = _phrases("hoe laat\nhoe lang\nper wanneer\nwelke maand\nwelke dag\nwelke datum\nwelke data")
+COUNT = frozenset("hoeveel aantal".split())
+SPAN = frozenset("dagen weken tijd lang".split())
+WHY = frozenset("waarom reden redenen waardoor vanwaar".split())
 LISTING = frozenset(
-    [
-        "welke",
-        "lijst",
-        "lijstje",
-        "overzicht",
-        "overzichtje",
-        "opsomming",
-        "rijtje",
-        "alle",
-        "allemaal",
-        "noem",
-        "som",
-        "opsommen",
-        "toon",
-        "geef",
-    ]
+    "welke lijst lijstje overzicht overzichtje opsomming rijtje alle allemaal noem som opsommen toon geef".split()
 )
+WHOLE_LIST = frozenset("lijst lijstje overzicht overzichtje opsomming rijtje alle allemaal noem som opsommen".split())
 VERBS_FIRST = frozenset(
-    [
-        "is",
-        "zijn",
-        "was",
-        "waren",
-        "heeft",
-        "hebben",
-        "had",
-        "hadden",
-        "wordt",
-        "worden",
-        "werd",
-        "kan",
-        "kunnen",
-        "kunt",
-        "kun",
-        "mag",
-        "mogen",
-        "moet",
-        "moeten",
-        "gaat",
-        "gaan",
-        "klopt",
-        "hoeft",
-        "hoeven",
-        "staat",
-        "komt",
-        "zit",
-        "geldt",
-        "blijft",
-        "loopt",
-        "doet",
-        "ligt",
-        "hebt",
-        "ben",
-    ]
+    """is zijn was waren heeft hebben had hadden wordt worden werd kan kunnen kunt kun mag mogen moet moeten gaat gaan
+    klopt hoeft hoeven staat komt zit geldt blijft loopt doet ligt hebt ben""".split()
 )
-CLAIMS = frozenset(["toch", "klopt"])
+CLAIMS = frozenset("toch klopt".split())
+MEANING_PHRASES = _phrases(
+    "wat is\nwat zijn\nwat was\nwat betekent\nwat betekenen\nstaat voor\nwaar staat\nwat houdt\nleg uit\nbedoelen\n"
+    "bedoeld\nbedoelt\nbetekenis\nafkorting\ndefinitie\nwat doet\nwie is\nwie zijn"
+)
 
 KIND_WORDS: dict[str, Kind] = {
     **dict.fromkeys(
-        ["deadline", "deadlines", "termijn", "termijnen", "einddatum", "einddata", "inleverdatum", "inleverdata"],
-        Kind.DEADLINE,
+        "deadline deadlines termijn termijnen einddatum einddata inleverdatum inleverdata".split(), Kind.DEADLINE
     ),
+    **dict.fromkeys("besluit besluiten beslissing beslissingen besloten beslist besloot".split(), Kind.DECISION),
+    **dict.fromkeys("segment segmenten".split(), Kind.SEGMENT),
     **dict.fromkeys(
-        ["besluit", "besluiten", "beslissing", "beslissingen", "besloten", "beslist", "besloot"], Kind.DECISION
-    ),
-    **dict.fromkeys(["segment", "segmenten"], Kind.SEGMENT),
-    **dict.fromkeys(
-        [
-            "bijeenkomst",
-            "bijeenkomsten",
-            "vergadering",
-            "vergaderingen",
-            "overleg",
-            "avond",
-            "avonden",
-            "sessie",
-            "sessies",
-        ],
+        "bijeenkomst bijeenkomsten vergadering vergaderingen overleg avond avonden sessie sessies".split(),
         Kind.MEETING,
     ),
-    **dict.fromkeys(["uitgangspunt", "uitgangspunten"], Kind.PRINCIPLE),
-    **dict.fromkeys(["maatregel", "maatregelen"], Kind.MEASURE),
-    **dict.fromkeys(["toezegging", "toezeggingen", "toegezegd", "belofte", "beloftes", "beloofd"], Kind.COMMITMENT),
-    **dict.fromkeys(["bron", "bronnen", "document", "documenten", "brief", "brieven", "stukken"], Kind.DOCUMENT),
-    **dict.fromkeys(["afkorting", "afkortingen", "begrip", "begrippen"], Kind.TERM),
-    **dict.fromkeys(["organisatie", "organisaties"], Kind.ORGANISATION),
+    **dict.fromkeys("uitgangspunt uitgangspunten".split(), Kind.PRINCIPLE),
+    **dict.fromkeys("maatregel maatregelen".split(), Kind.MEASURE),
+    **dict.fromkeys("toezegging toezeggingen toegezegd belofte beloftes beloofd".split(), Kind.COMMITMENT),
+    **dict.fromkeys("bron bronnen document documenten brief brieven stukken".split(), Kind.DOCUMENT),
+    **dict.fromkeys("afkorting afkortingen begrip begrippen".split(), Kind.TERM),
+    **dict.fromkeys("organisatie organisaties".split(), Kind.ORGANISATION),
 }
-PLURAL_KINDS = frozenset(
-    [
-        "deadlines",
-        "termijnen",
-        "einddata",
-        "inleverdata",
-        "besluiten",
-        "beslissingen",
-        "segmenten",
-        "bijeenkomsten",
-        "vergaderingen",
-        "avonden",
-        "sessies",
-        "uitgangspunten",
-        "maatregelen",
-        "toezeggingen",
-        "beloftes",
-        "bronnen",
-        "documenten",
-        "brieven",
-        "afkortingen",
-        "begrippen",
-        "organisaties",
-        "stellingen",
-        "punten",
-        "vragen",
-        "stappen",
-        "aandachtspunten",
-    ]
+DEADLINE_PHRASES = _phrases(
+    "uiterste datum\nlaatste dag\ntot wanneer\nuiterlijk\nvoor wanneer\ninleveren\ninsturen\naanleveren\nop tijd"
 )
-AGENDA = frozenset(["agenda", "programma", "planning", "rooster", "kalender", "gepland", "planningen", "speelt"])
+PLURALS = frozenset(
+    """deadlines termijnen einddata inleverdata besluiten beslissingen segmenten bijeenkomsten vergaderingen avonden
+    sessies uitgangspunten maatregelen toezeggingen beloftes bronnen documenten brieven afkortingen begrippen
+    organisaties stellingen punten vragen stappen aandachtspunten""".split()
+)
+AGENDA = frozenset("agenda programma planning rooster kalender gepland planningen speelt".split())
+EXISTS_PHRASES = _phrases(
+    "is er\nzijn er\nstaat er\nstaan er\nkomt er\nkomen er\nwas er\nwaren er\nmoet er\nmoeten er\nloopt er\nlopen er\n"
+    "gebeurt er\ngebeurde er\nspeelt er\nwat moet\nwat moeten\nwat staat\nwat staan\nwat gebeurt\nheb ik\nhebben we\n"
+    "hebben wij\nwat hadden\nwat hebben\nwat besloot\nwat besliste\nte doen\nligt er\nliggen er\nzit er"
+)
 UPCOMING = frozenset(
-    [
-        "komende",
-        "komend",
-        "aankomende",
-        "binnenkort",
-        "eraan",
-        "aankomend",
-        "openstaande",
-        "openstaand",
-        "lopende",
-        "lopend",
-    ]
+    "komende komend aankomende binnenkort eraan aankomend openstaande openstaand lopende lopend".split()
 )
-UPCOMING_PHRASES = (
-    ("komt", "eraan"),
-    ("komen", "eraan"),
-    ("komt", "er", "aan"),
-    ("komen", "er", "aan"),
-    ("staan", "open"),
-    ("staat", "open"),
-    ("nog", "open"),
-    ("lopen", "er"),
-    ("loopt", "er"),
-    ("lopen", "nog"),
-    ("voor", "de", "boeg"),
+UPCOMING_PHRASES = _phrases(
+    "komt eraan\nkomen eraan\nkomt er aan\nkomen er aan\nstaan open\nstaat open\nnog open\nlopen er\nloopt er\n"
+    "lopen nog\nvoor de boeg\nligt er voor\nliggen er voor\nligt voor\nkomt er nog\nkomen er nog\nstaat er nog\n"
+    "moeten we nog\nmoet ik nog\nmoet er nog"
 )
-OPEN_SIGNS = (
-    ("op", "tijd"),
-    ("nog", "open"),
-    ("staat", "open"),
-    ("kan", "nog"),
-    ("kunnen", "nog"),
-    ("nog", "reageren"),
-    ("nog", "indienen"),
-    ("nog", "insturen"),
-    ("loopt", "nog"),
-    ("mag", "nog"),
-    ("mogen", "nog"),
-    ("nog", "tijd"),
-    ("kunnen", "we", "nog"),
-    ("kan", "het", "nog"),
-    ("kan", "dat", "nog"),
-    ("mogen", "we", "nog"),
+OPEN_PHRASES = _phrases(
+    "op tijd\nnog open\nstaat open\nkan nog\nkunnen nog\nnog reageren\nnog indienen\nnog insturen\nloopt nog\nmag nog\n"
+    "mogen nog\nnog tijd\nkunnen we nog\nkan het nog\nkan dat nog\nkan die nog\nkan ie nog\nmogen we nog\nkan ik nog"
 )
-CLOSED_SIGNS = (
-    ("te", "laat"),
-    ("dicht",),
-    ("gesloten",),
-    ("verlopen",),
-    ("verstreken",),
-    ("voorbij",),
-    ("gesloten",),
-)
+CLOSED_PHRASES = _phrases("te laat\ndicht\ngesloten\nverlopen\nverstreken\nvoorbij\nafgelopen termijn\ngeweest moeten")
 ANAPHORA = frozenset(
-    [
-        "dat",
-        "die",
-        "dit",
-        "deze",
-        "hij",
-        "ze",
-        "hem",
-        "ervan",
-        "daarvan",
-        "daarover",
-        "erover",
-        "hierover",
-        "daarvoor",
-        "daarbij",
-        "ervoor",
-        "daarna",
-        "daarop",
-        "daaruit",
-        "daarin",
-        "hiervan",
-        "dezelfde",
-    ]
+    """dat die dit deze hij ze hem ervan daarvan daarover erover hierover daarvoor daarbij ervoor daarna daarop
+    daaruit daarin hiervan dezelfde""".split()
 )
-STEP_WORDS = {
-    "volgende": 1,
-    "volgend": 1,
-    "daarna": 1,
-    "erna": 1,
-    "vorige": -1,
-    "vorig": -1,
-    "daarvoor": -1,
-    "ervoor": -1,
-}
+STEP_WORDS = {"volgende": 1, "volgend": 1, "daarna": 1, "erna": 1, "vorige": -1, "vorig": -1, "daarvoor": -1}
 ACTORS: dict[str, Actor] = {
-    **dict.fromkeys(["raad", "gemeenteraad", "raden", "gemeenteraden", "raadslid", "raadsleden"], Actor.COUNCIL),
-    **dict.fromkeys(["college", "colleges", "bw", "wethouder", "wethouders"], Actor.COLLEGE),
+    **dict.fromkeys("raad gemeenteraad raden gemeenteraden raadslid raadsleden".split(), Actor.COUNCIL),
+    **dict.fromkeys("college colleges bw wethouder wethouders".split(), Actor.COLLEGE),
     "ab": Actor.GENERAL_BOARD,
     "db": Actor.EXECUTIVE_BOARD,
-    **dict.fromkeys(["commissie"], Actor.COMMITTEE),
+    "commissie": Actor.COMMITTEE,
 }
 
 
-def has_phrase(words: tuple[str, ...], phrases: Iterable[tuple[str, ...]]) -> bool:
+def has_phrase(words: Words, phrases: Iterable[Words]) -> bool:
     """Whether one of *phrases* stands in *words*, word by word."""
     return any(
         words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words) - len(phrase) + 1)
     )
 
 
-def smalltalk_in(words: tuple[str, ...]) -> Smalltalk | None:
-    """What kind of smalltalk *words* are, if they are nothing else."""
-    if not words:
-        return Smalltalk.EMPTY
-    said = frozenset(words)
-    if said & THANKS and said <= THANKS_AROUND:
-        return Smalltalk.THANKS
-    if words[0] in OPENERS and said <= GREETINGS | {
-        "u",
-        "je",
-        "jullie",
-        "er",
-        "ben",
-        "bent",
-        "hoe",
-        "gaat",
-        "het",
-    }:
-        return Smalltalk.GREETING
-    for phrase in HELP_PHRASES:
-        if has_phrase(words, (phrase,)) and said <= HELP_FILLING | set(phrase):
-            return Smalltalk.HELP
-    if said & FAREWELLS and said <= FAREWELLS:
-        return Smalltalk.FAREWELL
-    return None
-
-
-def intent_of(words: tuple[str, ...]) -> Intent:
+def intent_of(words: Words) -> Intent:
     """What *words*, folded, want to hear."""
     said = frozenset(words)
-    if said & COUNT and not said & {"dagen", "weken", "tijd"}:
+    if said & COUNT and not said & SPAN:
         return Intent.HOW_MANY
-    if said & {"wanneer", "wnr"} or (said & COUNT) or has_phrase(words, WHEN_OPENERS):
+    if "wanneer" in said or said & COUNT or has_phrase(words, WHEN_PHRASES):
         return Intent.WHEN
     if said & WHY:
         return Intent.WHY
-    if said & WHO:
+    if "wie" in said:
         return Intent.WHO
     if (words and words[0] in VERBS_FIRST) or said & CLAIMS:
         return Intent.WHETHER
-    if said & LISTING and said & PLURAL_KINDS:
+    if said & LISTING and said & PLURALS:
         return Intent.LIST
-    if said & WHEN:
-        return Intent.WHEN
-    return Intent.WHAT
+    return Intent.WHEN if said & WHEN else Intent.WHAT
 
 
-def openness_asked(words: tuple[str, ...]) -> bool | None:
+def openness_asked(words: Words) -> bool | None:
     """True for "kan het nog", False for "is het te laat", None where neither is asked."""
-    if has_phrase(words, CLOSED_SIGNS):
+    if has_phrase(words, CLOSED_PHRASES):
         return False
-    return True if has_phrase(words, OPEN_SIGNS) else None
+    return True if has_phrase(words, OPEN_PHRASES) else None

@@ -10,18 +10,29 @@ ANSWERS_FROM = 0.5
 ASKS_BACK_FROM = 0.12
 
 # Fitted on questions that were written apart from the base; see docs/decisions/002-certainty.md.
-SCORE, GAP, KNOWN, UNKNOWN, OFFSET = 9.0, 5.0, 2.5, -4.0, -6.0
-WIDEST_GAP = 0.25
+WEIGHTS = {"score": 9.0, "gap": 5.0, "known": 2.5, "unknown": -4.0, "repaired": -1.0}
+OFFSET = -6.0
+WIDEST_GAP = 0.2
 
 
 def certainty(best: Fit, runner_up: Fit | None, question: Question) -> float:
     """The chance, between 0 and 1, that *best* is what the question asks for."""
-    gap = min(best.score - runner_up.score, WIDEST_GAP) if runner_up else WIDEST_GAP
-    strength = SCORE * best.score + GAP * gap + KNOWN * best.known + UNKNOWN * unknown_share(question.content) + OFFSET
-    return 1 / (1 + exp(-strength))
+    signs = evidence(best, runner_up, question)
+    return 1 / (1 + exp(-OFFSET - sum(WEIGHTS[name] * value for name, value in signs.items())))
 
 
-def unknown_share(content: Sequence[Word]) -> float:
-    """The share by weight of a question's subject that neither the base nor the language knows."""
-    total = sum(word.weight for word in content)
-    return sum(word.weight for word in content if not word.is_known) / total if total else 0.0
+def evidence(best: Fit, runner_up: Fit | None, question: Question) -> dict[str, float]:
+    """What the certainty is made of, each between 0 and about 1."""
+    return {
+        "score": best.score,
+        "gap": min(best.score - runner_up.score, WIDEST_GAP) if runner_up else WIDEST_GAP,
+        "known": best.known,
+        "unknown": share([word for word in question.content if not word.is_known], question.content),
+        "repaired": share([word for word in question.content if word.is_repaired], question.content),
+    }
+
+
+def share(some: Sequence[Word], words: Sequence[Word]) -> float:
+    """The part by weight that *some* are of *words*."""
+    total = sum(word.weight for word in words)
+    return sum(word.weight for word in some) / total if total else 0.0

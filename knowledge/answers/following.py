@@ -12,6 +12,7 @@ from knowledge.model import Fact
 
 SAME_FACT, SAME_CHAIN, SAME_DOSSIER = 0.12, 0.2, 0.08
 CARRIED = 0.5  # what a word of the earlier question still counts
+WIDESPREAD = 2.5  # weight up to which a word names a kind of thing rather than one thing
 
 
 def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Question, Fact | None]:
@@ -34,10 +35,14 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
         return question, earlier
     if question.numbered is not None and question.numbered.number is not None:
         return question, None
-    carried = tuple(replace(word, weight=word.weight * CARRIED) for word in _subject(previous))
     known = {word.read for word in question.words}
-    words = (*question.words, *(word for word in carried if word.read not in known))
-    return replace(question, words=words), None
+    carried = tuple(
+        replace(word, weight=word.weight * CARRIED)
+        for word in _subject(previous)
+        if word.read not in known and (not _own_subject(question) or word.weight <= WIDESPREAD)
+    )
+    periods = question.periods or previous.question.periods
+    return replace(question, words=(*question.words, *carried), periods=periods), None
 
 
 def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[str, float]:
@@ -46,7 +51,7 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
         return {}
     earlier = previous.facts[0]
     found = {fact.id: SAME_DOSSIER for fact in shelf.facts if fact.dossier == earlier.dossier}
-    found[earlier.id] = SAME_FACT
+    found[earlier.id] = 0.0 if _own_subject(question) else SAME_FACT
     for fact in (*shelf.followers(earlier), *(f for f in shelf.facts if f.id == earlier.follows)):
         found[fact.id] = SAME_CHAIN
     return found

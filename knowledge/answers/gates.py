@@ -1,18 +1,20 @@
-"""What no score can outweigh: another number, another day, another region, another addressee."""
+"""What no score can outweigh, and what the shape of a question adds: number, time, region, addressee."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Intent, Question
 from knowledge.dutch.period import Period, Precision
-from knowledge.model import Actor, Fact, Kind, Place, PlaceKind
+from knowledge.model import Actor, Fact, Kind, Place, PlaceKind, Status
 
 EVERYONE = "iedereen"
-DAY_MATCH, STRETCH_MATCH, MENTIONED = 0.22, 0.12, 0.08
-OTHER_DAY, NO_DAY = -0.25, -0.04
-ASKED_KIND, ASKED_TIME, ASKED_BODY = 0.05, 0.04, 0.05
+OTHER_TIME = -0.22
+ASKED_KIND, ASKED_TIME, ASKED_BODY, ASKED_DEADLINE, ASKED_MEANING = 0.04, 0.04, 0.05, 0.1, 0.04
 WRONG_ADDRESSEE = -0.2
+NOT_ASKED_MEANING = -0.07
+GAP = -0.04  # what the base lacks yields to what it holds
 FIRM = frozenset({Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.PART_OF_MONTH, Precision.MONTH})
+DEFINING = frozenset({Kind.TERM, Kind.ORGANISATION})
 
 
 class Reach:
@@ -39,7 +41,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """Periods that the text of each fact names beside its own, by fact id."""
+    """Days that the text of each fact names beside its own time, by fact id."""
 
     periods: Mapping[str, tuple[Period, ...]]
 
@@ -54,15 +56,19 @@ def admits(question: Question, fact: Fact) -> bool:
     return True
 
 
-def bonus(question: Question, fact: Fact, mentions: Mentions) -> float:
+def bonus(question: Question, fact: Fact) -> float:
     """What the shape of the question adds to, or takes from, the score of *fact*."""
-    total = _time_bonus(question, fact, mentions)
-    if fact.kind in question.kinds:
-        total += ASKED_KIND
+    total = ASKED_KIND if fact.kind in question.kinds else 0.0
     if question.intent is Intent.WHEN:
         total += ASKED_TIME if fact.period else -ASKED_TIME
+    if (question.asks_deadline or question.asks_if_open is not None) and fact.kind is Kind.DEADLINE:
+        total += ASKED_DEADLINE
     if question.actors & {Actor.GENERAL_BOARD, Actor.EXECUTIVE_BOARD} and fact.actor in question.actors:
         total += ASKED_BODY
+    if fact.kind in DEFINING and len(question.content) > 1:
+        total += ASKED_MEANING if question.asks_meaning else NOT_ASKED_MEANING
+    if fact.status is Status.ABSENT:
+        total += GAP
     if is_for_somebody_else(question, fact):
         total += WRONG_ADDRESSEE
     return total
@@ -76,27 +82,27 @@ def is_for_somebody_else(question: Question, fact: Fact) -> bool:
     return len(asked) == 1 and fact.actor not in asked
 
 
-def _time_bonus(question: Question, fact: Fact, mentions: Mentions) -> float:
-    if not question.periods:
-        return 0.0
+def time_credit(question: Question, fact: Fact, mentions: Mentions) -> float:
+    """How well *fact* speaks of the time asked about: 1 its own time, less for a time it mentions, 0 for neither."""
     asked = question.periods[0]
-    if fact.period is None:
-        near = any(names_same_time(asked, said) for said in mentions.periods.get(fact.id, ()))
-        return MENTIONED if near else NO_DAY
-    if names_same_time(asked, fact.period):
-        return DAY_MATCH if asked.is_day else STRETCH_MATCH
+    if fact.period is not None and names_same_time(asked, fact.period):
+        return 1.0
     if any(names_same_time(asked, said) for said in mentions.periods.get(fact.id, ())):
-        return MENTIONED
-    return OTHER_DAY if asked.precision in FIRM else NO_DAY
+        return 0.7
+    return 0.0
+
+
+def is_at_another_time(question: Question, fact: Fact) -> bool:
+    """Whether the question plainly asks about another time than that of *fact*; a claim may name a wrong day."""
+    return fact.period is not None and question.periods[0].precision in FIRM and not question.is_claim
 
 
 def names_same_time(asked: Period, period: Period) -> bool:
     """Whether *period* falls in the time *asked* about; without a year in the question, in any year."""
-    anchor = period.anchor
-    if asked.contains(anchor) and (asked.earliest or asked.latest):
+    if asked.contains(period.anchor):
         return True
     if period.earliest and period.latest and asked.overlaps(period) and period.precision is not Precision.YEARS:
         return True
     if asked.is_year_inferred and asked.is_day and asked.latest:
-        return (anchor.day, anchor.month) == (asked.latest.day, asked.latest.month)
+        return (period.anchor.day, period.anchor.month) == (asked.latest.day, asked.latest.month)
     return False

@@ -4,9 +4,18 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from knowledge.answers.answer import Overview, Question
-from knowledge.answers.asking import AGENDA, KIND_WORDS, LISTING, PLURAL_KINDS, UPCOMING
+from knowledge.answers.asking import (
+    AGENDA,
+    EXISTS_PHRASES,
+    KIND_WORDS,
+    LISTING,
+    PLURALS,
+    UPCOMING,
+    WHOLE_LIST,
+    has_phrase,
+)
 from knowledge.answers.gates import names_same_time
-from knowledge.answers.numbering import NAMES, PLURALS
+from knowledge.answers.numbering import NAMES
 from knowledge.model import Fact, Kind, Series, Status
 
 AGENDA_KINDS = frozenset({Kind.DEADLINE, Kind.DECISION, Kind.MEETING, Kind.COMMITMENT})
@@ -19,7 +28,8 @@ FILLING = (
     | frozenset(NAMES)
     | frozenset(
         """zienswijze zienswijzen jeugdhulp jeugdzorg jeugd raad gemeenteraad regio regionaal regionale gemeente open
-        lopen loopt genomen gemaakt gepland bekend allemaal hebben inkoop ab db bestuur algemeen dagelijks dit deze
+        inleveren ingeleverd indienen ingediend gedaan gebeurt gebeuren gebeurde behandelen behandeld bespreken besproken
+        gemeenten onze komt zomer besproken genomen vergadert lopen loopt genomen gemaakt gepland bekend allemaal hebben inkoop ab db bestuur algemeen dagelijks dit deze
         iets staan staat komen eraan uiterste datum data speelt spelen nog weten wat""".split()
     )
 )
@@ -66,13 +76,14 @@ def by_time(facts: Iterable[Fact], *, newest_first: bool = False) -> tuple[Fact,
 
 
 def wants_list(question: Question) -> bool:
-    """Whether the question asks for several things of a kind, and hardly narrows them down."""
-    said = {word.read for word in question.words}
-    is_plural = bool(said & (PLURAL_KINDS | PLURALS))
-    is_agenda = bool(said & AGENDA) and (question.periods or question.asks_upcoming)
-    if question.numbered and question.numbered.number:
+    """Whether the question asks for several things, and hardly narrows them down by a subject."""
+    if (question.numbered and question.numbered.number) or question.asks_if_open is not None or narrowing(question):
         return False
-    return (is_plural and not narrowing(question)) or (is_agenda and not narrowing(question))
+    said = tuple(part for word in question.words for part in word.read.split())
+    names_several = bool(set(said) & PLURALS) or (question.numbered is not None and bool(set(said) & WHOLE_LIST))
+    asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
+    has_time = bool(question.periods) or question.asks_upcoming
+    return names_several or (asks_what_there_is and has_time)
 
 
 def narrowing(question: Question) -> tuple[str, ...]:

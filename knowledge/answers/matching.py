@@ -1,7 +1,7 @@
 """How well each fact fits a question: by the nearest of its phrasings, by letters, and by the share it knows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -20,9 +20,11 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 WORD_SHARE, LETTER_SHARE, KNOWN_SHARE = 0.45, 0.2, 0.35
-SAME_INTENT = 0.04
+SAME_INTENT = {Intent.WHO: 0.07, Intent.WHY: 0.07, Intent.HOW_MANY: 0.06}
+OTHER_INTENT = 0.03
+MOST_FITS = 80  # a fact below these cannot win, whatever the shape of the question adds
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
-IN_TEXT = 0.85  # a word in the text of a fact is weaker evidence than one in its phrasings
+IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in its phrasings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,13 @@ class _Postings:
 
     def cosine(self, vector: Mapping[object, float]) -> Floats:
         """The cosine of each stored vector with *vector*."""
-        total = np.zeros(self._size)
         length = _length(vector.values())
-        for feature, value in vector.items():
-            if feature in self._rows:
-                np.add.at(total, self._rows[feature], self._values[feature] * (value / length))
-        return total
+        shared = [(feature, value / length) for feature, value in vector.items() if feature in self._rows]
+        if not shared:
+            return np.zeros(self._size)
+        rows = np.concatenate([self._rows[feature] for feature, _ in shared])
+        values = np.concatenate([self._values[feature] * value for feature, value in shared])
+        return np.bincount(rows, weights=values, minlength=self._size)
 
 
 class Index:
@@ -75,6 +78,7 @@ class Index:
         ]
         texts = [number_in(words(line)).words for _, line in lines]
         self._phrasings = tuple(line for _, line in lines)
+        self._starts = np.searchsorted([number for number, _ in lines], np.arange(len(self.facts)))
         self._fact_of = np.array([number for number, _ in lines], dtype=np.int64)
         self._intent_of = np.array([list(Intent).index(intent_of(text)) for text in texts], dtype=np.int64)
         self._words = _Postings([vocabulary.vector(text) for text in texts])
@@ -82,33 +86,41 @@ class Index:
         self._support = self._supports(texts)
 
     def fits(
-        self, content: Sequence[Word], *, said: Sequence[str], intent: Intent, weights: Mapping[int, float]
+        self,
+        content: Sequence[Word],
+        *,
+        said: Sequence[str],
+        intent: Intent,
+        weights: Mapping[int, float],
+        always: Collection[str] = (),
     ) -> tuple[Fit, ...]:
-        """All facts with their fit, best first; *weights* are the classes of the question, *said* its words."""
+        """The facts that fit best, best first, and those whose id is in *always*.
+
+        *weights* are the classes of the question, *said* its words, *content* those that carry its subject.
+        """
         by_word = self._words.cosine(weights)
         by_letter = self._letters.cosine(letter_grams(said))
-        nearness = WORD_SHARE * by_word + LETTER_SHARE * by_letter
-        nearness = nearness + SAME_INTENT * (self._intent_of == list(Intent).index(intent)) * (by_word > 0)
+        same = SAME_INTENT.get(intent, OTHER_INTENT) * (self._intent_of == list(Intent).index(intent)) * (by_word > 0)
+        nearness = WORD_SHARE * by_word + LETTER_SHARE * by_letter + same
         known = self._known(content)
-        best: dict[int, int] = {}
-        for row in np.argsort(-nearness, kind="stable"):
-            best.setdefault(int(self._fact_of[row]), int(row))
-        found = [
-            Fit(
-                fact=self.facts[number],
-                score=float(nearness[row] + KNOWN_SHARE * known[number]),
-                words=float(by_word[row]),
-                letters=float(by_letter[row]),
-                known=float(known[number]),
-                phrasing=self._phrasings[row],
-            )
-            for number, row in best.items()
-        ]
+        scores = np.maximum.reduceat(nearness, self._starts) + KNOWN_SHARE * known
+        chosen = set(np.argsort(-scores, kind="stable")[:MOST_FITS].tolist())
+        chosen |= {number for number, fact in enumerate(self.facts) if fact.id in always}
+        found = (self._fit(number, nearness, by_word, by_letter, known) for number in chosen)
         return tuple(sorted(found, key=lambda fit: (-fit.score, fit.fact.id)))
 
-    def known_to(self, fact_number: int) -> frozenset[int]:
-        """The classes that a fact's phrasings and texts hold."""
-        return frozenset(c for c, facts in self._support.items() if fact_number in facts)
+    def _fit(self, number: int, nearness: Floats, by_word: Floats, by_letter: Floats, known: Floats) -> Fit:
+        first = int(self._starts[number])
+        last = int(self._starts[number + 1]) if number + 1 < len(self._starts) else len(nearness)
+        row = first + int(np.argmax(nearness[first:last]))
+        return Fit(
+            fact=self.facts[number],
+            score=float(nearness[row] + KNOWN_SHARE * known[number]),
+            words=float(by_word[row]),
+            letters=float(by_letter[row]),
+            known=float(known[number]),
+            phrasing=self._phrasings[row],
+        )
 
     def _known(self, content: Sequence[Word]) -> Floats:
         """By fact: the share of the question's subject, by weight, that the fact speaks of."""
@@ -134,7 +146,7 @@ class Index:
         for row, text in enumerate(texts):
             self._note(found, int(self._fact_of[row]), text, credit=1.0)
         for number, fact in enumerate(self.facts):
-            told = (fact.text, fact.before, fact.who, fact.to_whom, fact.note, fact.source.document.title)
+            told = (fact.text, fact.before, fact.who, fact.to_whom, fact.source.document.title)
             for line in told:
                 self._note(found, number, words(line or ""), credit=IN_TEXT)
         return found

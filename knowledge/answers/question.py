@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from knowledge.answers import asking
-from knowledge.answers.answer import Question, Word
+from knowledge.answers.answer import Intent, Question, Word
 from knowledge.answers.numbering import number_in
+from knowledge.answers.smalltalk import smalltalk_in
 from knowledge.answers.vocabulary import COMMON_WEIGHT, Vocabulary
+from knowledge.dutch.abbreviations import write_out
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.dates import find_periods
 from knowledge.dutch.folding import fold, words
 from knowledge.dutch.period import Period, Precision, Qualifier
-from knowledge.model import Place
+from knowledge.model import Kind, Place
 
 REFERENCE = re.compile(r"\b[0-9]{6,8}\b")
-NUMBER_WEIGHT = 1.0
+PLACE_WEIGHT = 0.3  # a place gates by itself; as a word it counts little
+NEAR_DAYS = frozenset({"vandaag", "morgen", "overmorgen", "gisteren", "eergisteren"})
 
 
 def understand(
@@ -31,23 +35,27 @@ def understand(
 
     Never fails: what is not understood is left out. Codes and numbers are read as typed, never repaired.
     """
-    folded = fold(text)
-    smalltalk = asking.smalltalk_in(words(folded))
+    folded = write_out(fold(text))
+    smalltalk = smalltalk_in(words(folded))
     if smalltalk is not None:
         return Question(text=text, smalltalk=smalltalk, asked_on=today)
-    periods = find_periods(folded, today=today)
+    periods = tuple(_as_asked(period) for period in find_periods(folded, today=today))
     references = tuple(REFERENCE.findall(folded))
     plain = _without(folded, periods, references)
     read, notes = _repaired(words(plain), vocabulary)
     numbering = number_in(read)
     said = numbering.words
     place = named_place(said, places)
-    found = _words(said, vocabulary)
+    found = _words(said, vocabulary, repaired=frozenset(said) - frozenset(words(plain)))
+    found = tuple(_lighter(word, place or scope) for word in found)
+    intent = asking.intent_of(said)
+    kinds = frozenset(kind for word in said if (kind := asking.KIND_WORDS.get(word)))
+    asks_deadline = Kind.DEADLINE in kinds or asking.has_phrase(said, asking.DEADLINE_PHRASES)
     return Question(
         text=text,
         words=found,
-        intent=asking.intent_of(said),
-        kinds=frozenset(kind for word in said if (kind := asking.KIND_WORDS.get(word))),
+        intent=intent,
+        kinds=kinds | {Kind.DEADLINE} if asks_deadline and not kinds else kinds,
         numbered=numbering.numbered,
         bare_numbers=numbering.bare,
         references=references,
@@ -57,6 +65,9 @@ def understand(
         actors=frozenset(actor for word in said if (actor := asking.ACTORS.get(word))),
         asks_upcoming=bool(set(said) & asking.UPCOMING) or asking.has_phrase(said, asking.UPCOMING_PHRASES),
         asks_if_open=asking.openness_asked(said),
+        asks_meaning=asking.has_phrase(said, asking.MEANING_PHRASES),
+        asks_deadline=asks_deadline,
+        is_claim=intent is Intent.WHETHER or bool(set(said) & asking.CLAIMS) or text.rstrip().endswith("?"),
         is_elliptic=previous is not None and _is_elliptic(said, found),
         asked_on=today,
         notes=notes,
@@ -72,6 +83,20 @@ def named_place(said: Sequence[str], places: Sequence[Place]) -> Place | None:
         if (name_words := words(name)) and asking.has_phrase(tuple(said), (name_words,))
     ]
     return max(found, key=lambda pair: (pair[0], pair[1].region is not None))[1] if found else None
+
+
+def _as_asked(period: Period) -> Period:
+    """A period as a question means it: "voor morgen" on an agenda is tomorrow, not the days before it."""
+    near = NEAR_DAYS & set(words(period.said))
+    if period.qualifier is not Qualifier.BEFORE or not near or period.latest is None:
+        return period
+    day = period.latest + timedelta(days=1)
+    return replace(period, earliest=day, latest=day, qualifier=Qualifier.ON)
+
+
+def _lighter(word: Word, place: Place | None) -> Word:
+    names = {" ".join(words(name)) for name in place.names} if place else set()
+    return replace(word, weight=word.weight * PLACE_WEIGHT) if word.read in names else word
 
 
 def _without(folded: str, periods: Sequence[Period], references: Sequence[str]) -> str:
@@ -106,11 +131,13 @@ def _repaired(typed: Sequence[str], vocabulary: Vocabulary) -> tuple[tuple[str, 
     return tuple(read), tuple(notes)
 
 
-def _words(said: tuple[str, ...], vocabulary: Vocabulary) -> tuple[Word, ...]:
-    return tuple(_word(unit, classes, vocabulary) for unit, classes in vocabulary.units(said))
+def _words(said: tuple[str, ...], vocabulary: Vocabulary, *, repaired: frozenset[str]) -> tuple[Word, ...]:
+    return tuple(
+        _word(unit, classes, vocabulary, is_repaired=unit in repaired) for unit, classes in vocabulary.units(said)
+    )
 
 
-def _word(unit: str, classes: tuple[int, ...], vocabulary: Vocabulary) -> Word:
+def _word(unit: str, classes: tuple[int, ...], vocabulary: Vocabulary, *, is_repaired: bool) -> Word:
     is_function = unit in FUNCTION_WORDS
     weight = vocabulary.weight(classes[0]) if classes else vocabulary.unknown_weight
     if unit in COMMON_WORDS:
@@ -122,6 +149,7 @@ def _word(unit: str, classes: tuple[int, ...], vocabulary: Vocabulary) -> Word:
         weight=0.0 if is_function else weight,
         is_known=bool(classes) or unit in COMMON_WORDS,
         is_content=not is_function,
+        is_repaired=is_repaired,
     )
 
 

@@ -106,7 +106,7 @@ def _deadline(fact: Fact, period: Period, *, today: date) -> str:
 
 
 def _days(count: int) -> str:
-    weeks = f", {count // 7} weken" if count % 7 == 0 and count >= 14 else ""  # noqa: PLR2004  # two weeks
+    weeks = f", {count // 7} weken" if count % 7 == 0 and count >= 14 else ""  # two weeks
     return f"{count} {'dag' if count == 1 else 'dagen'}{weeks}"
 
 
@@ -205,7 +205,7 @@ def _unknown(answer: Answer) -> str:
     if answer.missing:
         members = "".join(f"\n• {_safe(fact.title)}" for fact in answer.facts)
         return f"{_safe(answer.missing)}{members}"
-    strange = [word.read for word in answer.question.content if not word.is_known and len(word.read) <= 30][:2]  # noqa: PLR2004
+    strange = [word.read for word in answer.question.content if not word.is_known and len(word.read) <= 30][:2]
     said = f" Dit komt er niet in voor: {', '.join(strange)}." if strange else ""
     return f"Dat weet ik niet: ik vind hierover niets in mijn bronnen.{_safe(said)} {HEADINGS['hint']}"
 

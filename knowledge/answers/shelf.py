@@ -75,5 +75,6 @@ def _texts(fact: Fact, titles: dict[str, Dossier]) -> Iterator[str]:
 def _mentioned(fact: Fact) -> Iterator[Period]:
     dated = fact.source.document.dated
     letter_day = dated.anchor if dated else date(2000, 1, 1)
-    for line in (fact.title, fact.text, fact.before or "", *fact.phrasings):
+    lines = (fact.title, fact.text, fact.before or "", *fact.phrasings)
+    for line in (line for line in lines if any(char.isdigit() for char in line)):
         yield from (period for period in find_periods(line, today=letter_day) if period.is_day)

@@ -16,8 +16,8 @@ def verdict(question: Question, fact: Fact, *, today: date) -> str | None:
         said = "ja" if is_open is question.asks_if_open else "nee"
         return f"{said.capitalize()}, de termijn {'loopt nog' if is_open else 'is voorbij'}."
     if fact.series is not None and fact.number and question.intent is Intent.WHETHER and question.bare_numbers:
-        if len(question.bare_numbers) == 1:
-            return "Ja." if question.bare_numbers[0] == fact.number else f"Nee, het is nummer {fact.number}."
+        if len(question.bare_numbers) == 1 and question.bare_numbers[0] != fact.number:
+            return f"Nee, het is nummer {fact.number}."
     if fact.kind is Kind.DECISION and question.intent is Intent.WHETHER and fact.status in SETTLED and fact.period:
         if DONE & {word.read for word in question.words}:
             return "Ja." if fact.period.anchor <= today else "Nee, nog niet."

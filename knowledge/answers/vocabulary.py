@@ -204,7 +204,9 @@ class Vocabulary:
         good = [(found, slips) for found, slips, _ in near if found[0] == word[0] or len(word) > 6]
         if not good:
             return None
-        return min(good, key=lambda pair: (pair[1], pair[0][0] != word[0], self._rarity(pair[0]), pair[0]))[0]
+        return min(
+            good, key=lambda pair: (pair[1], pair[0][0] != word[0], -len(pair[0]), self._rarity(pair[0]), pair[0])
+        )[0]
 
     def _rarity(self, word: str) -> float:
         number = self.kinship.find(word)

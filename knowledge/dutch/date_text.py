@@ -14,7 +14,7 @@ _SIGNS = {
     "\N{LEFT SINGLE QUOTATION MARK}": "'",
     "`": "'",
     "\u00b4": "'",
-} | dict.fromkeys("‐‑‒–—−", "-")
+} | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 _PIECE = re.compile(r"\s+|\S")
 _WORD = re.compile(r"(?<![^\W0-9_])[a-z]{5,10}(?![^\W0-9_])")
 

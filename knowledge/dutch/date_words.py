@@ -16,6 +16,8 @@ LEADS = {
 }
 ONE_DAY = timedelta(days=1)
 WEEK = 7
+SPRING = 3  # the month it starts in
+BEGIN_ENDS, MIDDLE_ENDS = 10, 20
 
 
 def day_in_words(day: date) -> str:
@@ -52,10 +54,59 @@ def _named_day(period: Period) -> date:
 
 
 def _limited(period: Period, lead: str) -> str:
-    """A limit that is no day is told by its own words, for one of its ends is open."""
-    said = period.said.strip()
-    year = str(period.anchor.year)
-    return said if year in said else f"{said} {year}"
+    """A limit that is no day, by the time around the day next to it; the source may have hung on its own today."""
+    if period.earliest and period.latest:  # "binnen acht weken" has both its ends
+        return _stretch_in_words(period.earliest, period.latest, period.precision)
+    day = _day_within(period)
+    if period.precision is Precision.DAYS:
+        is_christmas = (day.month, day.day) in ((12, 25), (12, 26))
+        return f"{lead}{f'de kerst van {day.year}' if is_christmas else day_in_words(day)}"
+    named = _time_around(day, period)
+    has_part = named.startswith(("begin", "medio", "eind"))
+    return f"{lead}{'' if period.qualifier is not Qualifier.BY or has_part else 'in '}{named}"
+
+
+def _day_within(period: Period) -> date:
+    """A day of the time that the limit names; "voor eind 2020" runs to its end, so that its last day is within."""
+    is_end = period.precision in (Precision.PART_OF_MONTH, Precision.QUARTER) and "eind" in period.said.casefold()
+    if is_end and period.qualifier in (Qualifier.BEFORE, Qualifier.UNTIL):
+        return period.anchor
+    return _named_day(period)
+
+
+def _time_around(day: date, period: Period) -> str:
+    """The month, week, season or the like that holds *day*, without "in"."""
+    precision, starts = period.precision, period.qualifier not in (Qualifier.BY, Qualifier.AFTER)
+    month = f"{MONTHS[day.month - 1]} {day.year}"
+    if precision is Precision.WEEK:
+        return f"week {day.isocalendar().week} van {day.isocalendar().year}"
+    if precision is Precision.PART_OF_MONTH:
+        return f"{_part_at(day, starts=starts)} {month}"
+    if precision in (Precision.MONTH, Precision.MONTHS):
+        return month
+    if precision is Precision.QUARTER:
+        return _quarter_at(day, starts=starts)
+    if precision is Precision.SEASON:
+        first = 12 if day.month < SPRING else day.month // 3 * 3
+        return f"{SEASONS[first]} van {day.year - (day.month < SPRING)}"
+    if precision is Precision.HALF_YEAR:
+        return f"de {'eerste' if day.month <= len(MONTHS) // 2 else 'tweede'} helft van {day.year}"
+    return str(day.year)
+
+
+def _part_at(day: date, *, starts: bool) -> str:
+    halves = {(16, True): "tweede", (15, False): "eerste"}
+    if (day.day, starts) in halves:
+        return f"de {halves[day.day, starts]} helft van"
+    return "begin" if day.day <= BEGIN_ENDS else "medio" if day.day <= MIDDLE_ENDS else "eind"
+
+
+def _quarter_at(day: date, *, starts: bool) -> str:
+    """The quarter, or the loose part of a year, that starts or ends on *day*."""
+    named = {4: "het tweede kwartaal van", 5: "medio", 7: "het derde kwartaal van"}
+    ending = {6: "het tweede kwartaal van", 8: "medio", 9: "het derde kwartaal van"}
+    edge = "begin" if day.month <= SPRING else "eind"
+    return f"{(named if starts else ending).get(day.month, edge)} {day.year}"
 
 
 def _stretch_in_words(first: date | None, last: date | None, precision: Precision) -> str:
@@ -63,7 +114,7 @@ def _stretch_in_words(first: date | None, last: date | None, precision: Precisio
         raise ValueError("a time without a limit has both its ends")
     month = f"{MONTHS[first.month - 1]} {first.year}"
     if precision is Precision.DAYS:
-        joint = "en" if last - first == ONE_DAY else "tot en met"
+        joint = "en" if last - first == ONE_DAY and first.month == last.month else "tot en met"
         return f"{_weekday_day(first, last)} {joint} {day_in_words(last)}"
     if precision is Precision.WEEK:
         return f"in week {first.isocalendar().week} van {first.isocalendar().year}"
@@ -102,10 +153,10 @@ def _quarter(first: date, last: date) -> str:
 
 def _part(first: date, last: date) -> str:
     if first.day == 1:
-        return "begin" if last.day < 15 else "in de eerste helft van"  # noqa: PLR2004  # days of a month
-    if first.day == 11:  # noqa: PLR2004
+        return "begin" if last.day < 15 else "in de eerste helft van"
+    if first.day == 11:
         return "medio"
-    return "eind" if first.day > 16 else "in de tweede helft van"  # noqa: PLR2004
+    return "eind" if first.day > 16 else "in de tweede helft van"
 
 
 def _weekday_day(first: date, last: date) -> str:

@@ -14,7 +14,7 @@ from knowledge.errors import ImpossibleDate, UnreadablePeriod
 
 _START = re.compile(r"(?<!\w)(?<!\w-)(?<![0-9][.,/:])[0-9a-z]")
 _WORD = re.compile(r"[\w']+")
-_FILLERS = frozenset("de het den in op om d dd datum dag maand jaar is was nog maar ruim".split())
+_FILLERS = frozenset("de het den in op om van loop d dd datum dag maand jaar is was nog maar ruim".split())
 _RANGE_WORD = re.compile(r"(?<!\w)(?:t/m|tot)(?!\w)")
 _RANGES = (Precision.DAYS, Precision.MONTHS, Precision.YEARS)
 
@@ -81,7 +81,8 @@ def _is_range(time: NamedTime) -> bool:
 def _qualifier(prefix: Prefix, time: NamedTime, text: str) -> Qualifier:
     """Return how the time is bound: "vanaf 1 mei t/m 3 juni" has two ends, "voor 1 mei om 12 uur" is on the day."""
     qualifier = prefix.qualifier
-    if qualifier is Qualifier.FROM and (time.is_range or _RANGE_WORD.search(text, prefix.end, time.end)):
+    is_range = time.is_range or _RANGE_WORD.search(text, prefix.end, time.end)
+    if is_range and qualifier in (Qualifier.FROM, Qualifier.BEFORE):  # "het budget voor 2021 t/m 2023"
         return Qualifier.ON
     if qualifier in (Qualifier.BEFORE, Qualifier.UNTIL) and (prefix.names_hour or time.names_hour):
         return Qualifier.BY

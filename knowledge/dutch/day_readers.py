@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from knowledge.dutch import date_grammar as grammar
 from knowledge.dutch.date_names import month_number, weekday_number
@@ -97,7 +98,7 @@ def _days(match: re.Match[str], reference: Reference) -> Stretch | None:
 
 
 def _are_neighbours(numbers: list[int]) -> bool:
-    return all(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(after - before == 1 for before, after in pairwise(numbers))
 
 
 def _is_between(match: re.Match[str]) -> bool:

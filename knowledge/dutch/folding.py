@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*")
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"'})
@@ -19,6 +20,8 @@ class Token:
 
 def fold(text: str) -> str:
     """Lower case without accents, control and format signs, with single spaces and straight quotes."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.translate(QUOTES))
     kept = (_plain(char) for char in decomposed)
     return " ".join("".join(kept).casefold().split())
@@ -29,6 +32,7 @@ def tokenise(folded: str) -> tuple[Token, ...]:
     return tuple(Token(match.group().replace("&", ""), match.start(), match.end()) for match in WORD.finditer(folded))
 
 
+@lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of *text*."""
     return tuple(token.text for token in tokenise(fold(text)))

@@ -21,9 +21,14 @@ _WORDS = {
 }
 # Longer wordings first: "niet voor" before "niet", "tot en met" before "tot".
 _ONE = "|".join(rf"(?P<{each}>(?:{words})(?!\w))" for each, words in _WORDS.items())
-_LINK = r"(?: (?:in|op|om|per|vanaf|de|het|den|dag|datum|maand|jaar|loop van)(?!\w))"
-_PREFIX = re.compile(rf"(?:{_ONE}):?(?P<link>{_LINK}{{0,3}})(?: (?P<clock>{CLOCK}),?(?: op)?(?: de)?)? ")
+_LINK = r"(?: (?:in|op|per|vanaf|de|het|den|dag|datum|maand|jaar|loop van)(?!\w))"
+_PREFIX = re.compile(rf"(?:{_ONE}):?(?P<link>{_LINK}{{0,3}})(?: (?:om )?(?P<clock>{CLOCK}),?(?: op)?(?: de)?)? ")
 _SUFFIX = re.compile(rf",?(?: op {_HIS} (?:(?P<not_before>vroegst)|(?P<by>laatst))| of (?P<earlier>eerder))(?!\w)")
+# "voorzien voor medio juli": planned for then, not before.
+_MEANS_FOR = re.compile(
+    r"(?<!\w)(?:voorzien|gepland|ingepland|geagendeerd|agenda|begroting|budget|staat|staan|programma|jaarplan"
+    r"|planning|uitnodiging) $"
+)
 _ONE_SIDED = (Qualifier.BEFORE, Qualifier.UNTIL)
 
 
@@ -53,6 +58,8 @@ def _prefix_at(text: str, at: int) -> Prefix | None:
         return None
     qualifier = next(each for each in Qualifier if match[each])
     word = match[qualifier]
+    if word == "voor" and _MEANS_FOR.search(text[max(0, at - 20) : at]):
+        qualifier = Qualifier.ON
     return Prefix(
         qualifier,
         match.end(),

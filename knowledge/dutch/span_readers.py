@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.dutch import date_grammar as grammar
 from knowledge.dutch.date_names import MONTHS, month_number
@@ -57,6 +58,9 @@ def _is_month(match: re.Match[str], reference: Reference) -> bool:
     """Tell the month from a person called Jan and other short words."""
     said = match["month"].removesuffix(".")
     is_dated = named_year(match, reference.today) is not None or lean_of(match, reference) is not Lean.NEAREST
+    joint = grammar.JOINT.match(match.string, match.end())
+    if joint is not None and grammar.MONTH_NAME.match(match.string, joint.end()):
+        return True
     if said in MONTHS or is_dated or match["this"] or match.string.strip(" .?!") == said:
         return True
     before = match.string[max(0, match.start() - 12) : match.start()]
@@ -66,9 +70,9 @@ def _is_month(match: re.Match[str], reference: Reference) -> bool:
 def _months(match: re.Match[str], reference: Reference) -> Stretch | None:
     """Read a row of neighbouring months; other rows are read month by month."""
     row = [month_number(name) for name in grammar.MONTH_NAME.findall(match["row"])]
-    if any(later != earlier % _MONTHS_IN_YEAR + 1 for earlier, later in zip(row, row[1:], strict=False)):
+    if any(later != earlier % _MONTHS_IN_YEAR + 1 for earlier, later in pairwise(row)):
         return None
-    if " tot " in match["row"].replace("tot en met", "t/m"):
+    if " tot " in match["row"]:  # the last month of "april tot juni" does not count
         return None
     year = named_year(match, reference.today)
     if year is not None:  # it stands behind the last month

@@ -47,9 +47,10 @@ async def test_only_the_reply_to_the_last_turn_counts(batch: Batch) -> None:
     assert (reply.kind, reply.facts) == ("unknown", ())
 
 
-async def test_a_line_remembers_nothing_of_another(batch: Batch, house: Zienswijzer) -> None:
+async def test_a_line_leaves_nothing_behind(batch: Batch, house: Zienswijzer) -> None:
+    before = dict(house.application.chat_data)
     await _answer(batch)
-    assert not house.application.chat_data
+    assert house.application.chat_data == before
 
 
 async def test_without_a_council_there_is_none(batch: Batch) -> None:

@@ -2,27 +2,41 @@
 
 import asyncio
 import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import build
+from bot.bootstrap import Zienswijzer, build
 from bot.chat import FAREWELL, converse, stream_reader
 from bot.conversation import LocalChat
 from bot.local import LocalWire
 from bot.settings import Settings
 from handlers import texts
-from tests.fakes import Clock
+
+
+@pytest.fixture(scope="module")
+def runner() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as runner:
+        yield runner
+
+
+@pytest.fixture(scope="module")
+def terminal_house(
+    runner: asyncio.Runner, curated_database: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Zienswijzer]:
+    """A house of its own, for the terminal runs its steps one by one, outside the loop of the other tests."""
+    path = Path(shutil.copy(curated_database, tmp_path_factory.mktemp("terminal") / "zienswijzer.db"))
+    opening = build(Settings(database=path))
+    yield runner.run(opening.__aenter__())
+    runner.run(opening.__aexit__(None, None, None))
 
 
 @pytest.fixture
-def talk(database: Path, clock: Clock, wire: LocalWire) -> Iterator["Talk"]:
-    with asyncio.Runner() as runner:
-        opening = build(Settings(database=database), request=wire, now=clock)
-        house = runner.run(opening.__aenter__())
-        yield Talk(runner, LocalChat(wire, house.application))
-        runner.run(opening.__aexit__(None, None, None))
+def talk(runner: asyncio.Runner, terminal_house: Zienswijzer) -> "Talk":
+    assert isinstance(terminal_house.wire, LocalWire)
+    return Talk(runner, LocalChat(terminal_house.wire, terminal_house.application))
 
 
 class Talk:

@@ -10,6 +10,11 @@ from bot.local import FIRST_ID, LocalWire
 
 
 @pytest.fixture
+def wire() -> LocalWire:
+    return LocalWire()
+
+
+@pytest.fixture
 def bot(wire: LocalWire) -> Bot:
     return Bot("1:lokaal", request=wire, get_updates_request=wire)
 

@@ -132,8 +132,10 @@ async def test_a_fault_of_ours_is_one_apology_and_one_line(
     async def fail(update: Update, context: Context) -> None:
         raise ZeroDivisionError
 
-    house.application.add_handler(CommandHandler("breek", fail), group=-9)
+    breaking = CommandHandler("breek", fail)
+    house.application.add_handler(breaking, group=-9)
     (reply,) = await chat.say("/breek mijn geheim")
+    house.application.remove_handler(breaking, group=-9)
     assert reply.text_html == texts.APOLOGY
     (record,) = [record for record in caplog.records if record.levelno >= logging.INFO]
     assert record.exc_info

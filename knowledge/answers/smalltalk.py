@@ -1,0 +1,61 @@
+"""Greetings, thanks, and asking what this bot is: messages that are no question about the base."""
+
+from knowledge.answers.answer import Smalltalk
+from knowledge.answers.asking import Words, has_phrase
+
+OPENERS = frozenset(
+    "hallo hoi hi hey hee dag goedemorgen goedemiddag goedenavond goeiemorgen goedendag moin yo hello goede".split()
+)
+AROUND_GREETING = OPENERS | frozenset(
+    "welkom daar allemaal bot iedereen morgen middag avond u je jullie er ben bent hoe gaat het met".split()
+)
+THANKS = frozenset(
+    "bedankt dank dankjewel dankuwel dankje thanks thx merci top mooi super fijn prima duidelijk".split()
+)
+AROUND_THANKS = THANKS | frozenset(
+    """je u wel voor de het uw jouw hulp info informatie antwoord snelle heel erg zeer hartelijk ok oke ja dat is
+    alvast""".split()
+)
+FAREWELLS = frozenset("doei doeg tot ziens later dag houdoe bye".split())
+HELP_PHRASES: tuple[Words, ...] = tuple(
+    tuple(line.split())
+    for line in (
+        "help",
+        "hulp",
+        "wat kan je",
+        "wat kun je",
+        "wat kan jij",
+        "wat kun jij",
+        "wat kunt u",
+        "waarmee",
+        "waar kun je mee",
+        "waar kan je mee",
+        "hoe werk je",
+        "hoe werkt",
+        "wie ben",
+        "wie bent",
+        "wat ben",
+        "ben je",
+        "bent u",
+    )
+)
+AROUND_HELP = frozenset(
+    """me mij ons aub svp even ff allemaal jij u mee je kan kun kunt eigenlijk precies nou voor doen vragen ik wat help
+    dit het een robot mens helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe""".split()
+)
+
+
+def smalltalk_in(words: Words) -> Smalltalk | None:
+    """What kind of smalltalk *words*, folded, are, if they are nothing else."""
+    if not words:
+        return Smalltalk.EMPTY
+    said = frozenset(words)
+    if said & THANKS and said <= AROUND_THANKS:
+        return Smalltalk.THANKS
+    if words[0] in OPENERS and said <= AROUND_GREETING:
+        return Smalltalk.GREETING
+    if said & FAREWELLS and said <= FAREWELLS:
+        return Smalltalk.FAREWELL
+    if any(has_phrase(words, (phrase,)) and said <= AROUND_HELP | set(phrase) for phrase in HELP_PHRASES):
+        return Smalltalk.HELP
+    return None

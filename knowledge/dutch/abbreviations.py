@@ -1,0 +1,58 @@
+"""How people shorten everyday words on a phone, written out; names of bodies and dossiers are not its business."""
+
+import re
+from types import MappingProxyType
+
+SHORTHAND = MappingProxyType(
+    {
+        "wnr": "wanneer",
+        "wrm": "waarom",
+        "hvl": "hoeveel",
+        "vd": "van de",
+        "vh": "van het",
+        "idd": "inderdaad",
+        "gister": "gisteren",
+        "eergister": "eergisteren",
+        "mrgn": "morgen",
+        "vnd": "vandaag",
+        "vndg": "vandaag",
+        "vglg": "volgende",
+        "seg": "segment",
+        "segm": "segment",
+        "uitg": "uitgangspunt",
+        "verg": "vergadering",
+        "bijv": "bijvoorbeeld",
+        "bv": "bijvoorbeeld",
+        "evt": "eventueel",
+        "mbt": "met betrekking tot",
+        "ivm": "in verband met",
+        "tav": "ten aanzien van",
+        "obv": "op basis van",
+        "nav": "naar aanleiding van",
+        "tbv": "ten behoeve van",
+        "gem": "gemeente",
+        "gemraad": "gemeenteraad",
+        "weth": "wethouder",
+        "max": "maximaal",
+        "min": "minimaal",
+        "afk": "afkorting",
+        "wk": "week",
+        "wkn": "weken",
+        "dgn": "dagen",
+        "mnd": "maand",
+        "mnden": "maanden",
+        "jr": "jaar",
+        "zsm": "zo snel mogelijk",
+        "oa": "onder andere",
+        "nl": "namelijk",
+        "adhv": "aan de hand van",
+        "itt": "in tegenstelling tot",
+        "jeugdhlp": "jeugdhulp",
+    }
+)
+_WORD = re.compile(r"(?<![\w&])[a-z]+(?![\w&])")
+
+
+def write_out(folded: str) -> str:
+    """A folded text with everyday shorthand written out, so that dates and words are recognised."""
+    return _WORD.sub(lambda match: SHORTHAND.get(match[0], match[0]), folded)
