@@ -49,7 +49,11 @@ KIND_WORDS: dict[str, Kind] = {
     **dict.fromkeys("organisatie organisaties".split(), Kind.ORGANISATION),
 }
 DEADLINE_PHRASES = _phrases(
-    "uiterste datum\nlaatste dag\ntot wanneer\nuiterlijk\nvoor wanneer\ninleveren\ninsturen\naanleveren\nop tijd"
+    "uiterste datum\nlaatste dag\ntot wanneer\nuiterlijk\nvoor wanneer\ninleveren\ninsturen\naanleveren\nop tijd\nbinnen zijn\nmoet binnen\nmoest binnen"
+)
+OUTCOME_PHRASES = _phrases(
+    "gaat door\ngaat dat door\ngaat het door\ngaat dit door\ndoorgegaan\ngoedgekeurd\naangenomen\nvan de baan\n"
+    "van tafel\nuitkomst\nafgesproken\nbeslist\nhoe staat het\nwat is de status\nis besloten\nafgeschaft"
 )
 PLURALS = frozenset(
     """deadlines termijnen einddata inleverdata besluiten beslissingen segmenten bijeenkomsten vergaderingen avonden

@@ -8,7 +8,7 @@ from knowledge.answers.answer import Answer, Numbered, Question, Word
 from knowledge.answers.asking import STEP_WORDS
 from knowledge.answers.shelf import Shelf
 from knowledge.dutch.common_words import COMMON_WORDS
-from knowledge.model import Fact
+from knowledge.model import Fact, Kind
 
 SAME_FACT, SAME_CHAIN, SAME_DOSSIER = 0.12, 0.2, 0.08
 CARRIED = 0.5  # what a word of the earlier question still counts
@@ -31,7 +31,9 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
         if not _own_subject(question) - set(question.bare_numbers):
             question = replace(question, numbered=Numbered(earlier.series, question.bare_numbers[0]))
             return question, _member(shelf, earlier, question.bare_numbers[0])
-    if len(previous.facts) == 1 and not _own_subject(question) and not question.is_place_named:
+    wants_limit = question.asks_deadline or question.asks_if_open is not None
+    fits_earlier = earlier.kind is Kind.DEADLINE or not wants_limit
+    if len(previous.facts) == 1 and fits_earlier and not _own_subject(question) and not question.is_place_named:
         return question, earlier
     if question.numbered is not None and question.numbered.number is not None:
         return question, None

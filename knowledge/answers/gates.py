@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Intent, Question
+from knowledge.dutch.folding import words
 from knowledge.dutch.period import Period, Precision
 from knowledge.model import Actor, Fact, Kind, Place, PlaceKind, Status
 
 EVERYONE = "iedereen"
 OTHER_TIME = -0.22
-ASKED_KIND, ASKED_TIME, ASKED_BODY, ASKED_DEADLINE, ASKED_MEANING = 0.04, 0.04, 0.05, 0.1, 0.04
+MENTIONED = 0.4  # what a day in the text of a fact counts beside its own time
+ASKED_KIND, ASKED_TIME, ASKED_BODY, ASKED_DEADLINE, ASKED_MEANING = 0.06, 0.04, 0.05, 0.1, 0.04
+PRIOR = {Kind.DEADLINE: 0.04, Kind.DECISION: 0.03, Kind.SEGMENT: 0.03, Kind.MEETING: 0.02}
+ABOUT_A_LIMIT = frozenset({"termijn", "deadline", "einddatum"})
 WRONG_ADDRESSEE = -0.2
 NOT_ASKED_MEANING = -0.07
 GAP = -0.04  # what the base lacks yields to what it holds
@@ -58,14 +62,14 @@ def admits(question: Question, fact: Fact) -> bool:
 
 def bonus(question: Question, fact: Fact) -> float:
     """What the shape of the question adds to, or takes from, the score of *fact*."""
-    total = ASKED_KIND if fact.kind in question.kinds else 0.0
+    total = PRIOR.get(fact.kind, 0.0) + (ASKED_KIND if fact.kind in question.kinds else 0.0)
     if question.intent is Intent.WHEN:
         total += ASKED_TIME if fact.period else -ASKED_TIME
-    if (question.asks_deadline or question.asks_if_open is not None) and fact.kind is Kind.DEADLINE:
-        total += ASKED_DEADLINE
+    if question.asks_deadline or question.asks_if_open is not None:
+        total += ASKED_DEADLINE if fact.kind is Kind.DEADLINE or ABOUT_A_LIMIT & set(words(fact.title)) else 0.0
     if question.actors & {Actor.GENERAL_BOARD, Actor.EXECUTIVE_BOARD} and fact.actor in question.actors:
         total += ASKED_BODY
-    if fact.kind in DEFINING and len(question.content) > 1:
+    if fact.kind in DEFINING and (len(question.content) > 1 or question.periods or question.is_elliptic):
         total += ASKED_MEANING if question.asks_meaning else NOT_ASKED_MEANING
     if fact.status is Status.ABSENT:
         total += GAP
@@ -88,7 +92,7 @@ def time_credit(question: Question, fact: Fact, mentions: Mentions) -> float:
     if fact.period is not None and names_same_time(asked, fact.period):
         return 1.0
     if any(names_same_time(asked, said) for said in mentions.periods.get(fact.id, ())):
-        return 0.7
+        return MENTIONED
     return 0.0
 
 

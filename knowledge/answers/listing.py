@@ -19,6 +19,7 @@ from knowledge.answers.numbering import NAMES
 from knowledge.model import Fact, Kind, Series, Status
 
 AGENDA_KINDS = frozenset({Kind.DEADLINE, Kind.DECISION, Kind.MEETING, Kind.COMMITMENT})
+SAYS_LITTLE = 0.5  # weight up to which a word names no subject
 # Words around a list that do not narrow it down.
 FILLING = (
     LISTING
@@ -27,7 +28,7 @@ FILLING = (
     | frozenset(KIND_WORDS)
     | frozenset(NAMES)
     | frozenset(
-        """zienswijze zienswijzen jeugdhulp jeugdzorg jeugd raad gemeenteraad regio regionaal regionale gemeente open
+        """zienswijze zienswijzen reactie reactietermijn reactietermijnen laatste jeugdhulp jeugdzorg jeugd raad gemeenteraad regio regionaal regionale gemeente open
         inleveren ingeleverd indienen ingediend gedaan gebeurt gebeuren gebeurde behandelen behandeld bespreken besproken
         gemeenten onze komt zomer besproken genomen vergadert lopen loopt genomen gemaakt gepland bekend allemaal hebben inkoop ab db bestuur algemeen dagelijks dit deze
         iets staan staat komen eraan uiterste datum data speelt spelen nog weten wat""".split()
@@ -88,7 +89,11 @@ def wants_list(question: Question) -> bool:
 
 def narrowing(question: Question) -> tuple[str, ...]:
     """The words of the question that name a subject beside the kind of thing it asks for."""
-    return tuple(word.read for word in question.content if word.read not in FILLING and word.weight > 0.5)
+    return tuple(
+        word.read
+        for word in question.content
+        if word.weight > SAYS_LITTLE and not all(part in FILLING for part in word.read.split())
+    )
 
 
 def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[Fact, ...]:

@@ -39,7 +39,7 @@ def understand(
     smalltalk = smalltalk_in(words(folded))
     if smalltalk is not None:
         return Question(text=text, smalltalk=smalltalk, asked_on=today)
-    periods = tuple(_as_asked(period) for period in find_periods(folded, today=today))
+    periods = tuple(_as_asked(period, today=today) for period in find_periods(folded, today=today))
     references = tuple(REFERENCE.findall(folded))
     plain = _without(folded, periods, references)
     read, notes = _repaired(words(plain), vocabulary)
@@ -50,6 +50,8 @@ def understand(
     found = tuple(_lighter(word, place or scope) for word in found)
     intent = asking.intent_of(said)
     kinds = frozenset(kind for word in said if (kind := asking.KIND_WORDS.get(word)))
+    if not kinds and asking.has_phrase(said, asking.OUTCOME_PHRASES):
+        kinds = frozenset({Kind.DECISION})
     asks_deadline = Kind.DEADLINE in kinds or asking.has_phrase(said, asking.DEADLINE_PHRASES)
     return Question(
         text=text,
@@ -85,11 +87,13 @@ def named_place(said: Sequence[str], places: Sequence[Place]) -> Place | None:
     return max(found, key=lambda pair: (pair[0], pair[1].region is not None))[1] if found else None
 
 
-def _as_asked(period: Period) -> Period:
-    """A period as a question means it: "voor morgen" on an agenda is tomorrow, not the days before it."""
+def _as_asked(period: Period, *, today: date) -> Period:
+    """A period as a question means it: "voor de zomer" starts today, and "voor morgen" on an agenda is tomorrow."""
     near = NEAR_DAYS & set(words(period.said))
-    if period.qualifier is not Qualifier.BEFORE or not near or period.latest is None:
+    if period.earliest is not None or period.latest is None or period.latest < today:
         return period
+    if period.qualifier is not Qualifier.BEFORE or not near:
+        return replace(period, earliest=today)
     day = period.latest + timedelta(days=1)
     return replace(period, earliest=day, latest=day, qualifier=Qualifier.ON)
 

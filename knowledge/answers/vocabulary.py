@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
+from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS, OTHER_WORDS
 from knowledge.dutch.folding import words
 from knowledge.dutch.stemming import stems
 
@@ -154,7 +154,7 @@ class Vocabulary:
 
         A reading of two joined words has *following* in it; the caller skips that one.
         """
-        if self.knows(word) or word in COMMON_WORDS or not word.isalpha():
+        if self.knows(word) or word in COMMON_WORDS or word in OTHER_WORDS or not word.isalpha():
             return Reading((word,))
         if following and self._is_joinable(word, following):
             return Reading((word + following,), f"«{word} {following}» gelezen als «{word + following}»")

@@ -30,6 +30,8 @@ SHORTHAND = MappingProxyType(
         "obv": "op basis van",
         "nav": "naar aanleiding van",
         "tbv": "ten behoeve van",
+        "tel": "telefoonnummer",
+        "telnr": "telefoonnummer",
         "gem": "gemeente",
         "gemraad": "gemeenteraad",
         "weth": "wethouder",
