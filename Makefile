@@ -16,8 +16,8 @@ check: .venv/.installed  ## form, types, import contracts, unused dependencies
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo --quiet 2>/dev/null || $(BIN)/lint-imports
-	@$(BIN)/deptry . --no-ansi 2>.venv/deptry.out || { cat .venv/deptry.out; exit 1; }
+	@$(BIN)/lint-imports --no-logo >.venv/check.out 2>&1 || { cat .venv/check.out; exit 1; }
+	@$(BIN)/deptry . --no-ansi >.venv/check.out 2>&1 || { cat .venv/check.out; exit 1; }
 
 bench: .venv/.installed  ## how right and how fast
 	@$(BIN)/python -m tests.bench

@@ -95,6 +95,8 @@ class Question:
     asks_meaning: bool = False
     asks_deadline: bool = False
     is_claim: bool = False
+    asks_amount: bool = False
+    asks_past: bool = False
     is_elliptic: bool = False
     asked_on: date | None = None
     subjects: tuple[str, ...] = ()

@@ -13,10 +13,12 @@ from knowledge.answers.shelf import Shelf
 from knowledge.answers.verdict import verdict
 from knowledge.model import Fact, Kind, Status
 
-ELSEWHERE = -0.16  # what a fact of another region loses against one that concerns the asker
+ELSEWHERE = -0.12  # what a fact of another region loses against one that concerns the asker
 NEAR = 0.12  # options asked back lie within this of the best score
 MOST_OPTIONS = 3
 MOST_CONTEXT = 2
+GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
+LIMIT_INTENTS = frozenset({Intent.WHEN, Intent.WHETHER, Intent.WHAT})
 TIME_SHARE = 0.3  # what the time asked about counts beside the words
 
 
@@ -28,7 +30,7 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
         question, settled = following.take_up(shelf, question, previous)
         if settled is not None:
             return stated(shelf, question, settled, today=today, certainty=previous.certainty)
-    for attempt in (_by_reference, _by_number, _as_list):
+    for attempt in (_by_reference, _by_number, _as_deadline, _as_list):
         if (found := attempt(shelf, question, today=today)) is not None:
             return found
     return _by_fit(shelf, question, today=today, previous=previous)
@@ -118,6 +120,17 @@ def _by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | Non
 def _is_closed(numbered: Numbered, question: Question) -> bool:
     """Whether the number is asked as a member; "8 weken" beside the word "vraag" is not."""
     return numbered.number is not None and any(word.read == numbered.number for word in question.words)
+
+
+def _as_deadline(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
+    """A term asked for without naming its subject is the one that is nearest to today."""
+    if not (question.asks_deadline or question.asks_if_open is not None) or listing.narrowing(question):
+        return None
+    if listing.wants_list(question) or question.numbered or question.intent not in LIMIT_INTENTS:
+        return None
+    near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
+    found = listing.nearest_term(near, question, today=today)
+    return found and stated(shelf, question, found, today=today, certainty=GENERAL_TERM)
 
 
 def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:

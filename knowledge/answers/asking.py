@@ -49,8 +49,13 @@ KIND_WORDS: dict[str, Kind] = {
     **dict.fromkeys("organisatie organisaties".split(), Kind.ORGANISATION),
 }
 DEADLINE_PHRASES = _phrases(
-    "uiterste datum\nlaatste dag\ntot wanneer\nuiterlijk\nvoor wanneer\ninleveren\ninsturen\naanleveren\nop tijd\nbinnen zijn\nmoet binnen\nmoest binnen"
+    "uiterste datum\nlaatste dag\ntot wanneer\nuiterlijk\nvoor wanneer\ninleveren\ninsturen\naanleveren\nop tijd\nbinnen zijn\nmoet binnen\nmoest binnen\n"
+    "indienen\nreageren\nhoe lang nog\nhoelang nog\nhoeveel tijd\nhoeveel dagen\nhoe lang hebben\nhoelang hebben\n"
+    "halen we\nnog mee\nlaatste moment\nklaar zijn\nklaar hebben\ninzenden\nuiterste\nvoor wanneer\ninlevert\n"
+    "ingediend\ningeleverd\naangeleverd\nopsturen"
 )
+AMOUNT_PHRASES = _phrases("wat kost\nwat kosten\nhoe duur\nprijs\nprijzen\ntarief\ntarieven\nbedrag\nhoeveel geld\nhoeveel euro")
+PAST = frozenset("was waren werd werden had hadden geweest heeft hebben".split())
 OUTCOME_PHRASES = _phrases(
     "gaat door\ngaat dat door\ngaat het door\ngaat dit door\ndoorgegaan\ngoedgekeurd\naangenomen\nvan de baan\n"
     "van tafel\nuitkomst\nafgesproken\nbeslist\nhoe staat het\nwat is de status\nis besloten\nafgeschaft"
@@ -78,7 +83,7 @@ OPEN_PHRASES = _phrases(
     "op tijd\nnog open\nstaat open\nkan nog\nkunnen nog\nnog reageren\nnog indienen\nnog insturen\nloopt nog\nmag nog\n"
     "mogen nog\nnog tijd\nkunnen we nog\nkan het nog\nkan dat nog\nkan die nog\nkan ie nog\nmogen we nog\nkan ik nog"
 )
-CLOSED_PHRASES = _phrases("te laat\ndicht\ngesloten\nverlopen\nverstreken\nvoorbij\nafgelopen termijn\ngeweest moeten")
+CLOSED_PHRASES = _phrases("te laat\ndicht\ngesloten\nsloot\nverlopen\nverstreken\nvoorbij\nafgelopen termijn\ngeweest moeten")
 ANAPHORA = frozenset(
     """dat die dit deze hij ze hem ervan daarvan daarover erover hierover daarvoor daarbij ervoor daarna daarop
     daaruit daarin hiervan dezelfde""".split()

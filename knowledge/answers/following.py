@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from knowledge.answers import listing
-from knowledge.answers.answer import Answer, Numbered, Question, Word
-from knowledge.answers.asking import STEP_WORDS
+from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
+from knowledge.answers.asking import KIND_WORDS, STEP_WORDS
 from knowledge.answers.shelf import Shelf
 from knowledge.dutch.common_words import COMMON_WORDS
+from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind
 
-SAME_FACT, SAME_CHAIN, SAME_DOSSIER = 0.12, 0.2, 0.08
+SAME_FACT, SAME_CHAIN, SAME_DOSSIER, SAME_LETTER = 0.12, 0.2, 0.08, 0.25
+CORRECTION = "nee"
 CARRIED = 0.5  # what a word of the earlier question still counts
 WIDESPREAD = 2.5  # weight up to which a word names a kind of thing rather than one thing
 
@@ -22,7 +24,10 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
     its own is about the same fact; any other takes the earlier subject along.
     """
     earlier = previous.facts[0]
+    question = _with_earlier_wish(question, previous.question)
     said = [word.read for word in question.words]
+    if said[:1] == [CORRECTION] and _own_subject(question):
+        return replace(question, is_elliptic=False), None
     step = next((STEP_WORDS[word] for word in said if word in STEP_WORDS), 0)
     if step and earlier.series is not None and _own_subject(question) <= {str(earlier.series)}:
         if (neighbour := _neighbour(shelf, earlier, step)) is not None:
@@ -43,7 +48,8 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
         for word in _subject(previous)
         if word.read not in known and (not _own_subject(question) or word.weight <= WIDESPREAD)
     )
-    periods = question.periods or previous.question.periods
+    keeps_time = not question.is_place_named
+    periods = question.periods or (previous.question.periods if keeps_time else ())
     return replace(question, words=(*question.words, *carried), periods=periods), None
 
 
@@ -52,15 +58,36 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
     if previous is None or not question.is_elliptic or not previous.facts:
         return {}
     earlier = previous.facts[0]
+    if question.is_place_named and question.place is not None and question.place.id != earlier.scope:
+        return {}
     found = {fact.id: SAME_DOSSIER for fact in shelf.facts if fact.dossier == earlier.dossier}
+    if question.asks_deadline or question.asks_if_open is not None:
+        document = earlier.source.document.id
+        deadlines = (fact for fact in shelf.facts if fact.kind is Kind.DEADLINE)
+        found |= {fact.id: SAME_LETTER for fact in deadlines if fact.source.document.id == document}
     found[earlier.id] = 0.0 if _own_subject(question) else SAME_FACT
     for fact in (*shelf.followers(earlier), *(f for f in shelf.facts if f.id == earlier.follows)):
         found[fact.id] = SAME_CHAIN
     return found
 
 
+def _with_earlier_wish(question: Question, earlier: Question) -> Question:
+    """*question* with what the earlier one wanted to hear, where its own words do not say."""
+    if question.intent is not Intent.WHAT or question.asks_deadline or question.asks_if_open is not None:
+        return question
+    return replace(
+        question,
+        intent=earlier.intent,
+        kinds=question.kinds or earlier.kinds,
+        asks_deadline=earlier.asks_deadline,
+        asks_if_open=earlier.asks_if_open,
+    )
+
+
 def _own_subject(question: Question) -> set[str]:
-    return {word.read for word in question.content if word.read not in COMMON_WORDS and word.read not in STEP_WORDS}
+    here = {" ".join(words(name)) for name in question.place.names} if question.place else set()
+    said = {word.read for word in question.content if word.read not in COMMON_WORDS and word.read not in STEP_WORDS}
+    return said - here - frozenset(KIND_WORDS)
 
 
 def _subject(previous: Answer) -> tuple[Word, ...]:

@@ -1,5 +1,6 @@
 """What no score can outweigh, and what the shape of a question adds: number, time, region, addressee."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -11,8 +12,17 @@ from knowledge.model import Actor, Fact, Kind, Place, PlaceKind, Status
 EVERYONE = "iedereen"
 OTHER_TIME = -0.22
 MENTIONED = 0.4  # what a day in the text of a fact counts beside its own time
-ASKED_KIND, ASKED_TIME, ASKED_BODY, ASKED_DEADLINE, ASKED_MEANING = 0.06, 0.04, 0.05, 0.1, 0.04
-PRIOR = {Kind.DEADLINE: 0.04, Kind.DECISION: 0.03, Kind.SEGMENT: 0.03, Kind.MEETING: 0.02}
+ASKED_KIND, ASKED_TIME, ASKED_BODY, ASKED_DEADLINE, ASKED_MEANING = 0.06, 0.06, 0.05, 0.1, 0.04
+REAL_DEADLINE = 0.08  # a term that somebody was given, beside one that merely ends
+LACKS = -0.12  # the question wants a number, a price or a reason, and the fact has none
+NOT_YET = -0.08
+PRIOR = {Kind.DEADLINE: 0.04, Kind.DECISION: 0.03, Kind.MEETING: 0.02}
+GIVEN_TERM = frozenset({Status.SET, Status.REQUESTED})
+REASONS = re.compile(r"\b(?:omdat|want|vanwege|doordat|zodat|reden|daarom|om te|waardoor|dankzij|zorgt)\b")
+NUMBERS = re.compile(
+    r"\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|geen)\b", re.IGNORECASE
+)
+PRICES = re.compile(r"€|euro|kosten|tarief|tarieven|prijs|bedrag|subsidie|procent", re.IGNORECASE)
 ABOUT_A_LIMIT = frozenset({"termijn", "deadline", "einddatum"})
 WRONG_ADDRESSEE = -0.2
 NOT_ASKED_MEANING = -0.07
@@ -67,15 +77,32 @@ def bonus(question: Question, fact: Fact) -> float:
         total += ASKED_TIME if fact.period else -ASKED_TIME
     if question.asks_deadline or question.asks_if_open is not None:
         total += ASKED_DEADLINE if fact.kind is Kind.DEADLINE or ABOUT_A_LIMIT & set(words(fact.title)) else 0.0
+        total += REAL_DEADLINE if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM else 0.0
+    total += LACKS if _lacks_what_is_asked(question, fact) else 0.0
+    if question.asks_past and fact.period and question.asked_on and fact.period.anchor > question.asked_on:
+        total += NOT_YET
     if question.actors & {Actor.GENERAL_BOARD, Actor.EXECUTIVE_BOARD} and fact.actor in question.actors:
         total += ASKED_BODY
-    if fact.kind in DEFINING and (len(question.content) > 1 or question.periods or question.is_elliptic):
+    if fact.kind in DEFINING and (len(question.words) > len(question.content) or len(question.content) > 1):
         total += ASKED_MEANING if question.asks_meaning else NOT_ASKED_MEANING
     if fact.status is Status.ABSENT:
         total += GAP
     if is_for_somebody_else(question, fact):
         total += WRONG_ADDRESSEE
     return total
+
+
+def _lacks_what_is_asked(question: Question, fact: Fact) -> bool:
+    """Whether the question wants a number, a price or a reason, and the text of *fact* has none."""
+    if fact.status is Status.ABSENT:
+        return False
+    if question.asks_amount:
+        return not PRICES.search(f"{fact.title} {fact.text}")
+    if question.intent is Intent.HOW_MANY:
+        return not NUMBERS.search(fact.text)
+    if question.intent is Intent.WHY:
+        return not REASONS.search(f"{fact.title} {fact.text}") and not fact.title.startswith("Waarom")
+    return False
 
 
 def is_for_somebody_else(question: Question, fact: Fact) -> bool:

@@ -14,9 +14,10 @@ from knowledge.answers.asking import (
     WHOLE_LIST,
     has_phrase,
 )
-from knowledge.answers.gates import names_same_time
+from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.answers.numbering import NAMES
-from knowledge.model import Fact, Kind, Series, Status
+from knowledge.dutch.folding import words
+from knowledge.model import Actor, Fact, Kind, Series, Status
 
 AGENDA_KINDS = frozenset({Kind.DEADLINE, Kind.DECISION, Kind.MEETING, Kind.COMMITMENT})
 SAYS_LITTLE = 0.5  # weight up to which a word names no subject
@@ -74,6 +75,24 @@ def by_time(facts: Iterable[Fact], *, newest_first: bool = False) -> tuple[Fact,
         return fact.period is None, -day if newest_first else day, fact.id
 
     return tuple(sorted(facts, key=key))
+
+
+def nearest_term(facts: Iterable[Fact], question: Question, *, today: date) -> Fact | None:
+    """The term that somebody was given which lies nearest to *today*, for the addressee asked about if any."""
+    asked = question.actors & {Actor.COUNCIL, Actor.COLLEGE}
+    given = [
+        fact
+        for fact in facts
+        if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM and fact.period and fact.period.is_day
+    ]
+    given = [fact for fact in given if not asked or fact.actor in asked]
+    if any(word.read.startswith("zienswijze") for word in question.words):
+        given = [fact for fact in given if "zienswijze" in words(fact.title)]
+
+    def distance(fact: Fact) -> tuple[int, str]:
+        return abs((fact.period.anchor - today).days) if fact.period else 0, fact.id
+
+    return min(given, key=distance, default=None)
 
 
 def wants_list(question: Question) -> bool:

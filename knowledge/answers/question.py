@@ -69,6 +69,8 @@ def understand(
         asks_if_open=asking.openness_asked(said),
         asks_meaning=asking.has_phrase(said, asking.MEANING_PHRASES),
         asks_deadline=asks_deadline,
+        asks_amount=asking.has_phrase(said, asking.AMOUNT_PHRASES),
+        asks_past=bool(set(said) & asking.PAST) or "laatst" in said,
         is_claim=intent is Intent.WHETHER or bool(set(said) & asking.CLAIMS) or text.rstrip().endswith("?"),
         is_elliptic=previous is not None and _is_elliptic(said, found),
         asked_on=today,

@@ -13,6 +13,7 @@ from knowledge.model import Document, Fact, Kind, Place, PlaceKind, Status
 
 TAG = re.compile(r"<[^<>]*>")
 MOST_GAPS = 12
+MOST_LISTED = 15
 
 
 def render(answer: Answer, *, today: date) -> str:
@@ -155,8 +156,11 @@ def _list(answer: Answer, *, today: date) -> str:
     if not answer.facts:
         return _none_listed(answer)
     lines = [f"<b>{_safe(_heading(answer))} ({len(answer.facts)})</b>"]
-    lines += [f"• {_item(fact, today=today)}" for fact in answer.facts]
-    documents = dict.fromkeys(_document(fact.source.document) for fact in answer.facts)
+    shown = answer.facts if answer.heading else answer.facts[:MOST_LISTED]
+    lines += [f"• {_item(fact, today=today)}" for fact in shown]
+    if len(shown) < len(answer.facts):
+        lines.append(f"… en nog {len(answer.facts) - len(shown)}. Noem een onderwerp of maand om minder te zien.")
+    documents = dict.fromkeys(_document(fact.source.document) for fact in shown)
     lines += [f"<i>Bron: {_safe(document)}.</i>" for document in documents]
     return "\n".join(lines)
 

@@ -16,12 +16,15 @@ AROUND_THANKS = THANKS | frozenset(
     """je u wel voor de het uw jouw hulp info informatie antwoord snelle heel erg zeer hartelijk ok oke ja dat is
     alvast""".split()
 )
-FAREWELLS = frozenset("doei doeg tot ziens later dag houdoe bye".split())
+FAREWELLS = frozenset("doei doeg ziens later houdoe bye".split())
+AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag nog en een".split())
 HELP_PHRASES: tuple[Words, ...] = tuple(
     tuple(line.split())
     for line in (
         "help",
         "hulp",
+        "wat kan ik",
+        "waar kan ik",
         "wat kan je",
         "wat kun je",
         "wat kan jij",
@@ -54,7 +57,7 @@ def smalltalk_in(words: Words) -> Smalltalk | None:
         return Smalltalk.THANKS
     if words[0] in OPENERS and said <= AROUND_GREETING:
         return Smalltalk.GREETING
-    if said & FAREWELLS and said <= FAREWELLS:
+    if said & FAREWELLS and said <= AROUND_FAREWELL:
         return Smalltalk.FAREWELL
     if any(has_phrase(words, (phrase,)) and said <= AROUND_HELP | set(phrase) for phrase in HELP_PHRASES):
         return Smalltalk.HELP

@@ -13,7 +13,7 @@ LONG_YEAR = r"(?:1[5-9]|2[01])[0-9]{2}"
 _SHORT = "|".join(sorted(MONTHS_SHORT, key=len, reverse=True))
 # "juni-juli" is two months, "mei-circulaire" is none.
 _NO_MORE = rf"(?![a-z_]|-(?!{'|'.join(MONTHS)}|{_SHORT})[a-z])"
-_MONTH = rf"(?:(?:{'|'.join(MONTHS)}){_NO_MORE}|(?:{_SHORT})(?:\.|(?!\.){_NO_MORE}))"
+_MONTH = rf"(?:mei\.(?= {LONG_YEAR}(?!\w))|(?:{'|'.join(MONTHS)}){_NO_MORE}|(?:{_SHORT})(?:\.|(?!\.){_NO_MORE}))"
 _JOINT = r"(?:, en |, | en/of | en | of | ?/ ?| ?- ?| t/m | tot en met | tot )"
 _WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})(?:ochtend|morgen|middag|avond|nacht)?"
 _ANY_WEEKDAY = rf"(?:(?:{_WEEKDAY}|(?:{'|'.join(WEEKDAYS_SHORT)})\.?),? )"

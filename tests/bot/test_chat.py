@@ -90,3 +90,23 @@ def test_the_end_of_input_ends_the_conversation(talk: Talk) -> None:
 
 def test_an_empty_line_gets_a_reply(talk: Talk) -> None:
     assert texts.EMPTY in talk("")[1]
+
+
+def test_ctrl_c_at_the_prompt_ends_the_conversation(talk: Talk) -> None:
+    def interrupt(prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    sink = io.StringIO()
+    converse(talk.chat, run=talk.runner.run, read=interrupt, sink=sink)
+    assert sink.getvalue().rstrip().endswith(FAREWELL)
+
+
+def test_a_terminal_gets_lines_that_fit(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Screen(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    sink = Screen()
+    converse(talk.chat, run=talk.runner.run, read=stream_reader(io.StringIO("/stop\n"), io.StringIO()), sink=sink)
+    assert max(map(len, sink.getvalue().splitlines())) <= 40
