@@ -97,6 +97,7 @@ class Question:
     is_claim: bool = False
     asks_amount: bool = False
     asks_past: bool = False
+    elsewhere: str | None = None
     is_elliptic: bool = False
     asked_on: date | None = None
     subjects: tuple[str, ...] = ()
@@ -121,7 +122,7 @@ class Answer:
     """What the base says. *facts* come best first; *missing* says in Dutch what the base does not hold.
 
     *lead* is a "Ja" or "Nee" with its reason; *context* are facts around the first (what led to it, what
-    followed); *certainty* is between 0 and 1; *documents* and *places* serve the overview of sources.
+    followed); *also* is one that fits almost as well; *certainty* is between 0 and 1; *documents* and *places* serve the overview of sources.
     """
 
     outcome: Outcome
@@ -129,6 +130,7 @@ class Answer:
     certainty: float = 0.0
     facts: tuple[Fact, ...] = ()
     context: tuple[Fact, ...] = ()
+    also: Fact | None = None
     options: tuple[Option, ...] = ()
     lead: str | None = None
     heading: str | None = None

@@ -11,10 +11,11 @@ from knowledge.answers.gates import OTHER_TIME, admits, bonus, is_at_another_tim
 from knowledge.answers.matching import Fit
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.verdict import verdict
-from knowledge.model import Fact, Kind, Status
+from knowledge.model import Fact, Kind, PlaceKind, Status
 
-ELSEWHERE = -0.12  # what a fact of another region loses against one that concerns the asker
+ELSEWHERE = -0.2  # what a fact of another region loses against one that concerns the asker
 NEAR = 0.12  # options asked back lie within this of the best score
+ALMOST = 0.1  # a second fact within this of the best is told as well
 MOST_OPTIONS = 3
 MOST_CONTEXT = 2
 GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
@@ -30,10 +31,19 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
         question, settled = following.take_up(shelf, question, previous)
         if settled is not None:
             return stated(shelf, question, settled, today=today, certainty=previous.certainty)
+    if question.elsewhere is not None:
+        return _about_elsewhere(shelf, question)
     for attempt in (_by_reference, _by_number, _as_deadline, _as_list):
         if (found := attempt(shelf, question, today=today)) is not None:
             return found
     return _by_fit(shelf, question, today=today, previous=previous)
+
+
+def _about_elsewhere(shelf: Shelf, question: Question) -> Answer:
+    regions = [place.name for place in shelf.places if place.kind is PlaceKind.REGION]
+    missing = f"Over {(question.elsewhere or '').title()} staat niets in mijn bronnen. "
+    missing += f"Mijn bronnen gaan over {' en '.join(regions)}."
+    return Answer(Outcome.UNKNOWN, question, certainty=1.0, missing=missing)
 
 
 def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certainty: float) -> Answer:
@@ -153,11 +163,22 @@ def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer |
     sure = certainty(best, _rival(shelf, best, fits), question)
     steps = _steps(fits)
     if sure >= ANSWERS_FROM:
-        return replace(stated(shelf, question, best.fact, today=today, certainty=sure), steps=steps)
+        found = stated(shelf, question, best.fact, today=today, certainty=sure)
+        return replace(found, also=_as_good(shelf, found, best, fits), steps=steps)
     if sure >= ASKS_BACK_FROM:
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
         return Answer(Outcome.ASK_BACK, question, sure, close, options=_options(shelf, close), steps=steps)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, steps=steps)
+
+
+def _as_good(shelf: Shelf, found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact | None:
+    """A fact of the same letter that fits almost as well: told beside the best rather than kept back."""
+    told = {fact.id for fact in (*found.facts, *found.context)}
+    rival = next((fit for fit in fits if fit.fact.id not in told), None)
+    if rival is None or best.score - rival.score > ALMOST or found.facts[0].status is Status.ABSENT:
+        return None
+    is_near = rival.fact.source.document.id == found.facts[0].source.document.id and rival.fact.scope == best.fact.scope
+    return rival.fact if is_near and rival.fact.status is not Status.ABSENT else None
 
 
 def _fits(shelf: Shelf, question: Question, *, previous: Answer | None = None) -> list[Fit]:

@@ -1,5 +1,6 @@
 """The shape of a Dutch question: what it wants to hear, told by its small words."""
 
+import re
 from collections.abc import Iterable
 
 from knowledge.answers.answer import Intent
@@ -60,6 +61,7 @@ OUTCOME_PHRASES = _phrases(
     "gaat door\ngaat dat door\ngaat het door\ngaat dit door\ndoorgegaan\ngoedgekeurd\naangenomen\nvan de baan\n"
     "van tafel\nuitkomst\nafgesproken\nbeslist\nhoe staat het\nwat is de status\nis besloten\nafgeschaft"
 )
+LIMIT_WORD = re.compile(r"[a-z]*termijn(?:en)?|(?:reactie|inlever|indien|eind)(?:dag|datum|data|moment|deadline)")
 PLURALS = frozenset(
     """deadlines termijnen einddata inleverdata besluiten beslissingen segmenten bijeenkomsten vergaderingen avonden
     sessies uitgangspunten maatregelen toezeggingen beloftes bronnen documenten brieven afkortingen begrippen
@@ -103,6 +105,11 @@ def has_phrase(words: Words, phrases: Iterable[Words]) -> bool:
     return any(
         words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words) - len(phrase) + 1)
     )
+
+
+def kind_of(word: str) -> Kind | None:
+    """The kind of fact that a folded *word* names; "reactietermijn" and "inleverdag" are terms too."""
+    return Kind.DEADLINE if LIMIT_WORD.fullmatch(word) else KIND_WORDS.get(word)
 
 
 def intent_of(words: Words) -> Intent:

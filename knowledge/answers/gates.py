@@ -11,6 +11,7 @@ from knowledge.model import Actor, Fact, Kind, Place, PlaceKind, Status
 
 EVERYONE = "iedereen"
 OTHER_TIME = -0.22
+VAGUE = 0.4  # "begin 2020" where 30 January was asked
 MENTIONED = 0.4  # what a day in the text of a fact counts beside its own time
 ASKED_KIND, ASKED_TIME, ASKED_BODY, ASKED_DEADLINE, ASKED_MEANING = 0.06, 0.06, 0.05, 0.1, 0.04
 REAL_DEADLINE = 0.08  # a term that somebody was given, beside one that merely ends
@@ -116,8 +117,10 @@ def is_for_somebody_else(question: Question, fact: Fact) -> bool:
 def time_credit(question: Question, fact: Fact, mentions: Mentions) -> float:
     """How well *fact* speaks of the time asked about: 1 its own time, less for a time it mentions, 0 for neither."""
     asked = question.periods[0]
+    if question.is_claim and (question.asks_deadline or question.asks_if_open is not None):
+        return 0.0  # the day that a claim names may be the wrong one
     if fact.period is not None and names_same_time(asked, fact.period):
-        return 1.0
+        return 1.0 if fact.period.precision in FIRM or not asked.is_day else VAGUE
     if any(names_same_time(asked, said) for said in mentions.periods.get(fact.id, ())):
         return MENTIONED
     return 0.0

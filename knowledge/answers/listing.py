@@ -13,9 +13,11 @@ from knowledge.answers.asking import (
     UPCOMING,
     WHOLE_LIST,
     has_phrase,
+    kind_of,
 )
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.answers.numbering import NAMES
+from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import words
 from knowledge.model import Actor, Fact, Kind, Series, Status
 
@@ -103,6 +105,8 @@ def wants_list(question: Question) -> bool:
     names_several = bool(set(said) & PLURALS) or (question.numbered is not None and bool(set(said) & WHOLE_LIST))
     asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
     has_time = bool(question.periods) or question.asks_upcoming
+    if question.asks_deadline and question.asks_upcoming:
+        return True
     return names_several or (asks_what_there_is and has_time)
 
 
@@ -111,8 +115,12 @@ def narrowing(question: Question) -> tuple[str, ...]:
     return tuple(
         word.read
         for word in question.content
-        if word.weight > SAYS_LITTLE and not all(part in FILLING for part in word.read.split())
+        if word.weight > SAYS_LITTLE and not all(_is_filling(part) for part in word.read.split())
     )
+
+
+def _is_filling(word: str) -> bool:
+    return word in FILLING or word in COMMON_WORDS or kind_of(word) is not None
 
 
 def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[Fact, ...]:

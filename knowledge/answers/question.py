@@ -15,10 +15,13 @@ from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.dates import find_periods
 from knowledge.dutch.folding import fold, words
 from knowledge.dutch.period import Period, Precision, Qualifier
+from knowledge.dutch.towns import TOWNS
 from knowledge.model import Kind, Place
 
 REFERENCE = re.compile(r"\b[0-9]{6,8}\b")
 PLACE_WEIGHT = 0.3  # a place gates by itself; as a word it counts little
+TOWN_WORDS = frozenset(words(town) for town in TOWNS)
+LONGEST_TOWN = max(len(town) for town in TOWN_WORDS)
 NEAR_DAYS = frozenset({"vandaag", "morgen", "overmorgen", "gisteren", "eergisteren"})
 
 
@@ -49,7 +52,7 @@ def understand(
     found = _words(said, vocabulary, repaired=frozenset(said) - frozenset(words(plain)))
     found = tuple(_lighter(word, place or scope) for word in found)
     intent = asking.intent_of(said)
-    kinds = frozenset(kind for word in said if (kind := asking.KIND_WORDS.get(word)))
+    kinds = frozenset(kind for word in said if (kind := asking.kind_of(word)))
     if not kinds and asking.has_phrase(said, asking.OUTCOME_PHRASES):
         kinds = frozenset({Kind.DECISION})
     asks_deadline = Kind.DEADLINE in kinds or asking.has_phrase(said, asking.DEADLINE_PHRASES)
@@ -69,6 +72,7 @@ def understand(
         asks_if_open=asking.openness_asked(said),
         asks_meaning=asking.has_phrase(said, asking.MEANING_PHRASES),
         asks_deadline=asks_deadline,
+        elsewhere=None if place else _town_in(said),
         asks_amount=asking.has_phrase(said, asking.AMOUNT_PHRASES),
         asks_past=bool(set(said) & asking.PAST) or "laatst" in said,
         is_claim=intent is Intent.WHETHER or bool(set(said) & asking.CLAIMS) or text.rstrip().endswith("?"),
@@ -87,6 +91,13 @@ def named_place(said: Sequence[str], places: Sequence[Place]) -> Place | None:
         if (name_words := words(name)) and asking.has_phrase(tuple(said), (name_words,))
     ]
     return max(found, key=lambda pair: (pair[0], pair[1].region is not None))[1] if found else None
+
+
+def _town_in(said: tuple[str, ...]) -> str | None:
+    """A Dutch town among the words; asked only where no place of the base is named."""
+    lengths = range(1, LONGEST_TOWN + 1)
+    runs = (said[at : at + size] for size in lengths for at in range(len(said) - size + 1))
+    return next((" ".join(run) for run in runs if run in TOWN_WORDS), None)
 
 
 def _as_asked(period: Period, *, today: date) -> Period:

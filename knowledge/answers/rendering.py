@@ -87,8 +87,10 @@ def _fact(answer: Answer, *, today: date) -> str:
         lines.append(_safe(f"RIS-nummer: {', '.join(fact.references)}"))
     if fact.note:
         lines.append(_safe(f"Let op: {fact.note}"))
+    if answer.also:
+        lines.append(f"Ook hierover: {_safe(_told(answer.also, today=today))}")
     lines += [_around(other, fact, today=today) for other in answer.context]
-    lines.append(_source_line(fact))
+    lines.append(_source_line(fact, answer.also))
     return "\n".join(lines)
 
 
@@ -135,8 +137,16 @@ def _around(other: Fact, fact: Fact, *, today: date) -> str:
     return f"{word}: {_safe(other.title)}, {_safe(STATUS[other.status])}{_safe(when)}."
 
 
-def _source_line(fact: Fact) -> str:
-    return f"<i>Bron: {_safe(_document(fact.source.document))}; {_safe(fact.source.place)}.</i>"
+def _told(fact: Fact, *, today: date) -> str:
+    told = statement(fact, today=today)
+    if fact.kind is Kind.DEADLINE and fact.period:
+        return f"{_deadline(fact, fact.period, today=today)} {told}"
+    return f"{told} ({_moment(fact.period, today=today)})" if fact.period else told
+
+
+def _source_line(fact: Fact, also: Fact | None) -> str:
+    places = dict.fromkeys((fact.source.place, *((also.source.place,) if also else ())))
+    return f"<i>Bron: {_safe(_document(fact.source.document))}; {_safe('; '.join(places))}.</i>"
 
 
 def _document(document: Document) -> str:

@@ -3,6 +3,7 @@
 # They carry the shape of a question (wie, wanneer, nog, al), never its subject.
 FUNCTION_WORDS = frozenset(
     """
+    mee ergens elk
     aan al alleen als alsjeblieft alstublieft aub ben bent bij binnen bleef blijft blijven boven buiten circa d daar
     daaraan daarbij daarin daarmee daarna daarnaast daarop daarover daaruit daarvan daarvoor dan dat de deden deed
     den der des deze dezelfde die dit dmv doe doen doet door doordat dus een eens effe eigenlijk elkaar en er eraan
@@ -23,6 +24,7 @@ FUNCTION_WORDS = frozenset(
 # Known to be right; they weigh little, and spelling repair leaves them alone.
 COMMON_WORDS = FUNCTION_WORDS | frozenset(
     """
+    nr nrs nummer nummers no geleden sowieso straks eerst
     acht achter achtste afgelopen alle allemaal allen alles altijd ander andere anderen anders antwoord antwoorden
     antwoordje apart april augustus avond bedankt bedoeld bedoelen bedoelt beetje begin beginnen begint begon
     begonnen behoort behoren beide beiden bekijken belangrijk belangrijkste beneden bepaald bepaalt bepalen bericht
