@@ -11,6 +11,7 @@ from knowledge.answers.gates import OTHER_TIME, admits, bonus, is_at_another_tim
 from knowledge.answers.matching import Fit
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.verdict import verdict
+from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind, PlaceKind, Status
 
 ELSEWHERE = -0.2  # what a fact of another region loses against one that concerns the asker
@@ -157,7 +158,7 @@ def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
 
 def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer | None) -> Answer:
     fits = [fit for fit in _fits(shelf, question, previous=previous) if admits(question, fit.fact)]
-    if not fits or not (question.content or question.periods):
+    if not fits or not (_has_subject(question) or question.periods):
         return Answer(Outcome.UNKNOWN, question)
     best = fits[0]
     sure = certainty(best, _rival(shelf, best, fits), question)
@@ -169,6 +170,12 @@ def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer |
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
         return Answer(Outcome.ASK_BACK, question, sure, close, options=_options(shelf, close), steps=steps)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, steps=steps)
+
+
+def _has_subject(question: Question) -> bool:
+    """Whether the question says more than a place and everyday words without weight."""
+    place = {" ".join(words(name)) for name in question.place.names} if question.place else set()
+    return any(word.read not in place for word in question.content)
 
 
 def _as_good(shelf: Shelf, found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact | None:

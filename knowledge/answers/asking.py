@@ -55,6 +55,7 @@ DEADLINE_PHRASES = _phrases(
     "halen we\nnog mee\nlaatste moment\nklaar zijn\nklaar hebben\ninzenden\nuiterste\nvoor wanneer\ninlevert\n"
     "ingediend\ningeleverd\naangeleverd\nopsturen"
 )
+DEADLINE_WORDS = frozenset(phrase[0] for phrase in DEADLINE_PHRASES if len(phrase) == 1)
 AMOUNT_PHRASES = _phrases("wat kost\nwat kosten\nhoe duur\nprijs\nprijzen\ntarief\ntarieven\nbedrag\nhoeveel geld\nhoeveel euro")
 PAST = frozenset("was waren werd werden had hadden geweest heeft hebben".split())
 OUTCOME_PHRASES = _phrases(

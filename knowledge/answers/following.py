@@ -6,6 +6,8 @@ from dataclasses import replace
 from knowledge.answers import listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
 from knowledge.answers.asking import KIND_WORDS, STEP_WORDS
+from knowledge.answers.gates import GIVEN_TERM
+from knowledge.answers.question import read_words
 from knowledge.answers.shelf import Shelf
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import words
@@ -38,6 +40,8 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
             return question, _member(shelf, earlier, question.bare_numbers[0])
     wants_limit = question.asks_deadline or question.asks_if_open is not None
     fits_earlier = earlier.kind is Kind.DEADLINE or not wants_limit
+    if not fits_earlier and not _own_subject(question) and (limit := _limit_of_letter(shelf, earlier)) is not None:
+        return question, limit
     if len(previous.facts) == 1 and fits_earlier and not _own_subject(question) and not question.is_place_named:
         return question, earlier
     if question.numbered is not None and question.numbered.number is not None:
@@ -45,12 +49,23 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
     known = {word.read for word in question.words}
     carried = tuple(
         replace(word, weight=word.weight * CARRIED)
-        for word in _subject(previous)
+        for word in _subject(shelf, question, previous)
         if word.read not in known and (not _own_subject(question) or word.weight <= WIDESPREAD)
     )
     keeps_time = not question.is_place_named
     periods = question.periods or (previous.question.periods if keeps_time else ())
     return replace(question, words=(*question.words, *carried), periods=periods), None
+
+
+def _limit_of_letter(shelf: Shelf, earlier: Fact) -> Fact | None:
+    """The one term that the letter of *earlier* sets, if it sets one."""
+    letter = earlier.source.document.id
+    found = [
+        fact
+        for fact in shelf.facts
+        if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM and fact.source.document.id == letter
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[str, float]:
@@ -90,8 +105,17 @@ def _own_subject(question: Question) -> set[str]:
     return said - here - frozenset(KIND_WORDS)
 
 
-def _subject(previous: Answer) -> tuple[Word, ...]:
-    return tuple(word for word in previous.question.content if word.read not in COMMON_WORDS)
+def _subject(shelf: Shelf, question: Question, previous: Answer) -> tuple[Word, ...]:
+    """What the earlier question was about; for the same thing elsewhere, or where it said too little, its answer."""
+    said = tuple(word for word in previous.question.content if word.read not in COMMON_WORDS)
+    if said and not question.is_place_named:
+        return said
+    places = {part for place in shelf.places for name in place.names for part in words(name)}
+    return tuple(
+        word
+        for word in read_words(previous.facts[0].title, shelf.vocabulary)
+        if word.is_content and word.read not in COMMON_WORDS and word.read not in places
+    )
 
 
 def _neighbour(shelf: Shelf, fact: Fact, step: int) -> Fact | None:

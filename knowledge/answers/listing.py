@@ -32,12 +32,12 @@ FILLING = (
     | frozenset(NAMES)
     | frozenset(
         """zienswijze zienswijzen reactie reactietermijn reactietermijnen laatste jeugdhulp jeugdzorg jeugd raad gemeenteraad regio regionaal regionale gemeente open
-        inleveren ingeleverd indienen ingediend gedaan gebeurt gebeuren gebeurde behandelen behandeld bespreken besproken
+        inleveren ingeleverd reageren insturen aanleveren opsturen inzenden indienen ingediend gedaan gebeurt gebeuren gebeurde behandelen behandeld bespreken besproken
         gemeenten onze komt zomer besproken genomen vergadert lopen loopt genomen gemaakt gepland bekend allemaal hebben inkoop ab db bestuur algemeen dagelijks dit deze
         iets staan staat komen eraan uiterste datum data speelt spelen nog weten wat""".split()
     )
 )
-SERIES_KINDS = {Series.SEGMENT: Kind.SEGMENT, Series.PRINCIPLE: Kind.PRINCIPLE, Series.MEASURE: Kind.MEASURE}
+PLURAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen iets niets".split())
 
 
 def members(facts: Iterable[Fact], series: Series) -> tuple[Fact, ...]:
@@ -102,6 +102,8 @@ def wants_list(question: Question) -> bool:
     if (question.numbered and question.numbered.number) or question.asks_if_open is not None or narrowing(question):
         return False
     said = tuple(part for word in question.words for part in word.read.split())
+    if question.asks_deadline and not question.asks_upcoming and not set(said) & PLURAL_LIMITS:
+        return False
     names_several = bool(set(said) & PLURALS) or (question.numbered is not None and bool(set(said) & WHOLE_LIST))
     asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
     has_time = bool(question.periods) or question.asks_upcoming
@@ -125,8 +127,8 @@ def _is_filling(word: str) -> bool:
 
 def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[Fact, ...]:
     """The facts that a list question asks for, in order."""
-    if question.numbered and question.numbered.number is None and question.numbered.series in SERIES_KINDS:
-        return members(facts, question.numbered.series)
+    if question.numbered is not None and (row := members(facts, question.numbered.series)):
+        return row
     kinds = question.kinds or AGENDA_KINDS
     found: Iterable[Fact] = (fact for fact in facts if fact.kind in kinds)
     found = filter(_narrowed(question, today=today), found)

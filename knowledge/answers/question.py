@@ -19,7 +19,7 @@ from knowledge.dutch.towns import TOWNS
 from knowledge.model import Kind, Place
 
 REFERENCE = re.compile(r"\b[0-9]{6,8}\b")
-PLACE_WEIGHT = 0.3  # a place gates by itself; as a word it counts little
+USED_WEIGHT = 0.3  # a word that gates by itself counts little as a word
 TOWN_WORDS = frozenset(words(town) for town in TOWNS)
 LONGEST_TOWN = max(len(town) for town in TOWN_WORDS)
 NEAR_DAYS = frozenset({"vandaag", "morgen", "overmorgen", "gisteren", "eergisteren"})
@@ -50,12 +50,12 @@ def understand(
     said = numbering.words
     place = named_place(said, places)
     found = _words(said, vocabulary, repaired=frozenset(said) - frozenset(words(plain)))
-    found = tuple(_lighter(word, place or scope) for word in found)
     intent = asking.intent_of(said)
     kinds = frozenset(kind for word in said if (kind := asking.kind_of(word)))
     if not kinds and asking.has_phrase(said, asking.OUTCOME_PHRASES):
         kinds = frozenset({Kind.DECISION})
-    asks_deadline = Kind.DEADLINE in kinds or asking.has_phrase(said, asking.DEADLINE_PHRASES)
+    asks_deadline = Kind.DEADLINE in kinds or said[-1:] == ("binnen",) or asking.has_phrase(said, asking.DEADLINE_PHRASES)
+    found = tuple(_lighter(word, place=place or scope, asks_deadline=asks_deadline) for word in found)
     return Question(
         text=text,
         words=found,
@@ -111,10 +111,13 @@ def _as_asked(period: Period, *, today: date) -> Period:
     return replace(period, earliest=day, latest=day, qualifier=Qualifier.ON)
 
 
-def _lighter(word: Word, place: Place | None) -> Word:
+def _lighter(word: Word, *, place: Place | None, asks_deadline: bool) -> Word:
+    """*word* with less weight where the question has used it already: as its place, or as its wish for a term."""
     names = {" ".join(words(name)) for name in place.names} if place else set()
-    return replace(word, weight=word.weight * PLACE_WEIGHT) if word.read in names else word
-
+    if word.read in names:
+        return replace(word, weight=word.weight * USED_WEIGHT)
+    is_wish = asks_deadline and (word.read in asking.DEADLINE_WORDS or asking.kind_of(word.read) is Kind.DEADLINE)
+    return replace(word, weight=word.weight * USED_WEIGHT) if is_wish else word
 
 def _without(folded: str, periods: Sequence[Period], references: Sequence[str]) -> str:
     for said in (
@@ -146,6 +149,11 @@ def _repaired(typed: Sequence[str], vocabulary: Vocabulary) -> tuple[tuple[str, 
             notes.append(reading.repair)
         at += 2 if following and reading.words == (typed[at] + following,) else 1
     return tuple(read), tuple(notes)
+
+
+def read_words(text: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
+    """The words of a *text* of the base, as those of a question."""
+    return _words(words(text), vocabulary, repaired=frozenset())
 
 
 def _words(said: tuple[str, ...], vocabulary: Vocabulary, *, repaired: frozenset[str]) -> tuple[Word, ...]:
