@@ -104,7 +104,7 @@ def wants_list(question: Question) -> bool:
     said = tuple(part for word in question.words for part in word.read.split())
     if question.asks_deadline and not question.asks_upcoming and not set(said) & PLURAL_LIMITS:
         return False
-    names_several = bool(set(said) & PLURALS) or (question.numbered is not None and bool(set(said) & WHOLE_LIST))
+    names_several = bool(set(said) & PLURALS - {"vragen", "punten", "stukken"}) or (question.numbered is not None and bool(set(said) & WHOLE_LIST))
     asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
     has_time = bool(question.periods) or question.asks_upcoming
     if question.asks_deadline and question.asks_upcoming:

@@ -38,7 +38,7 @@ def explain(answer: Answer) -> str:
     lines += [f"Verbeterd: {_safe(note)}" for note in question.notes]
     if subject := [word.read for word in question.content]:
         lines.append(f"Gezocht op: {_safe(', '.join(subject[:20]))}")
-    lines += [f"Tijd in uw vraag: {_safe(period_in_words(period))}" for period in question.periods]
+    lines += [f"Tijd in uw vraag: {_safe(period.said)}" for period in question.periods]
     if question.place:
         lines.append(f"Gemeente of regio: {_safe(question.place.name)}")
     if question.numbered and question.numbered.number:
@@ -197,7 +197,7 @@ def _none_listed(answer: Answer) -> str:
         what = "open termijnen"
     elif kinds == {Kind.DEADLINE}:
         what = "termijnen"
-    when = f" {period_in_words(answer.question.periods[0])}" if answer.question.periods else ""
+    when = f" ({answer.question.periods[0].said})" if answer.question.periods else ""
     hint = " Met /termijnen alle ziet u ook wat voorbij is." if "termijnen" in what else ""
     return _safe(f"Nee, er staan geen {what} in mijn bronnen{when}.{hint}")
 
