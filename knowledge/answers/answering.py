@@ -163,6 +163,8 @@ def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer |
     best = fits[0]
     sure = certainty(best, _rival(shelf, best, fits), question)
     steps = _steps(fits)
+    if (twins := _regional_twins(shelf, question, fits)) and sure >= ASKS_BACK_FROM:
+        return Answer(Outcome.ASK_BACK, question, sure, twins, options=_options(shelf, twins), steps=steps)
     if sure >= ANSWERS_FROM:
         found = stated(shelf, question, best.fact, today=today, certainty=sure)
         return replace(found, also=_as_good(shelf, found, best, fits), steps=steps)
@@ -170,6 +172,18 @@ def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer |
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
         return Answer(Outcome.ASK_BACK, question, sure, close, options=_options(shelf, close), steps=steps)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, steps=steps)
+
+
+def _regional_twins(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> tuple[Fact, ...]:
+    """The best fact and one of another region that fits about as well, where the asker has named no place."""
+    if question.place is not None:
+        return ()
+    best = fits[0]
+    home = shelf.reach.region(best.fact.scope)
+    twin = next((fit for fit in fits[1:] if shelf.reach.region(fit.fact.scope) not in (home, None)), None)
+    if home is None or twin is None or best.score - twin.score > NEAR or twin.known < best.known:
+        return ()
+    return (best.fact, twin.fact)
 
 
 def _has_subject(question: Question) -> bool:
@@ -221,7 +235,9 @@ def _weighed(
         known = (1 - TIME_SHARE) * known + TIME_SHARE * credit if question.content else credit
         score += TIME_SHARE * credit
         score += OTHER_TIME if not credit and is_at_another_time(question, fit.fact) else 0.0
-    score += bonus(question, fit.fact) + tied.get(fit.fact.id, 0.0)
+    shape = bonus(question, fit.fact)
+    score += shape * known if shape > 0 else shape
+    score += tied.get(fit.fact.id, 0.0)
     score += 0.0 if shelf.reach.covers(question.place, fit.fact.scope) else ELSEWHERE
     return replace(fit, score=score, known=known)
 

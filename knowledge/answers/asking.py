@@ -91,7 +91,7 @@ ANAPHORA = frozenset(
     """dat die dit deze hij ze hem ervan daarvan daarover erover hierover daarvoor daarbij ervoor daarna daarop
     daaruit daarin hiervan dezelfde""".split()
 )
-STEP_WORDS = {"volgende": 1, "volgend": 1, "daarna": 1, "erna": 1, "vorige": -1, "vorig": -1, "daarvoor": -1}
+STEP_WORDS = {"volgende": 1, "volgend": 1, "daarna": 1, "erna": 1, "vorige": -1, "vorig": -1, "daarvoor": -1, "ervoor": -1, "hierna": 1}
 ACTORS: dict[str, Actor] = {
     **dict.fromkeys("raad gemeenteraad raden gemeenteraden raadslid raadsleden".split(), Actor.COUNCIL),
     **dict.fromkeys("college colleges bw wethouder wethouders".split(), Actor.COLLEGE),

@@ -7,7 +7,7 @@ from knowledge.answers.answer import Question, Word
 from knowledge.answers.matching import Fit
 
 ANSWERS_FROM = 0.6
-ASKS_BACK_FROM = 0.35
+ASKS_BACK_FROM = 0.25
 
 # Fitted on questions that were written apart from the base; see docs/decisions/002-certainty.md.
 WEIGHTS = {"score": 3.8, "gap": 5.7, "known": 0.8, "unknown": -3.0, "repaired": -1.5}

@@ -45,6 +45,13 @@ class Reach:
         owner = self._places.get(scope)
         return scope == place.region or (owner is not None and owner.region == place.id)
 
+    def region(self, scope: str) -> str | None:
+        """The region that *scope* is, or lies in; None for what is everyone's."""
+        place = self._places.get(scope)
+        if place is None or place.kind is PlaceKind.EVERYONE:
+            return None
+        return place.region or place.id
+
     def name(self, scope: str) -> str:
         """How the place of *scope* is shown."""
         return self._places[scope].name if scope in self._places else scope
@@ -118,7 +125,8 @@ def time_credit(question: Question, fact: Fact, mentions: Mentions) -> float:
     """How well *fact* speaks of the time asked about: 1 its own time, less for a time it mentions, 0 for neither."""
     asked = question.periods[0]
     if question.is_claim and (question.asks_deadline or question.asks_if_open is not None):
-        return 0.0  # the day that a claim names may be the wrong one
+        is_own = fact.kind is Kind.DEADLINE and fact.period is not None and names_same_time(asked, fact.period)
+        return 1.0 if is_own else 0.0  # the day that a claim names may be the wrong one
     if fact.period is not None and names_same_time(asked, fact.period):
         return 1.0 if fact.period.precision in FIRM or not asked.is_day else VAGUE
     if any(names_same_time(asked, said) for said in mentions.periods.get(fact.id, ())):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from knowledge.answers.answer import Overview, Question
+from knowledge.answers.answer import Intent, Overview, Question
 from knowledge.answers.asking import (
     AGENDA,
     EXISTS_PHRASES,
@@ -99,17 +99,18 @@ def nearest_term(facts: Iterable[Fact], question: Question, *, today: date) -> F
 
 def wants_list(question: Question) -> bool:
     """Whether the question asks for several things, and hardly narrows them down by a subject."""
-    if (question.numbered and question.numbered.number) or question.asks_if_open is not None or narrowing(question):
-        return False
     said = tuple(part for word in question.words for part in word.read.split())
-    if question.asks_deadline and not question.asks_upcoming and not set(said) & PLURAL_LIMITS:
-        return False
-    names_several = bool(set(said) & PLURALS - {"vragen", "punten", "stukken"}) or (question.numbered is not None and bool(set(said) & WHOLE_LIST))
     asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
+    if (question.numbered and question.numbered.number) or narrowing(question):
+        return False
+    if question.asks_deadline or question.asks_if_open is not None:
+        is_open_list = asks_what_there_is and bool({"er", "iets", "ergens"} & set(said))
+        return bool(set(said) & PLURAL_LIMITS) or question.asks_upcoming or is_open_list
     has_time = bool(question.periods) or question.asks_upcoming
-    if question.asks_deadline and question.asks_upcoming:
-        return True
-    return names_several or (asks_what_there_is and has_time)
+    names_several = bool(set(said) & PLURALS - {"vragen", "punten", "stukken"})
+    names_whole = (question.numbered is not None or bool(question.kinds)) and bool(set(said) & WHOLE_LIST)
+    of_a_day = bool(question.kinds) and bool(question.periods) and question.intent is not Intent.WHEN
+    return names_several or names_whole or of_a_day or (asks_what_there_is and has_time)
 
 
 def narrowing(question: Question) -> tuple[str, ...]:
@@ -142,7 +143,7 @@ def _narrowed(question: Question, *, today: date) -> Callable[[Fact], bool]:
             return False
         if question.periods:
             return fact.period is not None and names_same_time(question.periods[0], fact.period)
-        if question.asks_upcoming:
+        if question.asks_upcoming or question.asks_if_open:
             return is_ahead(fact, today=today)
         return True
 

@@ -23,7 +23,7 @@ WORD_SHARE, LETTER_SHARE, KNOWN_SHARE = 0.45, 0.2, 0.35
 SAME_INTENT = {Intent.WHO: 0.07, Intent.WHY: 0.07, Intent.HOW_MANY: 0.06}
 OTHER_INTENT = 0.03
 MOST_FITS = 80  # a fact below these cannot win, whatever the shape of the question adds
-SHORTEST_GRAM, LONGEST_GRAM = 3, 5
+SHORTEST_GRAM, LONGEST_GRAM = 3, 4
 IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in its phrasings
 
 

@@ -10,7 +10,7 @@ from knowledge.answers.answer import Intent, Question, Word
 from knowledge.answers.numbering import number_in
 from knowledge.answers.smalltalk import smalltalk_in
 from knowledge.answers.vocabulary import COMMON_WEIGHT, Vocabulary
-from knowledge.dutch.abbreviations import write_out
+from knowledge.dutch.abbreviations import write_out, write_years
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.dates import find_periods
 from knowledge.dutch.folding import fold, words
@@ -38,7 +38,7 @@ def understand(
 
     Never fails: what is not understood is left out. Codes and numbers are read as typed, never repaired.
     """
-    folded = write_out(fold(text))
+    folded = write_years(write_out(fold(text)))
     smalltalk = smalltalk_in(words(folded))
     if smalltalk is not None:
         return Question(text=text, smalltalk=smalltalk, asked_on=today)

@@ -4,17 +4,17 @@ from knowledge.answers.answer import Smalltalk
 from knowledge.answers.asking import Words, has_phrase
 
 OPENERS = frozenset(
-    "hallo hoi hi hey hee dag goedemorgen goedemiddag goedenavond goeiemorgen goedendag moin yo hello goede".split()
+    "hallo hoi hi hey hee dag goedemorgen goedemiddag goedenavond goeiemorgen goedendag moin moi yo hello goede".split()
 )
 AROUND_GREETING = OPENERS | frozenset(
     "welkom daar allemaal bot iedereen morgen middag avond u je jullie er ben bent hoe gaat het met".split()
 )
 THANKS = frozenset(
-    "bedankt dank dankjewel dankuwel dankje thanks thx merci top mooi super fijn prima duidelijk".split()
+    "bedankt dank dankjewel dankuwel dankje thanks thx merci top mooi super fijn prima duidelijk toppie".split()
 )
 AROUND_THANKS = THANKS | frozenset(
     """je u wel voor de het uw jouw hulp info informatie antwoord snelle heel erg zeer hartelijk ok oke ja dat is
-    alvast""".split()
+    alvast he hoor""".split()
 )
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye".split())
 AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag nog en een".split())

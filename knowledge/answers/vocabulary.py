@@ -1,6 +1,7 @@
 """The words of the base: which are kin, how much each tells, and how a mistyped one is read."""
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from knowledge.dutch.folding import words
 from knowledge.dutch.stemming import stems
 
 LONGEST_PHRASE = 4
+DIMINUTIVE = re.compile(r"([a-z]{3,}?)(?:tje|pje|etje|je)s?")
 SHORTEST_REPAIRED = 4
 SHORTEST_PART = 4
 LINKS = ("", "s", "en", "e", "n")
@@ -35,6 +37,7 @@ class Kinship:
         self._class_of_stem: dict[str, int] = {}
         self._merged: dict[int, int] = {}
         self._phrases: dict[tuple[str, ...], int] = {}
+        self._openings: set[str] = set()
         self._count = 0
         for group in groups:
             self.join(group)
@@ -61,8 +64,13 @@ class Kinship:
         number = self._phrases.get(parts)
         return None if number is None else self._root(number)
 
+    def opens_phrase(self, word: str) -> bool:
+        """Whether a known phrase begins with *word*."""
+        return word in self._openings
+
     def _add(self, parts: tuple[str, ...]) -> int:
         if len(parts) > 1:
+            self._openings.add(parts[0])
             return self._phrases.setdefault(parts, self._new())
         known = {self._root(self._class_of_stem[s]) for s in stems(parts[0]) if s in self._class_of_stem}
         number = min(known) if known else self._new()
@@ -87,6 +95,12 @@ class Kinship:
         return number
 
 
+def without_diminutive(word: str) -> str | None:
+    """"briefje" is about a brief and "avondjes" about an avond; None where *word* is no diminutive."""
+    match = DIMINUTIVE.fullmatch(word)
+    return match.group(1) if match else None
+
+
 class Vocabulary:
     """All words of the base with their classes and weights.
 
@@ -100,6 +114,7 @@ class Vocabulary:
         for word in {word for document in documents for text in document for word in text}:
             self._known.add(word)
             self.kinship.add(word)
+        self._classes_of: dict[str, tuple[int, ...]] = {}
         self._parts = self._compounds()
         self._weight = self._idf(documents)
         self._default = math.log(1 + len(documents))
@@ -127,7 +142,8 @@ class Vocabulary:
         found: list[tuple[str, tuple[int, ...]]] = []
         at = 0
         while at < len(text_words):
-            for length in range(min(LONGEST_PHRASE, len(text_words) - at), 0, -1):
+            longest = LONGEST_PHRASE if self.kinship.opens_phrase(text_words[at]) else 1
+            for length in range(min(longest, len(text_words) - at), 0, -1):
                 parts = tuple(text_words[at : at + length])
                 number = self.kinship.phrase(parts) if length > 1 else None
                 if number is not None or length == 1:
@@ -156,6 +172,8 @@ class Vocabulary:
         """
         if self.knows(word) or word in COMMON_WORDS or word in OTHER_WORDS or not word.isalpha():
             return Reading((word,))
+        if (base := without_diminutive(word)) and (self.knows(base) or base in COMMON_WORDS):
+            return Reading((base,))
         if following and self._is_joinable(word, following):
             return Reading((word + following,), f"«{word} {following}» gelezen als «{word + following}»")
         if parts := self._split(word):
@@ -165,10 +183,14 @@ class Vocabulary:
         return Reading((word,))
 
     def _word_classes(self, word: str) -> tuple[int, ...]:
-        number = self.kinship.find(word)
-        if number is None:
-            return ()
-        return (number, *(part for part in self._parts.get(number, ()) if part != number))
+        classes = self._classes_of.get(word)
+        if classes is None:
+            number = self.kinship.find(word)
+            parts = self._parts.get(number, ()) if number is not None else ()
+            classes = () if number is None else (number, *(part for part in parts if part != number))
+            if word in self._known:  # what people type is not kept
+                self._classes_of[word] = classes
+        return classes
 
     def _is_joinable(self, word: str, following: str) -> bool:
         return following.isalpha() and following not in FUNCTION_WORDS and (word + following) in self._known

@@ -27,6 +27,9 @@ SHORTHAND = MappingProxyType(
         "nrs": "nummers",
         "mn": "mijn",
         "zn": "zijn",
+        "risnr": "ris nummer",
+        "risnummer": "ris nummer",
+        "hoezo": "waarom",
         "mbt": "met betrekking tot",
         "ivm": "in verband met",
         "tav": "ten aanzien van",
@@ -55,7 +58,14 @@ SHORTHAND = MappingProxyType(
         "jeugdhlp": "jeugdhulp",
     }
 )
+_MONTH = "jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_SHORT_YEAR = re.compile(rf"\b([0-9]{{1,2}} (?:{_MONTH})\.?) '?([1-3][0-9])\b(?![.:/-])")
 _WORD = re.compile(r"(?<![\w&])[a-z]+(?![\w&])")
+
+
+def write_years(folded: str) -> str:
+    """A folded text with years of two figures after a month written in four: "1 juli 22" is 1 juli 2022."""
+    return _SHORT_YEAR.sub(r"\1 20\2", folded)
 
 
 def write_out(folded: str) -> str:

@@ -1,5 +1,6 @@
 """Loading facts, their versions, and reading them back."""
 
+import hashlib
 from dataclasses import replace
 from datetime import timedelta
 
@@ -38,7 +39,8 @@ def load(db: Database, curation: Curation) -> LoadReport:
 def write_as_staff(db: Database, fact: Fact, *, version: int) -> None:
     """A version as an editor would leave it: of another origin, with a checksum that is right."""
     columns = next(iter(db.query("SELECT * FROM fact_version WHERE fact_id = ?", [fact.id])))
-    changed = {"title": fact.title, "version": version, "origin": "redactie", "sha256": facts._sha256(fact)}
+    checksum = hashlib.sha256(facts.canonical(fact).encode()).hexdigest()
+    changed = {"title": fact.title, "version": version, "origin": "redactie", "sha256": checksum}
     with writing(db):
         db.table("fact_version").insert(columns | changed)
         db.execute("UPDATE fact SET version = ? WHERE id = ?", [version, fact.id])
