@@ -21,6 +21,7 @@ MOST_OPTIONS = 3
 MOST_CONTEXT = 2
 GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
 LIMIT_INTENTS = frozenset({Intent.WHEN, Intent.WHETHER, Intent.WHAT})
+OTHER_SUBJECT = -0.3  # a term loses by every word of the question that it does not know: a wrong date is worst
 TIME_SHARE = 0.3  # what the time asked about counts beside the words
 
 
@@ -235,6 +236,7 @@ def _weighed(
         known = (1 - TIME_SHARE) * known + TIME_SHARE * credit if question.content else credit
         score += TIME_SHARE * credit
         score += OTHER_TIME if not credit and is_at_another_time(question, fit.fact) else 0.0
+    score += OTHER_SUBJECT * (1 - fit.known) if fit.fact.kind is Kind.DEADLINE else 0.0
     shape = bonus(question, fit.fact)
     score += shape * known if shape > 0 else shape
     score += tied.get(fit.fact.id, 0.0)
