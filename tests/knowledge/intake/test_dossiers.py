@@ -55,6 +55,28 @@ def fact(**changes: str | None) -> str:
     return "\n[[fact]]\n" + "\n".join(lines) + "\n"
 
 
+WRONG = [
+    pytest.param(fact(kind='"gerucht"'), "kind", id="a kind that does not exist"),
+    pytest.param(fact(status='"misschien"'), "status", id="a status that does not exist"),
+    pytest.param(fact(actor='"koning"'), "actor", id="an actor that does not exist"),
+    pytest.param(fact(source=None), "source", id="no source"),
+    pytest.param(fact(source='"krant"'), "krant", id="a source that does not exist"),
+    pytest.param(fact(place=None), "place", id="no place in the source"),
+    pytest.param(fact(place='" "'), "place", id="an empty place"),
+    pytest.param(fact(kleur='"rood"'), "kleur", id="an unknown key"),
+    pytest.param(fact(phrasings='["a", "b", "c", "d"]'), "phrasings", id="four phrasings"),
+    pytest.param(fact(when='"ooit"'), "ooit", id="a time that says nothing"),
+    pytest.param(fact(when='"31 februari 2020"'), "31 februari 2020", id="a day that does not exist"),
+    pytest.param(fact(when='"1 december"', source='"zonder-datum"'), "jaar", id="no year on an undated letter"),
+    pytest.param(fact(scope='"nergens"'), "nergens", id="a scope that does not exist"),
+    pytest.param(fact(follows='"weg"'), "weg", id="it follows what does not exist"),
+    pytest.param(fact(replaces='["weg"]'), "weg", id="it replaces what does not exist"),
+    pytest.param(fact() + fact(), "twee keer", id="an id used twice"),
+    pytest.param(fact(references='["RIS 1"]'), "references", id="a number that is none"),
+    pytest.param(fact(text='""'), "text", id="an empty text"),
+]
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "plaatsen.toml").write_text(PLACES)
@@ -99,35 +121,23 @@ def test_an_empty_folder_is_a_problem(tmp_path: Path) -> None:
         read_dossiers(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("wrong", "part"),
-    [
-        pytest.param(fact(kind='"gerucht"'), "kind", id="a kind that does not exist"),
-        pytest.param(fact(status='"misschien"'), "status", id="a status that does not exist"),
-        pytest.param(fact(actor='"koning"'), "actor", id="an actor that does not exist"),
-        pytest.param(fact(source=None), "source", id="no source"),
-        pytest.param(fact(source='"krant"'), "krant", id="a source that does not exist"),
-        pytest.param(fact(place=None), "place", id="no place in the source"),
-        pytest.param(fact(place='" "'), "place", id="an empty place"),
-        pytest.param(fact(kleur='"rood"'), "kleur", id="an unknown key"),
-        pytest.param(fact(phrasings='["a", "b", "c", "d"]'), "phrasings", id="four phrasings"),
-        pytest.param(fact(when='"ooit"'), "ooit", id="a time that says nothing"),
-        pytest.param(fact(when='"31 februari 2020"'), "31 februari 2020", id="a day that does not exist"),
-        pytest.param(fact(when='"1 december"', source='"zonder-datum"'), "jaar", id="no year on an undated letter"),
-        pytest.param(fact(scope='"nergens"'), "nergens", id="a scope that does not exist"),
-        pytest.param(fact(follows='"weg"'), "weg", id="it follows what does not exist"),
-        pytest.param(fact(replaces='["weg"]'), "weg", id="it replaces what does not exist"),
-        pytest.param(fact() + fact(), "twee keer", id="an id used twice"),
-        pytest.param(fact(references='["RIS 1"]'), "references", id="a number that is none"),
-        pytest.param(fact(text='""'), "text", id="an empty text"),
-    ],
-)
-def test_a_problem_is_told_in_dutch_with_its_file_and_fact(folder: Path, wrong: str, part: str) -> None:
+@pytest.mark.parametrize(("wrong", "part"), WRONG)
+def test_a_problem_is_told_with_its_fact(folder: Path, wrong: str, part: str) -> None:
     (problem,) = problems_with(folder, wrong)
     assert part in problem
     assert "plan" in problem
-    assert not ENGLISH.search(problem)
+
+
+@pytest.mark.parametrize(("wrong", "part"), WRONG)
+def test_a_problem_is_told_with_its_file(folder: Path, wrong: str, part: str) -> None:
+    (problem,) = problems_with(folder, wrong)
     assert "bruggen.toml" in problem
+
+
+@pytest.mark.parametrize(("wrong", "part"), WRONG)
+def test_a_problem_is_told_in_dutch(folder: Path, wrong: str, part: str) -> None:
+    (problem,) = problems_with(folder, wrong)
+    assert not ENGLISH.search(problem.replace(part, ""))
 
 
 @pytest.mark.parametrize("wrong", ["Plan", "het plan", "plan_2", "-plan", "p" * 53, "plán"])
@@ -175,7 +185,9 @@ def test_a_file_that_would_lose_its_facts_is_a_problem(folder: Path, head: str) 
             id="a council of no region",
         ),
         pytest.param(
-            "meer.toml", '[[document]]\nid = "nota"\ntitle = "N"\nsender = "B"\nscope = "nergens"', id="a document of no place"
+            "meer.toml",
+            '[[document]]\nid = "nota"\ntitle = "N"\nsender = "B"\nscope = "nergens"',
+            id="a document of no place",
         ),
     ],
 )
@@ -194,7 +206,6 @@ def test_all_problems_are_told_at_once_and_nothing_is_loaded(folder: Path) -> No
         fact(id='"vijf"') * 2,
     )
     told = "\n".join(problems_with(folder, *wrong))
-    for part in ("kapot.toml", "misschien", "een: kleur", "krant", "weg", "noemt geen jaar", "vijf"):
-        assert part in told or part == "misschien", part
     assert len(told.splitlines()) == 7
-    assert "een: status" in told
+    for part in ("kapot.toml", "een: status", "een: kleur", "krant", "weg", "noemt geen jaar", "vijf"):
+        assert part in told

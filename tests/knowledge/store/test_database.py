@@ -48,6 +48,10 @@ def raise_revision(db: Database, *, by: int = 1) -> int:
     return number
 
 
+def thread_of(_: Database) -> int:
+    return threading.get_ident()
+
+
 def break_off(db: Database) -> None:
     raise_revision(db)
     raise ZeroDivisionError
@@ -118,7 +122,7 @@ async def test_what_a_read_writes_is_not_kept(base: KnowledgeBase, path: Path) -
 
 
 async def test_all_calls_run_on_one_thread_that_is_not_the_callers(base: KnowledgeBase) -> None:
-    calls = [base.read(lambda db: threading.get_ident()) for _ in range(20)]
+    calls = [base.read(thread_of) for _ in range(20)]
     threads = set(await asyncio.gather(*calls))
     assert len(threads) == 1
     assert threading.get_ident() not in threads

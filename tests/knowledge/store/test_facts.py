@@ -66,7 +66,9 @@ def test_facts_are_read_back_as_they_were_loaded(db: Database) -> None:
 
 def test_all_around_the_facts_is_read_back_too(db: Database) -> None:
     letter = a_document(dated=None, reference="UIT / 1", note="Zonder datum.", is_external=True)
-    curation = a_curation(a_fact(source=Source(letter, "kop")), synonyms=(("raad", "gemeenteraad"), ("brug", "viaduct")))
+    curation = a_curation(
+        a_fact(source=Source(letter, "kop")), synonyms=(("raad", "gemeenteraad"), ("brug", "viaduct"))
+    )
     load(db, curation)
     assert facts.documents(db) == curation.documents
     assert facts.dossiers(db) == curation.dossiers
@@ -165,7 +167,9 @@ def test_a_damaged_fact_is_not_shown(db: Database, change: str) -> None:
         pytest.param(a_curation(a_fact(phrasings=("brug",))), id="other phrasings"),
         pytest.param(a_curation(a_fact(), synonyms=(("brug", "viaduct"),)), id="synonyms"),
         pytest.param(a_curation(a_fact(), places=(a_place(names=("Polder",)), a_council())), id="a place renamed"),
-        pytest.param(a_curation(a_fact(source=Source(a_document(title="Nota"), "eerste alinea"))), id="a document retitled"),
+        pytest.param(
+            a_curation(a_fact(source=Source(a_document(title="Nota"), "eerste alinea"))), id="a document retitled"
+        ),
     ],
 )
 def test_the_revision_rises_with_a_change(db: Database, later: Curation) -> None:

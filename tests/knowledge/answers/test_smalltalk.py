@@ -1,0 +1,54 @@
+"""What is said to a messenger without asking anything, and what only sounds like it."""
+
+import pytest
+
+from knowledge.answers.answer import Smalltalk
+from knowledge.answers.smalltalk import smalltalk_in
+from knowledge.dutch.folding import words
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("", Smalltalk.EMPTY),
+        ("🙂", Smalltalk.EMPTY),
+        ("...?!", Smalltalk.EMPTY),
+        ("hallo", Smalltalk.GREETING),
+        ("Goedemorgen!", Smalltalk.GREETING),
+        ("hoi hoe gaat het", Smalltalk.GREETING),
+        ("dag allemaal", Smalltalk.GREETING),
+        ("dank u wel", Smalltalk.THANKS),
+        ("bedankt voor de snelle hulp", Smalltalk.THANKS),
+        ("oké, duidelijk", Smalltalk.THANKS),
+        ("tot ziens", Smalltalk.FAREWELL),
+        ("doei, fijne avond", Smalltalk.FAREWELL),
+        ("help", Smalltalk.HELP),
+        ("wat kun je", Smalltalk.HELP),
+        ("wat kan ik je vragen?", Smalltalk.HELP),
+        ("ben je een robot", Smalltalk.HELP),
+        ("wie ben jij eigenlijk", Smalltalk.HELP),
+    ],
+)
+def test_smalltalk(typed: str, kind: Smalltalk) -> None:
+    assert smalltalk_in(words(typed)) is kind
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hallo wanneer moet de zienswijze binnen zijn",
+        "dank, en segment 5?",
+        "help me met het inkoopkader",
+        "wat kan ik doen met de zienswijze",
+        "jeugdhulp",
+        "wat is hulp op school",
+        "bedankt het college de raad",
+        "welkom",
+        "goed opdrachtgeverschap",
+        "wie ben je wethouder",
+        "dag van de vergadering",
+        "tot wanneer",
+    ],
+)
+def test_a_question_is_no_smalltalk(typed: str) -> None:
+    assert smalltalk_in(words(typed)) is None

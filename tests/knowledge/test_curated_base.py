@@ -1,0 +1,194 @@
+"""Every curated fact: where it stands, whose it is, and no more exact or personal than it may be."""
+
+import hashlib
+import re
+from collections import Counter
+
+import pytest
+
+from knowledge.dutch.date_names import MONTHS
+from knowledge.dutch.folding import words
+from knowledge.dutch.period import Period, Precision
+from knowledge.intake.dossiers import curated_folder, read_dossiers
+from knowledge.model import Document, Fact, Status
+from knowledge.store import facts as fact_store
+from knowledge.store.database import Database, writing
+from tests.knowledge.conftest import LOADED_AT
+
+BASE = read_dossiers(curated_folder())
+MOST_SIGNS = 500
+BUTTON_BYTES = 64
+PHONE = re.compile(r"\b06[ -]?[0-9]|\b0[0-9]{2,3}[)]?\s?[-\u2013]?\s?[0-9]{3}\s?[0-9]{2}")
+DAY_NUMBER = re.compile(r"\b(?:[1-9]|[12][0-9]|3[01])\b")
+MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+DAY_WITHOUT_YEAR = re.compile(rf"\b[0-9]{{1,2}} (?:{'|'.join(MONTHS)})\b(?! [0-9]{{4}})")
+# SHA-256 of the surnames under and in the letters, in small letters, so that no test names anybody.
+# The ministers of a Kamerbrief are not among them; nor is one name that is an everyday verb.
+SURNAMES = frozenset(
+    """
+    0b691f0b0e8a40343e94834ff9c0134eea97d7b209ed9485ef005ca66ca097a4
+    1747e715565b6322332da4f91160b6c553146cc4a7aaf77b97b8d1e7efa6a1f5
+    1a74de43c70913f37b54f60f2974ea8ce364b690a1b699da0eed3680405f0cd1
+    1f1b5b37ab66cb645282ce07ca9620fde43e48ed933874435926608f84586cff
+    3da2370bd9bf7fc2401dca109f80fd49b2b5d8260d54407675186e1de145e9b0
+    50cccfa3dc369648b894c3ffe6a98ae2ad02cabcc131d173f246db311023cff2
+    54ac1a548363385664bad5daebd75697c8da22e5c9de99c81da40b380cce2b71
+    622608dc9887c3cdd7f5f4c6758c12f2348addc5442b23d7b971727f35e6e7e2
+    63891ae740856864ae96cbb4b2723a61abfa20ff5b81a0ffe44837925a3ad09c
+    86cddbbfa8428fe67d303705bcf9babd15f06dbc36a7256ae7c92f0a086f03c7
+    9e036929f3b9cb835b26ed5c5c97e620a892a14701e88e282b4cfd07d302db19
+    a2fbbf2f976827fbaadab1448b7099cfae15f8a98603d4ef226458ac73335bd2
+    b117956b783c7b876aa9a4d77dae7f4a960c31ce17c6f2908c23388329bf6cf7
+    bdaf01bdbd7531d8b3d7e339a442dba4a28bd74a3efa95b26531a800751fa2e1
+    d366a4f454aac1aaf64a96434924ed8dbf5bf3bc899b6ad608e2e33f45a37e5e
+    db1c893909f15dfb2519ac72f27e4a2aaca62b967a4b954e082226de74f22938
+    ebbc3ade120bc2ab6d1043aa4d5048e71537235cb088a7916da778be171b111d
+    ed06e66e6fab793001694878cdaec6fb8b7443dc0f022a37e2f8703589e659a6
+    f25044e282dd5159d4fff9ce5d32c9fb370a0982cecbcd1d8dc73eafd51461bb
+    """.split()
+)
+
+
+def lines_of(fact: Fact) -> tuple[str, ...]:
+    """All that is shown of *fact*."""
+    shown = (fact.title, fact.text, fact.before, fact.note, fact.who, fact.to_whom, fact.source.place, *fact.names)
+    return tuple(line for line in shown if line)
+
+
+def lines_of_document(document: Document) -> tuple[str, ...]:
+    shown = (document.title, document.sender, document.addressee, document.note, document.reference)
+    return tuple(line for line in shown if line)
+
+
+ALL_LINES = (
+    *((fact.id, line) for fact in BASE.facts for line in (*lines_of(fact), *fact.phrasings, *fact.variants)),
+    *((document.id, line) for document in BASE.documents for line in lines_of_document(document)),
+)
+
+
+def bears_out(period: Period) -> bool:
+    """Whether the wording of *period* is as exact as its precision says."""
+    said = period.said.casefold()
+    if period.precision in (Precision.DAY, Precision.DAYS):
+        return bool(DAY_NUMBER.search(said)) and (bool(MONTH.search(said)) or "-" in said)
+    if period.precision in (Precision.PART_OF_MONTH, Precision.MONTH, Precision.MONTHS):
+        return bool(MONTH.search(said)) and not DAY_NUMBER.search(said)
+    return not DAY_NUMBER.search(said) and not MONTH.search(said)
+
+
+def of_all_facts(wrong: list[str]) -> None:
+    assert not wrong, f"{len(wrong)}: {wrong[:10]}"
+
+
+def test_the_base_is_large_enough_to_be_all_of_the_letters() -> None:
+    assert len(BASE.facts) >= 500
+    assert len([document for document in BASE.documents if not document.is_external]) == 5
+
+
+def test_every_fact_has_a_source_and_a_place_in_it() -> None:
+    known = {document.id for document in BASE.documents}
+    wrong = [fact.id for fact in BASE.facts if fact.source.document.id not in known or len(fact.source.place) < 5]
+    of_all_facts(wrong)
+
+
+def test_every_scope_exists() -> None:
+    places = {place.id for place in BASE.places}
+    scoped = (*BASE.facts, *BASE.documents, *BASE.dossiers)
+    of_all_facts([one.id for one in scoped if one.scope not in places])
+
+
+def test_every_status_is_of_the_closed_list() -> None:
+    of_all_facts([fact.id for fact in BASE.facts if not isinstance(fact.status, Status)])
+
+
+def test_every_fact_has_five_phrasings_of_its_own() -> None:
+    of_all_facts([fact.id for fact in BASE.facts if len({words(line) for line in fact.phrasings}) < 5])
+
+
+def test_no_phrasing_stands_twice_within_a_scope() -> None:
+    said = Counter((fact.scope, words(line)) for fact in BASE.facts for line in fact.phrasings)
+    of_all_facts([f"{scope}: {' '.join(line)}" for (scope, line), count in said.items() if count > 1])
+
+
+def test_no_phrasing_of_everyone_stands_with_a_region_too() -> None:
+    of_everyone = {words(line) for fact in BASE.facts if fact.scope == "iedereen" for line in fact.phrasings}
+    others = ((fact.id, line) for fact in BASE.facts if fact.scope != "iedereen" for line in fact.phrasings)
+    of_all_facts([f"{fact_id}: {line}" for fact_id, line in others if words(line) in of_everyone])
+
+
+def test_every_wording_bears_out_its_precision() -> None:
+    told = [(fact.id, fact.period) for fact in BASE.facts if fact.period]
+    of_all_facts([f"{fact_id}: {period.said}" for fact_id, period in told if not bears_out(period)])
+
+
+def test_a_year_that_the_wording_lacks_is_marked() -> None:
+    told = [(fact.id, fact.period) for fact in BASE.facts if fact.period]
+    has_year = {fact_id: bool(re.search(r"[0-9]{4}", period.said)) for fact_id, period in told}
+    of_all_facts([fact_id for fact_id, period in told if period.is_year_inferred is has_year[fact_id]])
+
+
+def test_a_fact_with_a_wording_for_before_has_a_time() -> None:
+    of_all_facts([fact.id for fact in BASE.facts if fact.before and not fact.period])
+
+
+def test_a_date_in_a_text_has_its_year() -> None:
+    of_all_facts(
+        [
+            f"{fact.id}: {found[0]}"
+            for fact in BASE.facts
+            for line in (fact.title, fact.text, fact.before or "", fact.note or "")
+            if (found := DAY_WITHOUT_YEAR.search(line))
+        ]
+    )
+
+
+def test_no_line_holds_a_phone_number() -> None:
+    of_all_facts([f"{one}: {line}" for one, line in ALL_LINES if PHONE.search(line)])
+
+
+def test_no_line_holds_an_email_address() -> None:
+    of_all_facts([f"{one}: {line}" for one, line in ALL_LINES if "@" in line])
+
+
+def test_no_line_names_an_official() -> None:
+    everything = {word for _, line in ALL_LINES for word in words(line)}
+    named = {word for word in everything if hashlib.sha256(word.encode()).hexdigest() in SURNAMES}
+    of_all_facts([one for one, line in ALL_LINES if named & set(words(line))])
+
+
+def test_no_ocr_form_is_printed() -> None:
+    garbled = re.compile(r"\bS0J\b|\bS0OJ\b|\bDGR&J\b|cliénten|codrdinator|geinformeerd|Ode-lijns")
+    of_all_facts([fact.id for fact in BASE.facts for line in lines_of(fact) if garbled.search(line)])
+
+
+def test_every_text_can_be_read_aloud_in_one_breath() -> None:
+    of_all_facts([fact.id for fact in BASE.facts if max(len(fact.text), len(fact.before or "")) > MOST_SIGNS])
+
+
+def test_every_text_is_a_whole_sentence() -> None:
+    ends = (".", "?", "!", ".'", ".)")
+    of_all_facts(
+        [fact.id for fact in BASE.facts for line in (fact.text, fact.before or ".") if not line.endswith(ends)]
+    )
+
+
+def test_every_id_fits_a_button() -> None:
+    of_all_facts([fact.id for fact in BASE.facts if len(fact.id) > 52 or len(f"f:{fact.id}") > BUTTON_BYTES])
+
+
+def test_what_lies_outside_the_letters_says_so() -> None:
+    of_law = [fact for fact in BASE.facts if fact.dossier == "wet"]
+    assert of_law
+    of_all_facts([fact.id for fact in of_law if not fact.source.document.is_external or fact.scope != "iedereen"])
+
+
+@pytest.mark.parametrize("document", BASE.documents, ids=lambda document: document.id)
+def test_only_the_undated_letter_has_an_inferred_date(document: Document) -> None:
+    assert document.is_date_inferred is (document.id == "dordrecht-rib-2021")
+
+
+def test_the_base_as_it_is_read_back_is_the_base_as_it_was_written(db: Database) -> None:
+    with writing(db):
+        fact_store.load(db, BASE, at=LOADED_AT)
+    assert fact_store.current(db) == BASE.facts
+    assert fact_store.synonyms(db) == BASE.synonyms
