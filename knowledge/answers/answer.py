@@ -99,6 +99,7 @@ class Question:
     asks_past: bool = False
     elsewhere: str | None = None
     is_elliptic: bool = False
+    may_follow: bool = False
     asked_on: date | None = None
     subjects: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
@@ -122,7 +123,8 @@ class Answer:
     """What the base says. *facts* come best first; *missing* says in Dutch what the base does not hold.
 
     *lead* is a "Ja" or "Nee" with its reason; *context* are facts around the first (what led to it, what
-    followed); *also* is one that fits almost as well; *certainty* is between 0 and 1; *documents* and *places* serve the overview of sources.
+    followed); *also* is one that fits almost as well; *certainty* is between 0 and 1; *documents* and *places*
+    serve the overview of sources.
     """
 
     outcome: Outcome

@@ -9,12 +9,16 @@ from knowledge.model import Actor, Kind
 Words = tuple[str, ...]
 
 
-def _phrases(lines: str) -> tuple[Words, ...]:
-    return tuple(tuple(line.split()) for line in lines.strip().splitlines())
+def _phrases(listed: str) -> tuple[Words, ...]:
+    return tuple(tuple(phrase.split()) for phrase in listed.split(","))
 
 
 WHEN = frozenset("wanneer datum data deadline dag dagen termijn einddatum tijdstip hoelang".split())
-WHEN_PHRASES = _phrases("hoe laat\nhoe lang\nper wanneer\nwelke maand\nwelke dag\nwelke datum\nwelke data")
+WHEN_PHRASES = _phrases(
+    """
+    hoe laat, hoe lang, per wanneer, welke maand, welke dag, welke datum, welke data
+    """
+)
 COUNT = frozenset("hoeveel aantal".split())
 SPAN = frozenset("dagen weken tijd lang".split())
 WHY = frozenset("waarom reden redenen waardoor vanwaar".split())
@@ -28,8 +32,10 @@ VERBS_FIRST = frozenset(
 )
 CLAIMS = frozenset("toch klopt".split())
 MEANING_PHRASES = _phrases(
-    "wat is\nwat zijn\nwat was\nwat betekent\nwat betekenen\nstaat voor\nwaar staat\nwat houdt\nleg uit\nbedoelen\n"
-    "bedoeld\nbedoelt\nbetekenis\nafkorting\ndefinitie\nwat doet\nwie is\nwie zijn"
+    """
+    wat is, wat zijn, wat was, wat betekent, wat betekenen, staat voor, waar staat, wat houdt, leg uit, bedoelen,
+    bedoeld, bedoelt, betekenis, afkorting, definitie, wat doet, wie is, wie zijn
+    """
 )
 
 KIND_WORDS: dict[str, Kind] = {
@@ -50,17 +56,25 @@ KIND_WORDS: dict[str, Kind] = {
     **dict.fromkeys("organisatie organisaties".split(), Kind.ORGANISATION),
 }
 DEADLINE_PHRASES = _phrases(
-    "uiterste datum\nlaatste dag\ntot wanneer\nuiterlijk\nvoor wanneer\ninleveren\ninsturen\naanleveren\nop tijd\nbinnen zijn\nmoet binnen\nmoest binnen\n"
-    "indienen\nreageren\nhoe lang nog\nhoelang nog\nhoeveel tijd\nhoeveel dagen\nhoe lang hebben\nhoelang hebben\n"
-    "halen we\nnog mee\nlaatste moment\nklaar zijn\nklaar hebben\ninzenden\nuiterste\nvoor wanneer\ninlevert\n"
-    "ingediend\ningeleverd\naangeleverd\nopsturen"
+    """
+    uiterste datum, laatste dag, tot wanneer, uiterlijk, voor wanneer, inleveren, insturen, aanleveren, op tijd,
+    binnen zijn, moet binnen, moest binnen, indienen, reageren, hoe lang nog, hoelang nog, hoeveel tijd, hoeveel
+    dagen, hoe lang hebben, hoelang hebben, halen we, nog mee, laatste moment, klaar zijn, klaar hebben, inzenden,
+    uiterste, inlevert, ingediend, ingeleverd, aangeleverd, opsturen
+    """
 )
 DEADLINE_WORDS = frozenset(phrase[0] for phrase in DEADLINE_PHRASES if len(phrase) == 1)
-AMOUNT_PHRASES = _phrases("wat kost\nwat kosten\nhoe duur\nprijs\nprijzen\ntarief\ntarieven\nbedrag\nhoeveel geld\nhoeveel euro")
+AMOUNT_PHRASES = _phrases(
+    """
+    wat kost, wat kosten, hoe duur, prijs, prijzen, tarief, tarieven, bedrag, hoeveel geld, hoeveel euro
+    """
+)
 PAST = frozenset("was waren werd werden had hadden geweest heeft hebben".split())
 OUTCOME_PHRASES = _phrases(
-    "gaat door\ngaat dat door\ngaat het door\ngaat dit door\ndoorgegaan\ngoedgekeurd\naangenomen\nvan de baan\n"
-    "van tafel\nuitkomst\nafgesproken\nbeslist\nhoe staat het\nwat is de status\nis besloten\nafgeschaft"
+    """
+    gaat door, gaat dat door, gaat het door, gaat dit door, doorgegaan, goedgekeurd, aangenomen, van de baan, van
+    tafel, uitkomst, afgesproken, beslist, hoe staat het, wat is de status, is besloten, afgeschaft
+    """
 )
 LIMIT_WORD = re.compile(r"[a-z]*termijn(?:en)?|(?:reactie|inlever|indien|eind)(?:dag|datum|data|moment|deadline)")
 PLURALS = frozenset(
@@ -70,28 +84,42 @@ PLURALS = frozenset(
 )
 AGENDA = frozenset("agenda programma planning rooster kalender gepland planningen speelt".split())
 EXISTS_PHRASES = _phrases(
-    "is er\nzijn er\nstaat er\nstaan er\nkomt er\nkomen er\nwas er\nwaren er\nmoet er\nmoeten er\nloopt er\nlopen er\n"
-    "gebeurt er\ngebeurde er\nspeelt er\nwat moet\nwat moeten\nwat staat\nwat staan\nwat gebeurt\nheb ik\nhebben we\n"
-    "hebben wij\nwat hadden\nwat hebben\nwat besloot\nwat besliste\nte doen\nligt er\nliggen er\nzit er"
+    """
+    is er, zijn er, staat er, staan er, komt er, komen er, was er, waren er, moet er, moeten er, loopt er, lopen
+    er, gebeurt er, gebeurde er, speelt er, wat moet, wat moeten, wat staat, wat staan, wat gebeurt, heb ik,
+    hebben we, hebben wij, wat hadden, wat hebben, wat besloot, wat besliste, te doen, ligt er, liggen er, zit er
+    """
 )
 UPCOMING = frozenset(
     "komende komend aankomende binnenkort eraan aankomend openstaande openstaand lopende lopend".split()
 )
 UPCOMING_PHRASES = _phrases(
-    "komt eraan\nkomen eraan\nkomt er aan\nkomen er aan\nstaan open\nstaat open\nnog open\nlopen er\nloopt er\n"
-    "lopen nog\nvoor de boeg\nligt er voor\nliggen er voor\nligt voor\nkomt er nog\nkomen er nog\nstaat er nog\n"
-    "moeten we nog\nmoet ik nog\nmoet er nog"
+    """
+    komt eraan, komen eraan, komt er aan, komen er aan, staan open, staat open, nog open, lopen er, loopt er,
+    lopen nog, voor de boeg, ligt er voor, liggen er voor, ligt voor, komt er nog, komen er nog, staat er nog,
+    moeten we nog, moet ik nog, moet er nog
+    """
 )
 OPEN_PHRASES = _phrases(
-    "op tijd\nnog open\nstaat open\nkan nog\nkunnen nog\nnog reageren\nnog indienen\nnog insturen\nloopt nog\nmag nog\n"
-    "mogen nog\nnog tijd\nkunnen we nog\nkan het nog\nkan dat nog\nkan die nog\nkan ie nog\nmogen we nog\nkan ik nog"
+    """
+    op tijd, nog open, staat open, kan nog, kunnen nog, nog reageren, nog indienen, nog insturen, loopt nog, mag
+    nog, mogen nog, nog tijd, kunnen we nog, kan het nog, kan dat nog, kan die nog, kan ie nog, mogen we nog, kan
+    ik nog
+    """
 )
-CLOSED_PHRASES = _phrases("te laat\ndicht\ngesloten\nsloot\nverlopen\nverstreken\nvoorbij\nafgelopen termijn\ngeweest moeten")
+CLOSED_PHRASES = _phrases(
+    """
+    te laat, dicht, gesloten, sloot, verlopen, verstreken, voorbij, afgelopen termijn, geweest moeten
+    """
+)
 ANAPHORA = frozenset(
     """dat die dit deze hij ze hem ervan daarvan daarover erover hierover daarvoor daarbij ervoor daarna daarop
     daaruit daarin hiervan dezelfde""".split()
 )
-STEP_WORDS = {"volgende": 1, "volgend": 1, "daarna": 1, "erna": 1, "vorige": -1, "vorig": -1, "daarvoor": -1, "ervoor": -1, "hierna": 1}
+STEP_WORDS = {
+    **dict.fromkeys("volgende volgend daarna erna hierna".split(), 1),
+    **dict.fromkeys("vorige vorig daarvoor ervoor".split(), -1),
+}
 ACTORS: dict[str, Actor] = {
     **dict.fromkeys("raad gemeenteraad raden gemeenteraden raadslid raadsleden".split(), Actor.COUNCIL),
     **dict.fromkeys("college colleges bw wethouder wethouders".split(), Actor.COLLEGE),

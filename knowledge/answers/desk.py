@@ -5,7 +5,7 @@ from datetime import date
 from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
-from knowledge.answers import answering, listing
+from knowledge.answers import answering, labels, listing, stating
 from knowledge.answers.answer import Answer, Outcome, Overview, Question
 from knowledge.answers.question import understand
 from knowledge.answers.shelf import Shelf, load
@@ -41,8 +41,8 @@ class InformationDesk:
         question = Question(text="", place=shelf.reach.get(scope) if scope else None, asked_on=today)
         fact = shelf.fact(fact_id)
         if fact is None:
-            return Answer(Outcome.UNKNOWN, question, missing="Dit feit staat niet meer in mijn bronnen.")
-        return answering.stated(shelf, question, fact, today=today, certainty=1.0)
+            return Answer(Outcome.UNKNOWN, question, missing=labels.GONE)
+        return stating.stated(shelf, question, fact, today=today, certainty=1.0)
 
     def overview(self, db: Database, topic: Overview, *, today: date, scope: str | None) -> Answer:
         """What the commands show: terms, decisions, segments, or the sources and their gaps."""
@@ -50,10 +50,10 @@ class InformationDesk:
         place = shelf.reach.get(scope) if scope else None
         question = Question(text="", place=place, asked_on=today)
         if topic is Overview.SOURCES:
-            return answering.sources(shelf, question)
+            return stating.sources(shelf, question)
         near = [fact for fact in shelf.facts if shelf.reach.covers(place, fact.scope)]
         facts = listing.overview(near, topic, today=today)
-        return answering.listed(shelf, question, facts, topic=topic)
+        return stating.listed(shelf, question, facts, topic=topic)
 
     def find_place(self, db: Database, text: str) -> tuple[Place, ...]:
         """The places that *text* may name: the exact one, or those whose name is near."""

@@ -31,13 +31,12 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
     if said[:1] == [CORRECTION] and _own_subject(question):
         return replace(question, is_elliptic=False), None
     step = next((STEP_WORDS[word] for word in said if word in STEP_WORDS), 0)
-    if step and earlier.series is not None and _own_subject(question) <= {str(earlier.series)}:
-        if (neighbour := _neighbour(shelf, earlier, step)) is not None:
-            return question, neighbour
-    if earlier.series is not None and question.numbered is None and len(question.bare_numbers) == 1:
-        if not _own_subject(question) - set(question.bare_numbers):
-            question = replace(question, numbered=Numbered(earlier.series, question.bare_numbers[0]))
-            return question, _member(shelf, earlier, question.bare_numbers[0])
+    neighbour = _neighbour(shelf, earlier, step) if step and _own_subject(question) <= {str(earlier.series)} else None
+    if neighbour is not None:
+        return question, neighbour
+    if (number := _bare_number(question)) is not None and earlier.series is not None:
+        question = replace(question, numbered=Numbered(earlier.series, number))
+        return question, _member(shelf, earlier, number)
     wants_limit = question.asks_deadline or question.asks_if_open is not None
     fits_earlier = earlier.kind is Kind.DEADLINE or not wants_limit
     if not fits_earlier and not _own_subject(question) and (limit := _limit_of_letter(shelf, earlier)) is not None:
@@ -88,7 +87,9 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
 
 def _with_earlier_wish(question: Question, earlier: Question) -> Question:
     """*question* with what the earlier one wanted to hear, where its own words do not say."""
-    if question.intent is not Intent.WHAT or question.asks_deadline or question.asks_if_open is not None:
+    starts_so = bool(question.words) and question.words[0].read in ("en", CORRECTION)
+    says_itself = question.asks_deadline or question.asks_if_open is not None or question.asks_meaning
+    if question.intent is not Intent.WHAT or says_itself or not starts_so:
         return question
     return replace(
         question,
@@ -116,6 +117,13 @@ def _subject(shelf: Shelf, question: Question, previous: Answer) -> tuple[Word, 
         for word in read_words(previous.facts[0].title, shelf.vocabulary)
         if word.is_content and word.read not in COMMON_WORDS and word.read not in places
     )
+
+
+def _bare_number(question: Question) -> str | None:
+    """The number that is all a follow-up says: "en nummer 6?"."""
+    if question.numbered is not None or len(question.bare_numbers) != 1:
+        return None
+    return None if _own_subject(question) - set(question.bare_numbers) else question.bare_numbers[0]
 
 
 def _neighbour(shelf: Shelf, fact: Fact, step: int) -> Fact | None:

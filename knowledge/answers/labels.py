@@ -1,5 +1,6 @@
 """Dutch words for the closed lists, and the fixed sentences of an answer."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
 from knowledge.answers.answer import Overview, Smalltalk
@@ -57,6 +58,9 @@ HEADINGS: dict[str, str] = {
     "hint": "Ik kan wel antwoorden over termijnen, besluiten en segmenten rond jeugdhulp. "
     "Probeer een ander woord, of typ /help.",
 }
+GONE = "Dit feit staat niet meer in mijn bronnen."
+STILL_TO_COME = "nog te komen"
+NO_TIME = "Een datum noemt de bron hierbij niet."
 SMALLTALK = MappingProxyType(
     {
         Smalltalk.GREETING: "Hallo! Stel gerust uw vraag over termijnen, besluiten of segmenten. "
@@ -69,3 +73,23 @@ SMALLTALK = MappingProxyType(
         Smalltalk.EMPTY: "Ik zie geen vraag in uw bericht. Typ bijvoorbeeld: wanneer moet onze zienswijze binnen zijn?",
     }
 )
+
+
+def elsewhere(town: str, regions: Iterable[str]) -> str:
+    """What is said when the question names a town outside the base."""
+    return f"Over {town} staat niets in mijn bronnen. Mijn bronnen gaan over {' en '.join(regions)}."
+
+
+def only_elsewhere(asker: str, owner: str) -> str:
+    """What comes before a fact that is only known of another region."""
+    return f"Voor {asker} staat hierover niets in mijn bronnen; dit geldt voor {owner}."
+
+
+def unknown_reference(asked: Iterable[str], known: Iterable[str]) -> str:
+    """What is said when no document has the number asked for."""
+    return f"RIS {', '.join(asked)} staat niet in mijn bronnen. Ik ken deze RIS-nummers: {', '.join(known)}."
+
+
+def unknown_number(series: str, number: str) -> str:
+    """What comes before the members of a list that has no such number."""
+    return f"{series.capitalize()} {number} staat niet in mijn bronnen. Wel deze:"

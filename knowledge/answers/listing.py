@@ -31,10 +31,14 @@ FILLING = (
     | frozenset(KIND_WORDS)
     | frozenset(NAMES)
     | frozenset(
-        """zienswijze zienswijzen reactie reactietermijn reactietermijnen laatste jeugdhulp jeugdzorg jeugd raad gemeenteraad regio regionaal regionale gemeente open
-        inleveren ingeleverd reageren insturen aanleveren opsturen inzenden indienen ingediend gedaan gebeurt gebeuren gebeurde behandelen behandeld bespreken besproken
-        gemeenten onze komt zomer besproken genomen vergadert lopen loopt genomen gemaakt gepland bekend allemaal hebben inkoop ab db bestuur algemeen dagelijks dit deze
-        iets staan staat komen eraan uiterste datum data speelt spelen nog weten wat""".split()
+        """
+        aanleveren ab algemeen allemaal behandeld behandelen bekend bespreken besproken bestuur dagelijks data
+        datum db deze dit eraan gebeurde gebeuren gebeurt gedaan gemaakt gemeente gemeenten gemeenteraad genomen
+        gepland hebben iets indienen ingediend ingeleverd inkoop inleveren insturen inzenden jeugd jeugdhulp
+        jeugdzorg komen komt laatste loopt lopen nog onze open opsturen raad reactie reactietermijn
+        reactietermijnen reageren regio regionaal regionale speelt spelen staan staat uiterste vergadert wat
+        weten zienswijze zienswijzen zomer
+        """.split()
     )
 )
 PLURAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen iets niets".split())

@@ -1,9 +1,10 @@
 """How well each fact fits a question: by the nearest of its phrasings, by letters, and by the share it knows."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.folding import words
 from knowledge.model import Fact
 
+Feature = TypeVar("Feature", bound=Hashable)
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -39,22 +41,22 @@ class Fit:
     phrasing: str
 
 
-class _Postings:
+class _Postings(Generic[Feature]):
     """Sparse unit vectors by feature, and their cosine with a question in one pass."""
 
-    def __init__(self, vectors: Sequence[Mapping[object, float]]) -> None:
-        rows: dict[object, list[int]] = defaultdict(list)
-        values: dict[object, list[float]] = defaultdict(list)
+    def __init__(self, vectors: Sequence[Mapping[Feature, float]]) -> None:
+        rows: dict[Feature, list[int]] = defaultdict(list)
+        values: dict[Feature, list[float]] = defaultdict(list)
         for row, vector in enumerate(vectors):
             length = _length(vector.values())
             for feature, value in vector.items():
                 rows[feature].append(row)
                 values[feature].append(value / length)
         self._size = len(vectors)
-        self._rows: dict[object, Ints] = {key: np.array(found, dtype=np.int64) for key, found in rows.items()}
-        self._values: dict[object, Floats] = {key: np.array(found) for key, found in values.items()}
+        self._rows: dict[Feature, Ints] = {key: np.array(found, dtype=np.int64) for key, found in rows.items()}
+        self._values: dict[Feature, Floats] = {key: np.array(found) for key, found in values.items()}
 
-    def cosine(self, vector: Mapping[object, float]) -> Floats:
+    def cosine(self, vector: Mapping[Feature, float]) -> Floats:
         """The cosine of each stored vector with *vector*."""
         length = _length(vector.values())
         shared = [(feature, value / length) for feature, value in vector.items() if feature in self._rows]
@@ -62,7 +64,7 @@ class _Postings:
             return np.zeros(self._size)
         rows = np.concatenate([self._rows[feature] for feature, _ in shared])
         values = np.concatenate([self._values[feature] * value for feature, value in shared])
-        return np.bincount(rows, weights=values, minlength=self._size)
+        return np.bincount(rows, weights=values, minlength=self._size).astype(np.float64)
 
 
 class Index:
@@ -160,9 +162,9 @@ class Index:
                 row[number] = max(row[number], credit if position == 0 else credit * 0.8)
 
 
-def letter_grams(text: Iterable[str]) -> dict[object, float]:
+def letter_grams(text: Iterable[str]) -> dict[str, float]:
     """Counts of the letter runs inside the words of a subject, with their borders marked."""
-    grams: dict[object, float] = defaultdict(float)
+    grams: dict[str, float] = defaultdict(float)
     for word in text:
         if word in FUNCTION_WORDS:
             continue

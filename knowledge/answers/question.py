@@ -54,7 +54,9 @@ def understand(
     kinds = frozenset(kind for word in said if (kind := asking.kind_of(word)))
     if not kinds and asking.has_phrase(said, asking.OUTCOME_PHRASES):
         kinds = frozenset({Kind.DECISION})
-    asks_deadline = Kind.DEADLINE in kinds or said[-1:] == ("binnen",) or asking.has_phrase(said, asking.DEADLINE_PHRASES)
+    asks_deadline = (
+        Kind.DEADLINE in kinds or said[-1:] == ("binnen",) or asking.has_phrase(said, asking.DEADLINE_PHRASES)
+    )
     found = tuple(_lighter(word, place=place or scope, asks_deadline=asks_deadline) for word in found)
     return Question(
         text=text,
@@ -77,6 +79,7 @@ def understand(
         asks_past=bool(set(said) & asking.PAST) or "laatst" in said,
         is_claim=intent is Intent.WHETHER or bool(set(said) & asking.CLAIMS) or text.rstrip().endswith("?"),
         is_elliptic=previous is not None and _is_elliptic(said, found),
+        may_follow=previous is not None and len(_weighty(found)) <= 1,
         asked_on=today,
         notes=notes,
     )
@@ -118,6 +121,7 @@ def _lighter(word: Word, *, place: Place | None, asks_deadline: bool) -> Word:
         return replace(word, weight=word.weight * USED_WEIGHT)
     is_wish = asks_deadline and (word.read in asking.DEADLINE_WORDS or asking.kind_of(word.read) is Kind.DEADLINE)
     return replace(word, weight=word.weight * USED_WEIGHT) if is_wish else word
+
 
 def _without(folded: str, periods: Sequence[Period], references: Sequence[str]) -> str:
     for said in (
@@ -181,5 +185,8 @@ def _word(unit: str, classes: tuple[int, ...], vocabulary: Vocabulary, *, is_rep
 def _is_elliptic(said: tuple[str, ...], found: Sequence[Word]) -> bool:
     starts_so = bool(said) and said[0] in ("en", "of", "nee", "maar", "oke", "ok", "dus")
     points_back = bool(set(said) & asking.ANAPHORA) or said[:2] in (("is", "het"), ("was", "het"))
-    weighty = [word for word in found if word.is_content and word.read not in COMMON_WORDS]
-    return starts_so or points_back or len(weighty) <= 1
+    return starts_so or points_back or not _weighty(found)
+
+
+def _weighty(found: Sequence[Word]) -> tuple[Word, ...]:
+    return tuple(word for word in found if word.is_content and word.read not in COMMON_WORDS)

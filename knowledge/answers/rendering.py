@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from knowledge.answers.answer import Answer, Intent, Outcome, Overview, Smalltalk
-from knowledge.answers.labels import ABOUT, HEADINGS, SMALLTALK, STATUS
+from knowledge.answers.labels import ABOUT, HEADINGS, NO_TIME, SMALLTALK, STATUS, STILL_TO_COME
 from knowledge.dutch.date_words import day_in_words, distance_in_words, period_in_words
 from knowledge.dutch.period import Period, Qualifier
 from knowledge.model import Document, Fact, Kind, Place, PlaceKind, Status
@@ -14,6 +14,21 @@ from knowledge.model import Document, Fact, Kind, Place, PlaceKind, Status
 TAG = re.compile(r"<[^<>]*>")
 MOST_GAPS = 12
 MOST_LISTED = 15
+OUTCOMES = frozenset(
+    {
+        Status.ADOPTED,
+        Status.DECIDED,
+        Status.FINAL,
+        Status.AGREED,
+        Status.ADDED,
+        Status.GIVEN,
+        Status.INTRODUCED,
+        Status.DISCUSSED,
+        Status.DEFERRED,
+        Status.POSTPONED,
+        Status.HELD,
+    }
+)
 
 
 def render(answer: Answer, *, today: date) -> str:
@@ -80,9 +95,11 @@ def _fact(answer: Answer, *, today: date) -> str:
         lines += [f"<b>{_safe(lead)}{_safe(_moment(fact.period, today=today))}</b>", told]
     else:
         lines.append(f"{_safe(lead)}{told}")
+        if answer.question.intent is Intent.WHEN and not fact.period and not any(char.isdigit() for char in told):
+            lines.append(NO_TIME)
         if fact.period:
             lines.append(f"Wanneer: {_safe(_moment(fact.period, today=today))}")
-    lines.append(_whose(fact, answer.places))
+    lines.append(_whose(fact, answer.places, today=today))
     if fact.references:
         lines.append(_safe(f"RIS-nummer: {', '.join(fact.references)}"))
     if fact.note:
@@ -101,6 +118,8 @@ def _deadline(fact: Fact, period: Period, *, today: date) -> str:
         return f"{fact.title}: {said}{' (dat is voorbij)' if gone else ''}."
     if period.qualifier is Qualifier.BEFORE:
         said = f"{said}, dus uiterlijk {day_in_words(period.anchor)}"
+    if period.is_year_inferred:
+        said = f"{said} (het jaar staat niet in de bron)"
     distance = (period.anchor - today).days
     if distance < 0:
         return f"{fact.title}: de termijn was {said} en is verstreken ({_days(-distance)} geleden)."
@@ -121,20 +140,26 @@ def _moment(period: Period, *, today: date) -> str:
     return f"{said} ({doubt[2:]})" if doubt else said
 
 
-def _whose(fact: Fact, places: Iterable[Place]) -> str:
+def _whose(fact: Fact, places: Iterable[Place], *, today: date) -> str:
     owner = next((place for place in places if place.id == fact.scope), None)
     whose = "alle gemeenten" if owner is None or owner.kind is PlaceKind.EVERYONE else owner.name
     parts = [f"Geldt voor: {whose}"]
     if fact.who and fact.kind is Kind.DEADLINE:
         parts.append(f"wie: {fact.who}" + (f", aan {fact.to_whom}" if fact.to_whom else ""))
-    parts.append(f"status: {STATUS[fact.status]}")
+    parts.append(f"status: {_status(fact, today=today)}")
     return _safe(" · ".join(parts))
+
+
+def _status(fact: Fact, *, today: date) -> str:
+    """The status as it is on *today*: what has still to happen has none of its own yet."""
+    is_ahead = fact.period is not None and fact.period.anchor > today
+    return STILL_TO_COME if is_ahead and fact.status in OUTCOMES else STATUS[fact.status]
 
 
 def _around(other: Fact, fact: Fact, *, today: date) -> str:
     word = "Eerder" if other.id == fact.follows or other.id in fact.replaces else "Daarna"
-    when = f" ({_moment(other.period, today=today)})" if other.period else ""
-    return f"{word}: {_safe(other.title)}, {_safe(STATUS[other.status])}{_safe(when)}."
+    when = f"{period_in_words(other.period)}: " if other.period else ""
+    return _safe(f"{word}: {when}{other.title} ({_status(other, today=today)}).")
 
 
 def _told(fact: Fact, *, today: date) -> str:
@@ -170,8 +195,7 @@ def _list(answer: Answer, *, today: date) -> str:
     lines += [f"• {_item(fact, today=today)}" for fact in shown]
     if len(shown) < len(answer.facts):
         lines.append(f"… en nog {len(answer.facts) - len(shown)}. Noem een onderwerp of maand om minder te zien.")
-    documents = dict.fromkeys(_document(fact.source.document) for fact in shown)
-    lines += [f"<i>Bron: {_safe(document)}.</i>" for document in documents]
+    lines += _sources_of(shown)
     return "\n".join(lines)
 
 
@@ -179,7 +203,7 @@ def _item(fact: Fact, *, today: date) -> str:
     if fact.kind is Kind.DEADLINE and fact.period:
         return _safe(_deadline(fact, fact.period, today=today))
     when = f": {_moment(fact.period, today=today)}" if fact.period else ""
-    status = "" if fact.series else f", {STATUS[fact.status]}"
+    status = "" if fact.series else f", {_status(fact, today=today)}"
     return _safe(f"{fact.title}{when}{status}")
 
 
@@ -208,7 +232,13 @@ def _choices(answer: Answer, *, today: date) -> str:
         f"{number}. <b>{_safe(option.label)}</b>: {_safe(_first_sentence(statement(fact, today=today)))}"
         for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=True), start=1)
     ]
+    lines += _sources_of(answer.facts)
     return "\n".join(lines)
+
+
+def _sources_of(facts: Iterable[Fact]) -> list[str]:
+    documents = dict.fromkeys(_document(fact.source.document) for fact in facts)
+    return [f"<i>Bron: {_safe(document)}.</i>" for document in documents]
 
 
 def _first_sentence(text: str) -> str:
@@ -218,7 +248,7 @@ def _first_sentence(text: str) -> str:
 def _unknown(answer: Answer) -> str:
     if answer.missing:
         members = "".join(f"\n• {_safe(fact.title)}" for fact in answer.facts)
-        return f"{_safe(answer.missing)}{members}"
+        return "\n".join((f"{_safe(answer.missing)}{members}", *_sources_of(answer.facts)))
     strange = [word.read for word in answer.question.content if not word.is_known and len(word.read) <= 30][:2]
     said = f" Dit komt er niet in voor: {', '.join(strange)}." if strange else ""
     return f"Dat weet ik niet: ik vind hierover niets in mijn bronnen.{_safe(said)} {HEADINGS['hint']}"

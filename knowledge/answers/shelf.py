@@ -1,4 +1,4 @@
-"""The base as read from SQLite, with all that is derived from it, ready for answering; made anew when the base changes."""
+"""The base as read from SQLite, with all that is derived from it; made anew when the base changes."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -15,10 +15,11 @@ def verdict(question: Question, fact: Fact, *, today: date) -> str | None:
         is_open = fact.period.anchor >= today
         said = "ja" if is_open is question.asks_if_open else "nee"
         return f"{said.capitalize()}, de termijn {'loopt nog' if is_open else 'is voorbij'}."
-    if fact.series is not None and fact.number and question.intent is Intent.WHETHER and question.bare_numbers:
-        if len(question.bare_numbers) == 1 and question.bare_numbers[0] != fact.number:
-            return f"Nee, het is nummer {fact.number}."
-    if fact.kind is Kind.DECISION and question.intent is Intent.WHETHER and fact.status in SETTLED and fact.period:
-        if DONE & {word.read for word in question.words}:
-            return "Ja." if fact.period.anchor <= today else "Nee, nog niet."
+    if question.intent is not Intent.WHETHER:
+        return None
+    if fact.series is not None and fact.number and len(question.bare_numbers) == 1:
+        return None if question.bare_numbers[0] == fact.number else f"Nee, het is nummer {fact.number}."
+    asks_if_done = bool(DONE & {word.read for word in question.words})
+    if fact.kind is Kind.DECISION and fact.status in SETTLED and fact.period and asks_if_done:
+        return "Ja." if fact.period.anchor <= today else "Nee, nog niet."
     return None

@@ -96,7 +96,7 @@ class Kinship:
 
 
 def without_diminutive(word: str) -> str | None:
-    """"briefje" is about a brief and "avondjes" about an avond; None where *word* is no diminutive."""
+    """ "briefje" is about a brief and "avondjes" about an avond; None where *word* is no diminutive."""
     match = DIMINUTIVE.fullmatch(word)
     return match.group(1) if match else None
 

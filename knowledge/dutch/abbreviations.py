@@ -58,7 +58,10 @@ SHORTHAND = MappingProxyType(
         "jeugdhlp": "jeugdhulp",
     }
 )
-_MONTH = "jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_MONTH = (
+    "jan(?:uari)?|feb(?:ruari)?|mrt|maart|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
 _SHORT_YEAR = re.compile(rf"\b([0-9]{{1,2}} (?:{_MONTH})\.?) '?([1-3][0-9])\b(?![.:/-])")
 _WORD = re.compile(r"(?<![\w&])[a-z]+(?![\w&])")
 

@@ -112,6 +112,8 @@ class _Reader:
                 dossier = self._dossier(name, table)
                 dossiers.append(dossier)
                 facts += self._facts(name, table, dossier, by_id)
+            elif "fact" in table:
+                self.problems.append(f"{name}: «dossier» ontbreekt, dus de feiten horen nergens bij")
         synonyms = tuple(tuple(group) for _, table in self.tables for group in _groups(table) if len(group) > 1)
         curation = Curation(places, documents, tuple(dossiers), tuple(facts), synonyms)
         self.problems += _broken_links(curation)

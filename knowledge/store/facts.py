@@ -56,11 +56,12 @@ def load(db: Database, curation: Curation, *, at: datetime) -> LoadReport:
 
     A fact whose current version staff have written is left as it is. Call it within `KnowledgeBase.write`.
     """
+    is_other_frame = _frame(db) != (set(curation.places), set(curation.documents), set(curation.dossiers))
     _store_frame(db, curation)
     counts = {"added": 0, "changed": 0, "unchanged": 0}
     for fact in curation.facts:
         counts[_store_fact(db, fact, at=at)] += 1
-    if counts["added"] or counts["changed"] or _differs(db, curation):
+    if is_other_frame or counts["added"] or counts["changed"] or _differs(db, curation):
         _store_words(db, curation)
         db.execute("UPDATE revision SET number = number + 1")
     return LoadReport(**counts)
@@ -112,6 +113,10 @@ def _sha256(fact: Fact) -> str:
     return hashlib.sha256(canonical(fact).encode()).hexdigest()
 
 
+def _frame(db: Database) -> tuple[set[Place], set[Document], set[Dossier]]:
+    return set(places(db)), set(documents(db)), set(dossiers(db))
+
+
 def _store_frame(db: Database, curation: Curation) -> None:
     for place in sorted(curation.places, key=lambda place: place.region is not None):
         row = {"id": place.id, "kind": place.kind, "region": place.region, "names": _json(place.names)}
@@ -156,7 +161,8 @@ def _differs(db: Database, curation: Curation) -> bool:
 
 
 def _store_words(db: Database, curation: Curation) -> None:
-    db.execute("DELETE FROM phrasing")
+    for fact in curation.facts:
+        db.execute("DELETE FROM phrasing WHERE fact_id = ?", [fact.id])
     db.table("phrasing").insert_all(
         {"fact_id": fact_id, "position": position, "text": text}
         for (fact_id, position), text in _phrasing_rows(curation).items()
@@ -217,18 +223,19 @@ def _period(row: dict[str, Any]) -> Period | None:
 def _document(row: dict[str, Any]) -> Document:
     names = ("id", "title", "sender", "addressee", "scope", "reference", "note")
     flags = {name: bool(row[name]) for name in ("is_date_inferred", "is_external")}
-    return Document(**{name: row[name] for name in names}, **flags, dated=_period(row))
+    fields: dict[str, Any] = {name: row[name] for name in names} | flags
+    return Document(**fields, dated=_period(row))
 
 
 def _fact(row: dict[str, Any], by_id: dict[str, Document], phrasings: tuple[str, ...]) -> Fact:
     try:
-        closed = {name: row[name] and values(row[name]) for name, values in CLOSED.items()}
+        fields: dict[str, Any] = {name: row[name] for name in PLAIN}
+        fields |= {name: row[name] and values(row[name]) for name, values in CLOSED.items()}
+        fields |= {name: tuple(json.loads(row[column])) for name, column in LISTS.items()}
         fact = Fact(
             id=row["fact_id"],
             version=row["version"],
-            **{name: row[name] for name in PLAIN},
-            **closed,
-            **{name: tuple(json.loads(row[column])) for name, column in LISTS.items()},
+            **fields,
             source=Source(by_id[row["document"]], row["place"]),
             period=_period(row),
             phrasings=phrasings,

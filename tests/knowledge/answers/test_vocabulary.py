@@ -99,8 +99,8 @@ def test_everyday_words_are_never_repaired(vocabulary: Vocabulary, word: str) ->
 
 
 @given(st.from_regex(r"[a-z]*[0-9][a-z0-9]*", fullmatch=True))
-def test_whatever_holds_a_digit_is_never_repaired(typed: str) -> None:
-    assert Vocabulary(GROUPS, TEXTS).read(typed, None) == Reading((typed,))
+def test_whatever_holds_a_digit_is_never_repaired(vocabulary: Vocabulary, typed: str) -> None:
+    assert vocabulary.read(typed, None) == Reading((typed,))
 
 
 def test_words_of_a_group_are_one_class(vocabulary: Vocabulary) -> None:

@@ -1,0 +1,92 @@
+"""Answers that state, list or offer facts, in the order of what holds on a day."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from knowledge.answers import labels, listing
+from knowledge.answers.answer import Answer, Intent, Option, Outcome, Overview, Question
+from knowledge.answers.shelf import Shelf
+from knowledge.answers.verdict import verdict
+from knowledge.model import Fact, Kind, Status
+
+MOST_CONTEXT = 2
+NOT_FIRM = frozenset({Status.DRAFT, Status.TABLED, Status.DISCUSSED, Status.PROPOSED})
+DRAFT_WORDS = frozenset("voorgenomen concept ontwerp ontwerpbesluit plan".split())
+
+
+def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certainty: float) -> Answer:
+    """The answer that *fact* is, on *today*: what took its place comes first, what led to it follows."""
+    main = _newest(shelf, question, fact, today=today)
+    around = [other for other in chain(shelf, main) if other.id != main.id]
+    missing = None
+    if question.place is not None and not shelf.reach.covers(question.place, main.scope):
+        missing = labels.only_elsewhere(question.place.name, shelf.reach.name(main.scope))
+    return Answer(
+        Outcome.UNKNOWN if main.status is Status.ABSENT else Outcome.ANSWER,
+        question,
+        certainty=certainty,
+        facts=(main,),
+        context=tuple(around[:MOST_CONTEXT]),
+        lead=verdict(question, main, today=today),
+        missing=missing,
+        places=tuple(p for p in shelf.places if p.id == main.scope),
+    )
+
+
+def listed(shelf: Shelf, question: Question, facts: Sequence[Fact], *, topic: Overview | None = None) -> Answer:
+    """A list of *facts*, or the statement that there are none."""
+    return Answer(
+        Outcome.LIST,
+        question,
+        certainty=1.0,
+        facts=tuple(facts),
+        heading=topic.value if topic else None,
+        places=shelf.places,
+    )
+
+
+def sources(shelf: Shelf, question: Question) -> Answer:
+    """What the base covers: its documents, and what they are known not to hold."""
+    gaps = tuple(fact for fact in shelf.facts if fact.status is Status.ABSENT)
+    near = tuple(fact for fact in gaps if shelf.reach.covers(question.place, fact.scope))
+    return Answer(
+        Outcome.LIST,
+        question,
+        certainty=1.0,
+        context=near,
+        documents=tuple(document for document in shelf.documents if not document.is_external),
+        heading=Overview.SOURCES.value,
+        places=shelf.places,
+    )
+
+
+def options(shelf: Shelf, facts: Iterable[Fact]) -> tuple[Option, ...]:
+    """A choice for each of *facts*, with its place where they differ in it."""
+    chosen = tuple(facts)
+    several = len({fact.scope for fact in chosen}) > 1
+    return tuple(
+        Option(f"{fact.title} ({shelf.reach.name(fact.scope)})" if several else fact.title, fact.id) for fact in chosen
+    )
+
+
+def chain(shelf: Shelf, fact: Fact) -> list[Fact]:
+    """*fact*, what it came from and what came of it, newest first."""
+    before = [other for other in shelf.facts if other.id == fact.follows]
+    return [*reversed(listing.by_time(shelf.followers(fact))), fact, *before]
+
+
+def _newest(shelf: Shelf, question: Question, fact: Fact, *, today: date) -> Fact:
+    """The step of the chain that holds on *today*; a draft that is asked for by name stays itself."""
+    asks_for_this = bool(question.periods) or question.intent is Intent.WHEN
+    for later in listing.by_time(shelf.followers(fact)):
+        has_come = later.period is not None and later.period.anchor <= today
+        is_successor = fact.id in later.replaces or (
+            later.kind is fact.kind is Kind.DECISION and fact.status in NOT_FIRM and not asks_for_this
+        )
+        if has_come and is_successor and not _names_draft(question):
+            return later
+    return fact
+
+
+def _names_draft(question: Question) -> bool:
+    return any(word.read in DRAFT_WORDS for word in question.words)
