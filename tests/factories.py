@@ -78,6 +78,7 @@ def a_deadline(due_on: date = date(2020, 11, 19), **changes: Any) -> Fact:
         "text": "Het bestuur vraagt de raden om een zienswijze.",
         "status": Status.SET,
         "actor": Actor.COUNCIL,
+        "phrasings": ("wanneer moet de zienswijze binnen zijn", "deadline zienswijze", "uiterste datum zienswijze"),
         "period": Period(None, due_on, Precision.DAY, Qualifier.BY, said),
     }
     return a_fact(**(term | changes))
@@ -92,6 +93,7 @@ def a_decision(taken_on: date = date(2020, 12, 10), **changes: Any) -> Fact:
         "text": "Het bestuur heeft het plan vastgesteld.",
         "before": "Het plan is nog een concept.",
         "status": Status.ADOPTED,
+        "phrasings": ("is het vastgesteld", "wat besloot het bestuur", "wanneer is het vastgesteld"),
         "period": Period(taken_on, taken_on, Precision.DAY, Qualifier.ON, f"{taken_on:%d-%m-%Y}"),
     }
     return a_fact(**(decision | changes))

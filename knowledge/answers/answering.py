@@ -11,7 +11,7 @@ from knowledge.answers.ranking import NEAR, as_good, rank, regional_twins, rival
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import listed, options, stated
 from knowledge.dutch.folding import words
-from knowledge.model import PlaceKind
+from knowledge.model import Fact, Kind, PlaceKind
 
 MOST_OPTIONS = 3
 GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
@@ -66,7 +66,7 @@ def _by_reference(shelf: Shelf, question: Question, *, today: date) -> Answer | 
     if not question.references:
         return None
     asked = set(question.references)
-    found = [fact for fact in shelf.facts if asked & set(fact.references)]
+    found = [fact for fact in shelf.facts if asked & set(fact.references) or _bears_mark(fact, asked)]
     if not found:
         known = sorted({number for fact in shelf.facts for number in fact.references})
         missing = labels.unknown_reference(question.references, known)
@@ -74,6 +74,12 @@ def _by_reference(shelf: Shelf, question: Question, *, today: date) -> Answer | 
     fits = {fit.fact.id: fit.score for fit in rank(shelf, question)}
     best = max(found, key=lambda fact: (fits.get(fact.id, 0.0), fact.id))
     return stated(shelf, question, best, today=today, certainty=1.0)
+
+
+def _bears_mark(fact: Fact, asked: set[str]) -> bool:
+    """Whether *fact* is about the letter whose own mark (kenmerk) holds the number."""
+    mark = fact.source.document.reference or ""
+    return fact.kind is Kind.DOCUMENT and any(number in mark for number in asked)
 
 
 def _by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None:  # noqa: ARG001  # one shape

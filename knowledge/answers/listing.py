@@ -135,7 +135,8 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
     if question.numbered is not None and (row := members(facts, question.numbered.series)):
         return row
     kinds = question.kinds or AGENDA_KINDS
-    found: Iterable[Fact] = (fact for fact in facts if fact.kind in kinds)
+    is_promise = Kind.COMMITMENT in question.kinds
+    found: Iterable[Fact] = (f for f in facts if f.kind in kinds or (is_promise and f.status is Status.PROMISED))
     found = filter(_narrowed(question, today=today), found)
     newest_first = kinds == {Kind.DECISION} and not question.asks_upcoming
     return by_time(found, newest_first=newest_first)

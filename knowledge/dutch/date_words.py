@@ -38,6 +38,8 @@ def distance_in_words(day: date, *, today: date) -> str:
 def period_in_words(period: Period) -> str:
     """A period as its source means it: "uiterlijk donderdag 19 november 2020", "medio juli 2020", "in 2023"."""
     lead = LEADS.get(period.qualifier, "")
+    if period.qualifier is Qualifier.FROM and period.said.casefold().startswith("per "):
+        lead = "per "
     if period.precision is Precision.DAY:
         return f"{lead}{day_in_words(_named_day(period))}"
     if not lead:
