@@ -1,85 +1,24 @@
 """Reads the curated TOML files into checked values; every problem is reported at once, with its file and id."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ValidationError
 
 import knowledge.curated
 from knowledge.dutch.dates import parse_period
 from knowledge.dutch.period import Period
 from knowledge.errors import CurationInvalid, ImpossibleDate, UnreadablePeriod
-from knowledge.model import (
-    Actor,
-    Curation,
-    Document,
-    Dossier,
-    Fact,
-    Kind,
-    Place,
-    PlaceKind,
-    Series,
-    Source,
-    Status,
-)
+from knowledge.intake.rows import DocumentRow, FactRow, PlaceRow, told
+from knowledge.model import Curation, Document, Dossier, Fact, Place, Source
 
-# Telegram gives a button 64 bytes, and the id shares them with a prefix and a version.
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=52)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=900)]
 Row = TypeVar("Row", bound=BaseModel)
 NO_DAY = date(2000, 1, 1)  # only a wording that names its year may be read from it
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _PlaceRow(_Strict):
-    id: Id
-    kind: PlaceKind
-    names: tuple[Text, ...] = Field(min_length=1)
-    region: Id | None = None
-
-
-class _DocumentRow(_Strict):
-    id: Id
-    title: Text
-    sender: Text
-    addressee: Text = "algemeen"
-    dated: Text | None = None
-    scope: Id
-    is_date_inferred: bool = False
-    is_external: bool = False
-    reference: Text | None = None
-    note: Text | None = None
-
-
-class _FactRow(_Strict):
-    id: Id
-    kind: Kind
-    title: Text
-    text: Text
-    status: Status
-    source: Id
-    place: Text
-    scope: Id | None = None
-    before: Text | None = None
-    when: Text | None = None
-    actor: Actor | None = None
-    who: Text | None = None
-    to_whom: Text | None = None
-    series: Series | None = None
-    number: Annotated[str, StringConstraints(pattern=r"^[0-9]+[a-z]?$")] | None = None
-    names: tuple[Text, ...] = ()
-    variants: tuple[Text, ...] = ()
-    references: tuple[Annotated[str, StringConstraints(pattern=r"^[0-9]{5,9}$")], ...] = ()
-    phrasings: tuple[Text, ...] = Field(min_length=5)
-    follows: Id | None = None
-    replaces: tuple[Id, ...] = ()
-    note: Text | None = None
+TABLES = ("place", "document", "fact")
+KEYS = frozenset({*TABLES, "dossier", "title", "scope", "groups"})
 
 
 def curated_folder() -> Path:
@@ -97,13 +36,14 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self.problems: list[str] = []
+        self.files: dict[str, str] = {}
         self.tables = tuple((path.name, self._toml(path)) for path in sorted(folder.glob("*.toml")))
         if not self.tables:
             self.problems.append(f"{folder}: geen TOML-bestanden gevonden")
 
     def curation(self) -> Curation:
-        places = tuple(Place(row.id, row.kind, row.names, row.region) for _, row in self._rows("place", _PlaceRow))
-        documents = tuple(self._document(name, row) for name, row in self._rows("document", _DocumentRow))
+        places = tuple(Place(row.id, row.kind, row.names, row.region) for _, row in self._rows("place", PlaceRow))
+        documents = tuple(self._document(name, row) for name, row in self._rows("document", DocumentRow))
         by_id = {document.id: document for document in documents}
         dossiers: list[Dossier] = []
         facts: list[Fact] = []
@@ -116,17 +56,21 @@ class _Reader:
                 self.problems.append(f"{name}: «dossier» ontbreekt, dus de feiten horen nergens bij")
         synonyms = tuple(tuple(group) for _, table in self.tables for group in _groups(table) if len(group) > 1)
         curation = Curation(places, documents, tuple(dossiers), tuple(facts), synonyms)
-        self.problems += _broken_links(curation)
+        self.problems += (f"{self.files.get(one, 'bestanden')}, {one}: {problem}" for one, problem in _broken(curation))
         if self.problems:
             raise CurationInvalid(tuple(self.problems))
         return curation
 
     def _toml(self, path: Path) -> dict[str, object]:
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-            self.problems.append(f"{path.name}: {exc}")
+            self.problems.append(f"{path.name}: geen geldige TOML ({exc})")
             return {}
+        self.problems += (f"{path.name}: de sleutel «{key}» bestaat niet" for key in table if key not in KEYS)
+        no_tables = (key for key in TABLES if not isinstance(table.get(key, []), list))
+        self.problems += (f"{path.name}: «{key}» is geen rij tabellen; schrijf [[{key}]]" for key in no_tables)
+        return table
 
     def _rows(self, key: str, row_type: type[Row]) -> Iterable[tuple[str, Row]]:
         for name, table in self.tables:
@@ -134,22 +78,24 @@ class _Reader:
 
     def _checked(self, name: str, rows: object, row_type: type[Row]) -> Iterable[Row]:
         for raw in rows if isinstance(rows, list) else []:
+            label = raw.get("id", "zonder id") if isinstance(raw, dict) else "geen tabel"
             try:
-                yield row_type.model_validate(raw)
+                row = row_type.model_validate(raw)
             except ValidationError as exc:
-                label = raw.get("id", "zonder id") if isinstance(raw, dict) else "geen tabel"
-                self.problems += (
-                    f"{name}, {label}: {'.'.join(map(str, error['loc']))}: {error['msg']}" for error in exc.errors()
-                )
+                self.problems += (f"{name}, {label}: {told(error)}" for error in exc.errors())
+            else:
+                self.files.setdefault(str(label), name)
+                yield row
 
-    def _dossier(self, name: str, table: dict[str, object]) -> Dossier:
+    def _dossier(self, name: str, table: Mapping[str, object]) -> Dossier:
         values = {key: table.get(key) for key in ("dossier", "title", "scope")}
         for key, value in values.items():
             if not isinstance(value, str):
                 self.problems.append(f"{name}: «{key}» ontbreekt of is geen tekst")
+        self.files.setdefault(str(values["dossier"]), name)
         return Dossier(*(str(value) for value in values.values()))
 
-    def _document(self, name: str, row: _DocumentRow) -> Document:
+    def _document(self, name: str, row: DocumentRow) -> Document:
         fields = row.model_dump(exclude={"dated"})
         dated = self._period(f"{name}, {row.id}", row.dated, on=None)
         return Document(**fields, dated=dated)
@@ -157,7 +103,7 @@ class _Reader:
     def _facts(
         self, name: str, table: dict[str, object], dossier: Dossier, documents: dict[str, Document]
     ) -> Iterable[Fact]:
-        for row in self._checked(name, table.get("fact", []), _FactRow):
+        for row in self._checked(name, table.get("fact", []), FactRow):
             if row.source not in documents:
                 self.problems.append(f"{name}, {row.id}: de bron «{row.source}» bestaat niet")
                 continue
@@ -192,22 +138,28 @@ def _groups(table: dict[str, object]) -> Iterable[tuple[str, ...]]:
         yield tuple(str(word) for word in group)
 
 
-def _broken_links(curation: Curation) -> list[str]:
-    problems = _twice("plaats", [place.id for place in curation.places])
-    problems += _twice("document", [document.id for document in curation.documents])
-    problems += _twice("feit", [fact.id for fact in curation.facts])
+def _broken(curation: Curation) -> Iterator[tuple[str, str]]:
+    """Id and problem of all that points at nothing, or stands twice."""
+    yield from _twice(place.id for place in curation.places)
+    yield from _twice(document.id for document in curation.documents)
+    yield from _twice(dossier.id for dossier in curation.dossiers)
+    yield from _twice(fact.id for fact in curation.facts)
     places = {place.id for place in curation.places}
+    owned = [(document.id, document.scope) for document in curation.documents]
+    owned += [(dossier.id, dossier.scope) for dossier in curation.dossiers]
+    owned += [(fact.id, fact.scope) for fact in curation.facts]
+    yield from ((one, f"de plaats «{scope}» bestaat niet") for one, scope in owned if scope not in places)
+    for place in curation.places:
+        if place.region is not None and place.region not in places:
+            yield place.id, f"de regio «{place.region}» bestaat niet"
     facts = {fact.id for fact in curation.facts}
-    for document in curation.documents:
-        if document.scope not in places:
-            problems.append(f"document {document.id}: de plaats «{document.scope}» bestaat niet")
     for fact in curation.facts:
-        if fact.scope not in places:
-            problems.append(f"feit {fact.id}: de plaats «{fact.scope}» bestaat niet")
         links = (*fact.replaces, *((fact.follows,) if fact.follows else ()))
-        problems += (f"feit {fact.id}: verwijst naar «{link}», dat bestaat niet" for link in links if link not in facts)
-    return problems
+        yield from ((fact.id, f"verwijst naar «{link}», dat bestaat niet") for link in links if link not in facts)
 
 
-def _twice(what: str, ids: Sequence[str]) -> list[str]:
-    return [f"{what} {one}: staat er twee keer" for one in sorted(set(ids)) if ids.count(one) > 1]
+def _twice(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    seen: dict[str, int] = {}
+    for one in ids:
+        seen[one] = seen.get(one, 0) + 1
+    yield from ((one, "staat er twee keer") for one, count in seen.items() if count > 1)

@@ -64,6 +64,11 @@ def test_what_holds_no_words_is_said_to_hold_none(asker: Asker, typed: str) -> N
     assert asker.ask(typed).outcome is Outcome.SMALLTALK
 
 
+@pytest.mark.parametrize("typed", ["31 februari 2020", "wat gebeurde er op 31 april 2020", "besluiten op 30-2-2021"])
+def test_a_day_that_does_not_exist_is_not_taken_for_another(asker: Asker, typed: str) -> None:
+    assert asker.ask(typed).outcome not in (Outcome.ANSWER, Outcome.LIST)
+
+
 def test_asking_changes_nothing_in_the_base(asker: Asker) -> None:
     before = asker.shelf.revision
     asker.ask("'; DELETE FROM fact; --")

@@ -127,6 +127,12 @@ def test_the_chain_names_what_came_before_and_after() -> None:
     assert all(part in later for part in ("Vaststelling van het plan", "vastgesteld", "donderdag 10 december 2020"))
 
 
+def test_what_is_called_later_is_later() -> None:
+    given = a_decision(date(2020, 11, 10), id="gegeven", follows="plan-zienswijze", status=Status.GIVEN)
+    assert "Daarna: " not in told(a_deadline(DUE_ON), on=TAKEN_ON, context=(given,))
+    assert "Eerder: " not in told(given, on=TAKEN_ON, context=(a_deadline(DUE_ON),))
+
+
 def test_every_answer_tells_whose_it_is_its_status_and_its_source() -> None:
     text = told(a_fact())
     assert "Geldt voor: Waterland · status: geldt" in text
