@@ -98,6 +98,7 @@ class Question:
     asks_amount: bool = False
     asks_past: bool = False
     elsewhere: str | None = None
+    impossible_day: str | None = None
     is_elliptic: bool = False
     may_follow: bool = False
     asked_on: date | None = None

@@ -9,7 +9,7 @@ from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
 from knowledge.answers.gates import admits
 from knowledge.answers.ranking import NEAR, as_good, rank, regional_twins, rival, steps
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.stating import listed, options, stated
+from knowledge.answers.stating import from_elsewhere, listed, options, stated
 from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind, PlaceKind
 
@@ -26,6 +26,8 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
     """
     if question.smalltalk is not None:
         return Answer(Outcome.SMALLTALK, question, certainty=1.0)
+    if question.impossible_day is not None:
+        return Answer(Outcome.UNKNOWN, question, certainty=1.0, missing=labels.no_such_day(question.impossible_day))
     if question.elsewhere is not None:
         return _about_elsewhere(shelf, question)
     if previous is None or not previous.facts:
@@ -122,6 +124,8 @@ def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
         return None
     near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
     facts = listing.listed(question, near, today=today)
+    if not facts and question.numbered and (others := listing.listed(question, shelf.facts, today=today)):
+        return from_elsewhere(shelf, listed(shelf, question, others))
     if len(facts) == 1:
         return stated(shelf, question, facts[0], today=today, certainty=0.9)
     if not facts and not (question.kinds or question.periods):

@@ -69,7 +69,7 @@ AMOUNT_PHRASES = _phrases(
     wat kost, wat kosten, hoe duur, prijs, prijzen, tarief, tarieven, bedrag, hoeveel geld, hoeveel euro
     """
 )
-PAST = frozenset("was waren werd werden had hadden geweest heeft hebben".split())
+PAST = frozenset("was waren werd werden had hadden geweest heeft hebben genomen".split())
 OUTCOME_PHRASES = _phrases(
     """
     gaat door, gaat dat door, gaat het door, gaat dit door, doorgegaan, goedgekeurd, aangenomen, van de baan, van
@@ -80,7 +80,7 @@ LIMIT_WORD = re.compile(r"[a-z]*termijn(?:en)?|(?:reactie|inlever|indien|eind)(?
 PLURALS = frozenset(
     """deadlines termijnen einddata inleverdata besluiten beslissingen segmenten bijeenkomsten vergaderingen avonden
     sessies uitgangspunten maatregelen toezeggingen beloftes bronnen documenten brieven afkortingen begrippen
-    organisaties stellingen punten vragen stappen aandachtspunten""".split()
+    organisaties stellingen punten vragen stappen aandachtspunten zienswijzen""".split()
 )
 AGENDA = frozenset("agenda programma planning rooster kalender gepland planningen speelt".split())
 EXISTS_PHRASES = _phrases(

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from knowledge.answers import listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
-from knowledge.answers.asking import KIND_WORDS, STEP_WORDS
+from knowledge.answers.asking import KIND_WORDS, STEP_WORDS, kind_of
 from knowledge.answers.gates import GIVEN_TERM
+from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import read_words
 from knowledge.answers.shelf import Shelf
 from knowledge.dutch.common_words import COMMON_WORDS
@@ -16,7 +17,6 @@ from knowledge.model import Fact, Kind
 SAME_FACT, SAME_CHAIN, SAME_DOSSIER, SAME_LETTER = 0.12, 0.2, 0.08, 0.25
 CORRECTION = "nee"
 CARRIED = 0.5  # what a word of the earlier question still counts
-WIDESPREAD = 2.5  # weight up to which a word names a kind of thing rather than one thing
 
 
 def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Question, Fact | None]:
@@ -46,10 +46,11 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
     if question.numbered is not None and question.numbered.number is not None:
         return question, None
     known = {word.read for word in question.words}
+    has_own = bool(_own_subject(question))
     carried = tuple(
-        replace(word, weight=word.weight * CARRIED)
-        for word in _subject(shelf, question, previous)
-        if word.read not in known and (not _own_subject(question) or word.weight <= WIDESPREAD)
+        replace(word, weight=word.weight * CARRIED) if has_own else word
+        for word in _subject(shelf, previous)
+        if word.read not in known and (not has_own or kind_of(word.read) or word.read in NAMES)
     )
     keeps_time = not question.is_place_named
     periods = question.periods or (previous.question.periods if keeps_time else ())
@@ -97,6 +98,7 @@ def _with_earlier_wish(question: Question, earlier: Question) -> Question:
         kinds=question.kinds or earlier.kinds,
         asks_deadline=earlier.asks_deadline,
         asks_if_open=earlier.asks_if_open,
+        asks_meaning=earlier.asks_meaning,
     )
 
 
@@ -106,17 +108,15 @@ def _own_subject(question: Question) -> set[str]:
     return said - here - frozenset(KIND_WORDS)
 
 
-def _subject(shelf: Shelf, question: Question, previous: Answer) -> tuple[Word, ...]:
+def _subject(shelf: Shelf, previous: Answer) -> tuple[Word, ...]:
     """What the earlier question was about; for the same thing elsewhere, or where it said too little, its answer."""
-    said = tuple(word for word in previous.question.content if word.read not in COMMON_WORDS)
-    if said and not question.is_place_named:
-        return said
-    places = {part for place in shelf.places for name in place.names for part in words(name)}
-    return tuple(
-        word
-        for word in read_words(previous.facts[0].title, shelf.vocabulary)
-        if word.is_content and word.read not in COMMON_WORDS and word.read not in places
+    places = {" ".join(words(name)) for place in shelf.places for name in place.names}
+    subjects = (previous.question.content, read_words(previous.facts[0].title, shelf.vocabulary))
+    found = (
+        tuple(w for w in subject if w.is_content and w.read not in COMMON_WORDS and w.read not in places)
+        for subject in subjects
     )
+    return next((subject for subject in found if subject), ())
 
 
 def _bare_number(question: Question) -> str | None:

@@ -15,6 +15,7 @@ VAGUE = 0.4  # "begin 2020" where 30 January was asked
 MENTIONED = 0.4  # what a day in the text of a fact counts beside its own time
 ASKED_KIND, ASKED_TIME, ASKED_BODY, ASKED_DEADLINE, ASKED_MEANING = 0.06, 0.06, 0.05, 0.1, 0.04
 REAL_DEADLINE = 0.08  # a term that somebody was given, beside one that merely ends
+NOT_A_TERM = -0.06
 LACKS = -0.12  # the question wants a number, a price or a reason, and the fact has none
 NOT_YET = -0.08
 PRIOR = {Kind.DEADLINE: 0.04, Kind.DECISION: 0.03, Kind.MEETING: 0.02}
@@ -86,6 +87,8 @@ def bonus(question: Question, fact: Fact) -> float:
     if question.asks_deadline or question.asks_if_open is not None:
         total += ASKED_DEADLINE if fact.kind is Kind.DEADLINE or ABOUT_A_LIMIT & set(words(fact.title)) else 0.0
         total += REAL_DEADLINE if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM else 0.0
+    if question.asks_deadline and fact.kind is Kind.DECISION:
+        total += NOT_A_TERM
     total += LACKS if _lacks_what_is_asked(question, fact) else 0.0
     if question.asks_past and fact.period and question.asked_on and fact.period.anchor > question.asked_on:
         total += NOT_YET
@@ -143,7 +146,8 @@ def names_same_time(asked: Period, period: Period) -> bool:
     """Whether *period* falls in the time *asked* about; without a year in the question, in any year."""
     if asked.contains(period.anchor):
         return True
-    if period.earliest and period.latest and asked.overlaps(period) and period.precision is not Precision.YEARS:
+    is_as_exact = period.precision in FIRM or asked.precision not in FIRM
+    if period.earliest and period.latest and is_as_exact and asked.overlaps(period):
         return True
     if asked.is_year_inferred and asked.is_day and asked.latest:
         return (period.anchor.day, period.anchor.month) == (asked.latest.day, asked.latest.month)

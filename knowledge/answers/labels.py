@@ -93,3 +93,8 @@ def unknown_reference(asked: Iterable[str], known: Iterable[str]) -> str:
 def unknown_number(series: str, number: str) -> str:
     """What comes before the members of a list that has no such number."""
     return f"{series.capitalize()} {number} staat niet in mijn bronnen. Wel deze:"
+
+
+def no_such_day(said: str) -> str:
+    """What is said when the question names a day that is on no calendar."""
+    return f"De datum «{said}» bestaat niet, dus daar kan ik niets over vinden. Bedoelt u een andere dag?"

@@ -41,6 +41,8 @@ FILLING = (
         """.split()
     )
 )
+SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday words
+OURS = frozenset("onze ons wij we".split())  # said by a council member
 PLURAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen iets niets".split())
 
 
@@ -91,6 +93,12 @@ def nearest_term(facts: Iterable[Fact], question: Question, *, today: date) -> F
         for fact in facts
         if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM and fact.period and fact.period.is_day
     ]
+    if question.periods and (
+        timely := [f for f in given if f.period and names_same_time(question.periods[0], f.period)]
+    ):
+        return timely[0]
+    if not asked and OURS & {word.read for word in question.words}:
+        asked = frozenset({Actor.COUNCIL, Actor.COMMITTEE})
     given = [fact for fact in given if not asked or fact.actor in asked]
     if any(word.read.startswith("zienswijze") for word in question.words):
         given = [fact for fact in given if "zienswijze" in words(fact.title)]
@@ -111,7 +119,7 @@ def wants_list(question: Question) -> bool:
         is_open_list = asks_what_there_is and bool({"er", "iets", "ergens"} & set(said))
         return bool(set(said) & PLURAL_LIMITS) or question.asks_upcoming or is_open_list
     has_time = bool(question.periods) or question.asks_upcoming
-    names_several = bool(set(said) & PLURALS - {"vragen", "punten", "stukken"})
+    names_several = question.intent is not Intent.HOW_MANY and bool(set(said) & SEVERAL)
     names_whole = (question.numbered is not None or bool(question.kinds)) and bool(set(said) & WHOLE_LIST)
     of_a_day = bool(question.kinds) and bool(question.periods) and question.intent is not Intent.WHEN
     return names_several or names_whole or of_a_day or (asks_what_there_is and has_time)
@@ -133,7 +141,7 @@ def _is_filling(word: str) -> bool:
 def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[Fact, ...]:
     """The facts that a list question asks for, in order."""
     if question.numbered is not None and (row := members(facts, question.numbered.series)):
-        return row
+        return tuple(fact for fact in row if fact.status is not Status.ADDED or not is_ahead(fact, today=today))
     kinds = question.kinds or AGENDA_KINDS
     is_promise = Kind.COMMITMENT in question.kinds
     found: Iterable[Fact] = (f for f in facts if f.kind in kinds or (is_promise and f.status is Status.PROMISED))
@@ -145,6 +153,8 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
 def _narrowed(question: Question, *, today: date) -> Callable[[Fact], bool]:
     def fits(fact: Fact) -> bool:
         if question.actors and fact.kind is Kind.DECISION and fact.actor not in question.actors:
+            return False
+        if question.asks_past and fact.kind is Kind.DECISION and is_ahead(fact, today=today):
             return False
         if question.periods:
             return fact.period is not None and names_same_time(question.periods[0], fact.period)

@@ -12,7 +12,7 @@ from knowledge.answers.smalltalk import smalltalk_in
 from knowledge.answers.vocabulary import COMMON_WEIGHT, Vocabulary
 from knowledge.dutch.abbreviations import write_out, write_years
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
-from knowledge.dutch.dates import find_periods
+from knowledge.dutch.dates import find_impossible, find_periods
 from knowledge.dutch.folding import fold, words
 from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.dutch.towns import TOWNS
@@ -74,6 +74,7 @@ def understand(
         asks_if_open=asking.openness_asked(said),
         asks_meaning=asking.has_phrase(said, asking.MEANING_PHRASES),
         asks_deadline=asks_deadline,
+        impossible_day=next(iter(find_impossible(folded, today=today)), None),
         elsewhere=None if place else _town_in(said),
         asks_amount=asking.has_phrase(said, asking.AMOUNT_PHRASES),
         asks_past=bool(set(said) & asking.PAST) or "laatst" in said,

@@ -9,6 +9,7 @@ from knowledge.answers.gates import OTHER_TIME, bonus, is_at_another_time, time_
 from knowledge.answers.matching import Fit
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import chain
+from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind, Status
 
 ELSEWHERE = -0.2  # what a fact of another region loses against one that concerns the asker
@@ -20,7 +21,10 @@ TIME_SHARE = 0.3  # what the time asked about counts beside the words
 
 def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) -> list[Fit]:
     """All candidates, best first, with what the shape of the question and the answer before add."""
-    said = [part for word in question.words for part in word.read.split()]
+    place = {" ".join(words(name)) for name in question.place.names} if question.place else set()
+    named = {word.read for word in question.content} - place
+    # A place that is named beside a subject does its work as a gate.
+    said = [part for word in question.words if word.read not in place or not named for part in word.read.split()]
     tied = following.ties(shelf, question, previous)
     timely = _timely(shelf, question)
     fits = shelf.index.fits(

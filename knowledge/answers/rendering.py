@@ -153,11 +153,15 @@ def _whose(fact: Fact, places: Iterable[Place], *, today: date) -> str:
 def _status(fact: Fact, *, today: date) -> str:
     """The status as it is on *today*: what has still to happen has none of its own yet."""
     is_ahead = fact.period is not None and fact.period.anchor > today
+    if is_ahead and fact.status is Status.SUPERSEDED:
+        return STATUS[Status.PLANNED]
     return STILL_TO_COME if is_ahead and fact.status in OUTCOMES else STATUS[fact.status]
 
 
 def _around(other: Fact, fact: Fact, *, today: date) -> str:
     word = "Eerder" if other.id == fact.follows or other.id in fact.replaces else "Daarna"
+    if other.period and fact.period and (other.period.anchor < fact.period.anchor) is (word == "Daarna"):
+        word = "Hoort erbij"
     when = f"{period_in_words(other.period)}: " if other.period else ""
     return _safe(f"{word}: {when}{other.title} ({_status(other, today=today)}).")
 
@@ -190,7 +194,8 @@ def _document(document: Document) -> str:
 def _list(answer: Answer, *, today: date) -> str:
     if not answer.facts:
         return _none_listed(answer)
-    lines = [f"<b>{_safe(_heading(answer))} ({len(answer.facts)})</b>"]
+    lines = [_safe(answer.missing)] if answer.missing else []
+    lines += [f"<b>{_safe(_heading(answer))} ({len(answer.facts)})</b>"]
     shown = answer.facts if answer.heading else answer.facts[:MOST_LISTED]
     lines += [f"• {_item(fact, today=today)}" for fact in shown]
     if len(shown) < len(answer.facts):
@@ -203,8 +208,9 @@ def _item(fact: Fact, *, today: date) -> str:
     if fact.kind is Kind.DEADLINE and fact.period:
         return _safe(_deadline(fact, fact.period, today=today))
     when = f": {_moment(fact.period, today=today)}" if fact.period else ""
+    marks = f" (RIS {', '.join(fact.references)})" if fact.references else ""
     status = "" if fact.series else f", {_status(fact, today=today)}"
-    return _safe(f"{fact.title}{when}{status}")
+    return _safe(f"{fact.title}{when}{status}{marks}")
 
 
 def _heading(answer: Answer) -> str:

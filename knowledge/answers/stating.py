@@ -1,6 +1,7 @@
 """Answers that state, list or offer facts, in the order of what holds on a day."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answers import labels, listing
@@ -18,19 +19,24 @@ def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certain
     """The answer that *fact* is, on *today*: what took its place comes first, what led to it follows."""
     main = _newest(shelf, question, fact, today=today)
     around = [other for other in chain(shelf, main) if other.id != main.id]
-    missing = None
-    if question.place is not None and not shelf.reach.covers(question.place, main.scope):
-        missing = labels.only_elsewhere(question.place.name, shelf.reach.name(main.scope))
-    return Answer(
+    answer = Answer(
         Outcome.UNKNOWN if main.status is Status.ABSENT else Outcome.ANSWER,
         question,
         certainty=certainty,
         facts=(main,),
         context=tuple(around[:MOST_CONTEXT]),
         lead=verdict(question, main, today=today),
-        missing=missing,
         places=tuple(p for p in shelf.places if p.id == main.scope),
     )
+    return from_elsewhere(shelf, answer)
+
+
+def from_elsewhere(shelf: Shelf, answer: Answer) -> Answer:
+    """*answer*, with whose it is where it does not concern the asker."""
+    place, scope = answer.question.place, answer.facts[0].scope
+    if place is None or shelf.reach.covers(place, scope):
+        return answer
+    return replace(answer, missing=labels.only_elsewhere(place.name, shelf.reach.name(scope)))
 
 
 def listed(shelf: Shelf, question: Question, facts: Sequence[Fact], *, topic: Overview | None = None) -> Answer:
@@ -89,4 +95,4 @@ def _newest(shelf: Shelf, question: Question, fact: Fact, *, today: date) -> Fac
 
 
 def _names_draft(question: Question) -> bool:
-    return any(word.read in DRAFT_WORDS for word in question.words)
+    return any(DRAFT_WORDS & set(word.read.split()) for word in question.words)

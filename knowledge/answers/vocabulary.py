@@ -170,12 +170,12 @@ class Vocabulary:
 
         A reading of two joined words has *following* in it; the caller skips that one.
         """
+        if following and self._is_joinable(word, following):
+            return Reading((word + following,), f"«{word} {following}» gelezen als «{word + following}»")
         if self.knows(word) or word in COMMON_WORDS or word in OTHER_WORDS or not word.isalpha():
             return Reading((word,))
         if (base := without_diminutive(word)) and (self.knows(base) or base in COMMON_WORDS):
             return Reading((base,))
-        if following and self._is_joinable(word, following):
-            return Reading((word + following,), f"«{word} {following}» gelezen als «{word + following}»")
         if parts := self._split(word):
             return Reading(parts, f"«{word}» gelezen als «{' '.join(parts)}»")
         if near := self._nearest(word):
@@ -193,7 +193,9 @@ class Vocabulary:
         return classes
 
     def _is_joinable(self, word: str, following: str) -> bool:
-        return following.isalpha() and following not in FUNCTION_WORDS and (word + following) in self._known
+        if len(word) < SHORTEST_PART or word in FUNCTION_WORDS or following in FUNCTION_WORDS:
+            return False
+        return word.isalpha() and following.isalpha() and (word + following) in self._known
 
     def _compounds(self) -> Mapping[int, tuple[int, ...]]:
         parts: dict[int, tuple[int, ...]] = defaultdict(tuple)

@@ -34,6 +34,11 @@ def find_periods(text: str, *, today: date) -> tuple[Period, ...]:
     return tuple(found.period for found in _scan(fold(text), today) if found.period is not None)
 
 
+def find_impossible(text: str, *, today: date) -> tuple[str, ...]:
+    """Return the wordings in *text* that name a day which does not exist, such as "30 februari"."""
+    return tuple(found.said for found in _scan(fold(text), today) if found.period is None)
+
+
 def parse_period(text: str, *, today: date) -> Period:
     """Return the one period that *text* is; raise ImpossibleDate or UnreadablePeriod if it is not one."""
     folded = fold(text)

@@ -14,4 +14,5 @@ def stems(word: str) -> tuple[str, str]:
     """Both stems of a folded *word*, each marked with its stemmer; words with digits are left whole."""
     if any(char.isdigit() for char in word):
         return f"n:{word}", f"p:{word}"
-    return f"n:{_NEWER.stemWord(word)}", f"p:{_PORTER.stemWord(word)}"
+    # Both cut "ge-" off: without its first letter gemeente would be kin to mening.
+    return f"n:{word[:1]}:{_NEWER.stemWord(word)}", f"p:{word[:1]}:{_PORTER.stemWord(word)}"

@@ -21,6 +21,13 @@ PERIOD_COLUMNS = {
     "qualifier": str,
     "is_year_inferred": int,
 }
+VERSION_COLUMNS = {"fact_id": str, "version": int} | dict.fromkeys(
+    """
+    kind dossier scope title text before status actor who to_whom series number names variants
+    ris_numbers follows replaces note document place origin entered_at sha256
+    """.split(),
+    str,
+)
 REFUSE_CHANGE = """
 CREATE TRIGGER fact_version_is_kept_on_{event} BEFORE {event} ON fact_version
 BEGIN SELECT RAISE(ABORT, 'a version of a fact is never changed'); END
@@ -70,31 +77,7 @@ def m002_facts(db: Database) -> None:
     db.table("fact").create({"id": str, "version": int}, pk="id", not_null={"version"}, strict=True)
     db.table("fact_version").create(
         {
-            "fact_id": str,
-            "version": int,
-            "kind": str,
-            "dossier": str,
-            "scope": str,
-            "title": str,
-            "text": str,
-            "before": str,
-            "status": str,
-            "actor": str,
-            "who": str,
-            "to_whom": str,
-            "series": str,
-            "number": str,
-            "names": str,
-            "variants": str,
-            "ris_numbers": str,
-            "follows": str,
-            "replaces": str,
-            "note": str,
-            "document": str,
-            "place": str,
-            "origin": str,
-            "entered_at": str,
-            "sha256": str,
+            **VERSION_COLUMNS,
             **PERIOD_COLUMNS,
         },
         pk=("fact_id", "version"),
