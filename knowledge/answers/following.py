@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.answers import listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
-from knowledge.answers.asking import KIND_WORDS, STEP_WORDS, kind_of
+from knowledge.answers.asking import ANAPHORA, KIND_WORDS, STEP_WORDS, kind_of
 from knowledge.answers.gates import GIVEN_TERM
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import read_words
@@ -46,7 +46,8 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
     if question.numbered is not None and question.numbered.number is not None:
         return question, None
     known = {word.read for word in question.words}
-    has_own = bool(_own_subject(question))
+    points_back = bool(ANAPHORA & set(said))
+    has_own = bool(_own_subject(question)) and not points_back
     carried = tuple(
         replace(word, weight=word.weight * CARRIED) if has_own else word
         for word in _subject(shelf, previous)
@@ -112,11 +113,8 @@ def _subject(shelf: Shelf, previous: Answer) -> tuple[Word, ...]:
     """What the earlier question was about; for the same thing elsewhere, or where it said too little, its answer."""
     places = {" ".join(words(name)) for place in shelf.places for name in place.names}
     subjects = (previous.question.content, read_words(previous.facts[0].title, shelf.vocabulary))
-    found = (
-        tuple(w for w in subject if w.is_content and w.read not in COMMON_WORDS and w.read not in places)
-        for subject in subjects
-    )
-    return next((subject for subject in found if subject), ())
+    found = (tuple(w for w in subject if w.is_content and w.read not in places) for subject in subjects)
+    return next((subject for subject in found if any(w.read not in COMMON_WORDS for w in subject)), ())
 
 
 def _bare_number(question: Question) -> str | None:

@@ -15,6 +15,7 @@ VAGUE = 0.4  # "begin 2020" where 30 January was asked
 MENTIONED = 0.4  # what a day in the text of a fact counts beside its own time
 ASKED_KIND, ASKED_TIME, ASKED_BODY, ASKED_DEADLINE, ASKED_MEANING = 0.06, 0.06, 0.05, 0.1, 0.04
 REAL_DEADLINE = 0.08  # a term that somebody was given, beside one that merely ends
+NO_DAY_AT_ALL = -0.15
 NOT_A_TERM = -0.06
 LACKS = -0.12  # the question wants a number, a price or a reason, and the fact has none
 NOT_YET = -0.08
@@ -84,6 +85,9 @@ def bonus(question: Question, fact: Fact) -> float:
     total = PRIOR.get(fact.kind, 0.0) + (ASKED_KIND if fact.kind in question.kinds else 0.0)
     if question.intent is Intent.WHEN:
         total += ASKED_TIME if fact.period else -ASKED_TIME
+        total += (
+            NO_DAY_AT_ALL if question.asks_deadline and not fact.period and fact.status is not Status.ABSENT else 0.0
+        )
     if question.asks_deadline or question.asks_if_open is not None:
         total += ASKED_DEADLINE if fact.kind is Kind.DEADLINE or ABOUT_A_LIMIT & set(words(fact.title)) else 0.0
         total += REAL_DEADLINE if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM else 0.0

@@ -42,6 +42,7 @@ FILLING = (
     )
 )
 SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday words
+STILL = frozenset({"nog", "open"})
 OURS = frozenset("onze ons wij we".split())  # said by a council member
 PLURAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen iets niets".split())
 
@@ -158,7 +159,7 @@ def _narrowed(question: Question, *, today: date) -> Callable[[Fact], bool]:
             return False
         if question.periods:
             return fact.period is not None and names_same_time(question.periods[0], fact.period)
-        if question.asks_upcoming or question.asks_if_open:
+        if question.asks_upcoming or question.asks_if_open or STILL & {word.read for word in question.words}:
             return is_ahead(fact, today=today)
         return True
 

@@ -26,7 +26,7 @@ NAMES = {
 }
 PLURALS = frozenset(name for name in NAMES if name.endswith("en"))
 NUMBER_WORDS = frozenset({"nummer", "nr", "no", "num", "nummertje"})
-CODE = re.compile(r"^[0-9]{1,3}[a-z]?$")
+CODE = re.compile(r"^(?:[0-9]{1,3}[a-z]?|[0-9]{5})$")
 RANKED = re.compile(r"^([0-9]{1,2})(?:e|de|ste)$")
 # "een" is an article far more often than a number, so it is missing here.
 SPELLED = {

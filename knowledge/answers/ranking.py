@@ -14,14 +14,14 @@ from knowledge.model import Fact, Kind, Status
 
 ELSEWHERE = -0.2  # what a fact of another region loses against one that concerns the asker
 NEAR = 0.12  # options asked back lie within this of the best score
-ALMOST = 0.1  # a second fact within this of the best is told as well
+ALMOST = 0.12  # a second fact within this of the best is told as well
 OTHER_SUBJECT = -0.3  # a term loses by every word of the question that it does not know: a wrong date is worst
 TIME_SHARE = 0.3  # what the time asked about counts beside the words
 
 
 def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) -> list[Fit]:
     """All candidates, best first, with what the shape of the question and the answer before add."""
-    place = {" ".join(words(name)) for name in question.place.names} if question.place else set()
+    place = _words_of_home(shelf, question)
     named = {word.read for word in question.content} - place
     # A place that is named beside a subject does its work as a gate.
     said = [part for word in question.words if word.read not in place or not named for part in word.read.split()]
@@ -36,6 +36,13 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
     )
     weighed = (_weighed(shelf, question, fit, timely=timely, tied=tied) for fit in fits)
     return sorted(weighed, key=lambda fit: (-fit.score, fit.fact.id))
+
+
+def _words_of_home(shelf: Shelf, question: Question) -> set[str]:
+    """The names of the place asked about, where the base has facts of that very place."""
+    if question.place is None or all(fact.scope != question.place.id for fact in shelf.facts):
+        return set()
+    return {" ".join(words(name)) for name in question.place.names}
 
 
 def rival(shelf: Shelf, best: Fit, fits: Sequence[Fit]) -> Fit | None:
@@ -93,7 +100,7 @@ def _weighed(
         score += OTHER_TIME if not credit and is_at_another_time(question, fit.fact) else 0.0
     score += OTHER_SUBJECT * (1 - fit.known) if fit.fact.kind is Kind.DEADLINE else 0.0
     shape = bonus(question, fit.fact)
-    score += shape * known if shape > 0 else shape
+    score += shape * (1 + known) / 2 if shape > 0 else shape
     score += tied.get(fit.fact.id, 0.0)
     score += 0.0 if shelf.reach.covers(question.place, fit.fact.scope) else ELSEWHERE
     return replace(fit, score=score, known=known)

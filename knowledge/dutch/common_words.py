@@ -24,6 +24,7 @@ FUNCTION_WORDS = frozenset(
 # Known to be right; they weigh little, and spelling repair leaves them alone.
 COMMON_WORDS = FUNCTION_WORDS | frozenset(
     """
+    alweer gevoerd voeren voert gehouden verteld hoevelen ongeveer eigenlijk gewoon toevallig welk ooit wanneer
     nr nrs nummer nummers no geleden sowieso straks eerst
     acht achter achtste afgelopen alle allemaal allen alles altijd ander andere anderen anders antwoord antwoorden
     antwoordje apart april augustus avond bedankt bedoeld bedoelen bedoelt beetje begin beginnen begint begon
