@@ -85,9 +85,8 @@ def bonus(question: Question, fact: Fact) -> float:
     total = PRIOR.get(fact.kind, 0.0) + (ASKED_KIND if fact.kind in question.kinds else 0.0)
     if question.intent is Intent.WHEN:
         total += ASKED_TIME if fact.period else -ASKED_TIME
-        total += (
-            NO_DAY_AT_ALL if question.asks_deadline and not fact.period and fact.status is not Status.ABSENT else 0.0
-        )
+        is_timeless = fact.period is None and fact.status is not Status.ABSENT
+        total += NO_DAY_AT_ALL if question.asks_deadline and is_timeless else 0.0
     if question.asks_deadline or question.asks_if_open is not None:
         total += ASKED_DEADLINE if fact.kind is Kind.DEADLINE or ABOUT_A_LIMIT & set(words(fact.title)) else 0.0
         total += REAL_DEADLINE if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM else 0.0
