@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from knowledge.answers.answer import Intent
 from knowledge.model import Actor, Kind
@@ -131,9 +132,14 @@ ACTORS: dict[str, Actor] = {
 
 def has_phrase(words: Words, phrases: Iterable[Words]) -> bool:
     """Whether one of *phrases* stands in *words*, word by word."""
-    return any(
-        words[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(words) - len(phrase) + 1)
-    )
+    said = _spaced(tuple(words))
+    return any(_spaced(phrase) in said for phrase in phrases)
+
+
+@lru_cache(maxsize=4096)
+def _spaced(words: Words) -> str:
+    """The words as one line that begins and ends with a space, so that only whole words are found in it."""
+    return f" {' '.join(words)} "
 
 
 def kind_of(word: str) -> Kind | None:

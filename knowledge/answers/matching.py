@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import Generic, TypeVar
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from knowledge.answers.answer import Intent, Word
 from knowledge.answers.asking import intent_of
 from knowledge.answers.numbering import number_in
-from knowledge.answers.vocabulary import Vocabulary
+from knowledge.answers.vocabulary import Unit, Vocabulary
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.folding import words
 from knowledge.model import Fact
@@ -26,6 +27,7 @@ SAME_INTENT = {Intent.WHO: 0.07, Intent.WHY: 0.07, Intent.HOW_MANY: 0.06}
 OTHER_INTENT = 0.03
 MOST_FITS = 80  # a fact below these cannot win, whatever the shape of the question adds
 SHORTEST_GRAM, LONGEST_GRAM = 3, 4
+AS_PART = 0.8  # a part of a compound beside the whole
 IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in its phrasings
 
 
@@ -53,8 +55,14 @@ class _Postings(Generic[Feature]):
                 rows[feature].append(row)
                 values[feature].append(value / length)
         self._size = len(vectors)
-        self._rows: dict[Feature, Ints] = {key: np.array(found, dtype=np.int64) for key, found in rows.items()}
-        self._values: dict[Feature, Floats] = {key: np.array(found) for key, found in values.items()}
+        self._rows, self._values = dict(rows), dict(values)
+        self._columns: dict[Feature, tuple[Ints, Floats]] = {}
+
+    def _column(self, feature: Feature) -> tuple[Ints, Floats]:
+        """Rows and values of a feature; most are never asked for, so their lists become arrays only then."""
+        if feature not in self._columns:
+            self._columns[feature] = np.array(self._rows[feature], dtype=np.int64), np.array(self._values[feature])
+        return self._columns[feature]
 
     def cosine(self, vector: Mapping[Feature, float]) -> Floats:
         """The cosine of each stored vector with *vector*."""
@@ -62,8 +70,9 @@ class _Postings(Generic[Feature]):
         shared = [(feature, value / length) for feature, value in vector.items() if feature in self._rows]
         if not shared:
             return np.zeros(self._size)
-        rows = np.concatenate([self._rows[feature] for feature, _ in shared])
-        values = np.concatenate([self._values[feature] * value for feature, value in shared])
+        columns = [(*self._column(feature), value) for feature, value in shared]
+        rows = np.concatenate([rows for rows, _, _ in columns])
+        values = np.concatenate([values * value for _, values, value in columns])
         return np.bincount(rows, weights=values, minlength=self._size).astype(np.float64)
 
 
@@ -83,9 +92,11 @@ class Index:
         self._starts = np.searchsorted([number for number, _ in lines], np.arange(len(self.facts)))
         self._fact_of = np.array([number for number, _ in lines], dtype=np.int64)
         self._intent_of = np.array([list(Intent).index(intent_of(text)) for text in texts], dtype=np.int64)
-        self._words = _Postings([vocabulary.vector(text) for text in texts])
+        units = [vocabulary.units(text) for text in texts]
+        self._words = _Postings([vocabulary.weigh(line) for line in units])
         self._letters = _Postings([letter_grams(text) for text in texts])
-        self._support = self._supports(texts)
+        self._support = self._supports(units)
+        self._credits: dict[int, Floats] = {}
 
     def fits(
         self,
@@ -141,39 +152,48 @@ class Index:
         return total / weight if weight else total
 
     def _credit(self, number: int) -> Floats:
-        return self._support.get(number, np.zeros(len(self.facts)))
+        if number not in self._credits:
+            self._credits[number] = np.array(self._support.get(number) or [0.0] * len(self.facts))
+        return self._credits[number]
 
-    def _supports(self, texts: Sequence[tuple[str, ...]]) -> dict[int, Floats]:
-        found: dict[int, Floats] = {}
-        for row, text in enumerate(texts):
-            self._note(found, int(self._fact_of[row]), text, credit=1.0)
+    def _supports(self, lines: Sequence[Sequence[Unit]]) -> dict[int, list[float]]:
+        found: dict[int, list[float]] = {}
+        for row, units in enumerate(lines):
+            self._note(found, int(self._fact_of[row]), units, credit=1.0)
         for number, fact in enumerate(self.facts):
             told = (fact.text, fact.before, fact.who, fact.to_whom, fact.source.document.title)
             for line in told:
-                self._note(found, number, words(line or ""), credit=IN_TEXT)
+                self._note(found, number, self._vocabulary.units(words(line or "")), credit=IN_TEXT)
         return found
 
-    def _note(self, found: dict[int, Floats], number: int, text: tuple[str, ...], *, credit: float) -> None:
-        for unit, classes in self._vocabulary.units(text):
+    def _note(self, found: dict[int, list[float]], number: int, units: Sequence[Unit], *, credit: float) -> None:
+        for unit, classes in units:
             if unit in FUNCTION_WORDS:
                 continue
             for position, one in enumerate(classes):
-                row = found.setdefault(one, np.zeros(len(self.facts)))
-                row[number] = max(row[number], credit if position == 0 else credit * 0.8)
+                row = found.get(one)
+                if row is None:
+                    row = found[one] = [0.0] * len(self.facts)
+                row[number] = max(row[number], credit if position == 0 else credit * AS_PART)
 
 
 def letter_grams(text: Iterable[str]) -> dict[str, float]:
     """Counts of the letter runs inside the words of a subject, with their borders marked."""
-    grams: dict[str, float] = defaultdict(float)
+    grams: dict[str, float] = {}
     for word in text:
         if word in FUNCTION_WORDS:
             continue
-        marked = f"<{word}>"
         scale = 0.3 if word in COMMON_WORDS else 1.0
-        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1):
-            for at in range(len(marked) - size + 1):
-                grams[marked[at : at + size]] += scale
+        for gram in _runs(word):
+            grams[gram] = grams.get(gram, 0.0) + scale
     return grams
+
+
+@lru_cache(maxsize=20_000)
+def _runs(word: str) -> tuple[str, ...]:
+    marked = f"<{word}>"
+    sizes = range(SHORTEST_GRAM, LONGEST_GRAM + 1)
+    return tuple(marked[at : at + size] for size in sizes for at in range(len(marked) - size + 1))
 
 
 def _length(values: Iterable[float]) -> float:

@@ -1,5 +1,6 @@
 """The base as read from SQLite, with all that is derived from it; made anew when the base changes."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -57,6 +58,12 @@ def load(db: Database) -> Shelf:
     )
 
 
+# A line without these names no day, and is not worth the date grammar.
+DAY_LIKE = re.compile(
+    r"[0-9](?:[-/.][0-9]|\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|en |/))", re.IGNORECASE
+)
+
+
 def _names(facts: Iterable[Fact]) -> Iterator[tuple[str, ...]]:
     for fact in facts:
         forms = tuple(form for form in (*fact.names, *fact.variants) if words(form))
@@ -76,5 +83,5 @@ def _mentioned(fact: Fact) -> Iterator[Period]:
     dated = fact.source.document.dated
     letter_day = dated.anchor if dated else date(2000, 1, 1)
     lines = (fact.title, fact.text, fact.before or "", *fact.phrasings)
-    for line in (line for line in lines if any(char.isdigit() for char in line)):
+    for line in (line for line in lines if DAY_LIKE.search(line)):
         yield from (period for period in find_periods(line, today=letter_day) if period.is_day)

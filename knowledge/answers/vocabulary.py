@@ -13,6 +13,7 @@ from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS, OTHER_WOR
 from knowledge.dutch.folding import words
 from knowledge.dutch.stemming import stems
 
+Unit = tuple[str, tuple[int, ...]]  # a word or known phrase, with its classes
 LONGEST_PHRASE = 4
 DIMINUTIVE = re.compile(r"([a-z]{3,}?)(?:tje|pje|etje|je)s?")
 SHORTEST_REPAIRED = 4
@@ -137,9 +138,9 @@ class Vocabulary:
         """The classes of each unit of a text: a unit is a known phrase or a word; compounds also give their parts."""
         return tuple(classes for _, classes in self.units(text_words))
 
-    def units(self, text_words: Sequence[str]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    def units(self, text_words: Sequence[str]) -> tuple[Unit, ...]:
         """Cut a text into known phrases (longest first) and words, each with its classes, the whole first."""
-        found: list[tuple[str, tuple[int, ...]]] = []
+        found: list[Unit] = []
         at = 0
         while at < len(text_words):
             longest = LONGEST_PHRASE if self.kinship.opens_phrase(text_words[at]) else 1
@@ -155,8 +156,12 @@ class Vocabulary:
 
     def vector(self, text_words: Sequence[str]) -> dict[int, float]:
         """Weight by class of a text's subject: function words count nothing, everyday words little."""
+        return self.weigh(self.units(text_words))
+
+    def weigh(self, units: Iterable[Unit]) -> dict[int, float]:
+        """The same, of a text that was cut into *units* before."""
         weights: dict[int, float] = {}
-        for unit, classes in self.units(text_words):
+        for unit, classes in units:
             if unit in FUNCTION_WORDS:
                 continue
             scale = COMMON_WEIGHT if unit in COMMON_WORDS else 1.0

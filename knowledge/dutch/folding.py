@@ -35,7 +35,7 @@ def tokenise(folded: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of *text*."""
-    return tuple(token.text for token in tokenise(fold(text)))
+    return tuple(word.replace("&", "") for word in WORD.findall(fold(text)))
 
 
 def _plain(char: str) -> str:

@@ -58,13 +58,11 @@ def load(db: Database, curation: Curation, *, at: datetime) -> LoadReport:
     """
     is_other_frame = _frame(db) != (set(curation.places), set(curation.documents), set(curation.dossiers))
     _store_frame(db, curation)
-    counts = {"added": 0, "changed": 0, "unchanged": 0}
-    for fact in curation.facts:
-        counts[_store_fact(db, fact, at=at)] += 1
-    if is_other_frame or counts["added"] or counts["changed"] or _differs(db, curation):
+    report = _store_facts(db, curation.facts, at=at)
+    if is_other_frame or report.added or report.changed or _differs(db, curation):
         _store_words(db, curation)
         db.execute("UPDATE revision SET number = number + 1")
-    return LoadReport(**counts)
+    return report
 
 
 def places(db: Database) -> tuple[Place, ...]:
@@ -141,18 +139,22 @@ def _store_frame(db: Database, curation: Curation) -> None:
         db.table("dossier").upsert({"id": dossier.id, "title": dossier.title, "scope": dossier.scope}, pk="id")
 
 
-def _store_fact(db: Database, fact: Fact, *, at: datetime) -> str:
-    row = db.execute(
-        f"SELECT fact.version, sha256, origin FROM {CURRENT} WHERE fact.id = ?",  # noqa: S608  # constants only
-        [fact.id],
-    ).fetchone()
-    if row and (row[1] == _sha256(fact) or row[2] != CURATED):
-        return "unchanged"
-    version = row[0] + 1 if row else 1
-    db.table("fact").upsert({"id": fact.id, "version": version}, pk="id")
-    entered = {"origin": CURATED, "entered_at": at.isoformat(), "sha256": _sha256(fact)}
-    db.table("fact_version").insert({"fact_id": fact.id, "version": version, **_columns(fact), **entered})
-    return "changed" if row else "added"
+def _store_facts(db: Database, facts: Iterable[Fact], *, at: datetime) -> LoadReport:
+    query = f"SELECT fact.id, fact.version, sha256, origin FROM {CURRENT}"  # noqa: S608  # constants only
+    stored = {row["id"]: row for row in db.query(query)}
+    versions, counts = [], {"added": 0, "changed": 0, "unchanged": 0}
+    for fact in facts:
+        row, sha256 = stored.get(fact.id), _sha256(fact)
+        if row and (row["sha256"] == sha256 or row["origin"] != CURATED):
+            counts["unchanged"] += 1
+            continue
+        counts["changed" if row else "added"] += 1
+        entered = {"origin": CURATED, "entered_at": at.isoformat(), "sha256": sha256}
+        number = row["version"] + 1 if row else 1
+        versions.append({"fact_id": fact.id, "version": number, **_columns(fact), **entered})
+    db.table("fact").upsert_all(({"id": row["fact_id"], "version": row["version"]} for row in versions), pk="id")
+    db.table("fact_version").insert_all(versions)
+    return LoadReport(**counts)
 
 
 def _differs(db: Database, curation: Curation) -> bool:
