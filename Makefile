@@ -1,6 +1,6 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
-.PHONY: run test check bench lock clean help
+.PHONY: run test check score bench lock clean help
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -19,7 +19,10 @@ check: .venv/.installed  ## form, types, import contracts, unused dependencies
 	@$(BIN)/lint-imports --no-logo >.venv/check.out 2>&1 || { cat .venv/check.out; exit 1; }
 	@$(BIN)/deptry . --no-ansi >.venv/check.out 2>&1 || { cat .venv/check.out; exit 1; }
 
-bench: .venv/.installed  ## how right and how fast
+score: .venv/.installed  ## the gold questions, as a table
+	@$(BIN)/python -m tests.score
+
+bench: .venv/.installed  ## how fast, beside its peers
 	@$(BIN)/python -m tests.bench
 
 lock:  ## work out requirements.lock anew

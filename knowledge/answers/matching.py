@@ -33,7 +33,10 @@ IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in it
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well one fact fits, each between 0 and 1: *words* and *letters* of its nearest phrasing, *known* share."""
+    """How well one fact fits, each between 0 and 1: *words* and *letters* of its nearest phrasing, *known* share.
+
+    *phrasing* is that nearest one; *asked* is what the fact's phrasings ask (wie, waarom, hoeveel).
+    """
 
     fact: Fact
     score: float
@@ -41,6 +44,7 @@ class Fit:
     letters: float
     known: float
     phrasing: str
+    asked: frozenset[Intent]
 
 
 class _Postings(Generic[Feature]):
@@ -93,6 +97,7 @@ class Index:
         self._fact_of = np.array([number for number, _ in lines], dtype=np.int64)
         self._intent_of = np.array([list(Intent).index(intent_of(text)) for text in texts], dtype=np.int64)
         units = [vocabulary.units(text) for text in texts]
+        self._asked = self._intents(len(self.facts))
         self._words = _Postings([vocabulary.weigh(line) for line in units])
         self._letters = _Postings([letter_grams(text) for text in texts])
         self._support = self._supports(units)
@@ -133,7 +138,15 @@ class Index:
             letters=float(by_letter[row]),
             known=float(known[number]),
             phrasing=self._phrasings[row],
+            asked=self._asked[number],
         )
+
+    def _intents(self, count: int) -> tuple[frozenset[Intent], ...]:
+        """What the phrasings of each of *count* facts ask."""
+        found: list[set[Intent]] = [set() for _ in range(count)]
+        for number, intent in zip(self._fact_of, self._intent_of, strict=True):
+            found[number].add(list(Intent)[intent])
+        return tuple(frozenset(intents) for intents in found)
 
     def _known(self, content: Sequence[Word]) -> Floats:
         """By fact: the share of the question's subject, by weight, that the fact speaks of."""

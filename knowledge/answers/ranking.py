@@ -99,7 +99,7 @@ def _weighed(
         score += TIME_SHARE * credit
         score += OTHER_TIME if not credit and is_at_another_time(question, fit.fact) else 0.0
     score += OTHER_SUBJECT * (1 - fit.known) if fit.fact.kind is Kind.DEADLINE else 0.0
-    shape = bonus(question, fit.fact)
+    shape = bonus(question, fit.fact, fit.asked)
     score += shape * (1 + known) / 2 if shape > 0 else shape
     score += tied.get(fit.fact.id, 0.0)
     score += 0.0 if shelf.reach.covers(question.place, fit.fact.scope) else ELSEWHERE

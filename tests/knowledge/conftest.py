@@ -63,3 +63,9 @@ def asker(curated_database: Path) -> Iterator[Asker]:
 def ids(answer: Answer) -> list[str]:
     """The facts of *answer*, by id."""
     return [fact.id for fact in answer.facts]
+
+
+@pytest.fixture(scope="session")
+def curated_db(asker: Asker) -> Database:
+    """The curated base, to read from."""
+    return asker.db

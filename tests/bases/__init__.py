@@ -1,0 +1,1 @@
+"""Small bases as older versions of the program left them, and the one that this version would leave."""

@@ -1,0 +1,110 @@
+"""Bases that older versions made: each one still loads, migrates, keeps what it holds and answers."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.answers.desk import InformationDesk
+from knowledge.answers.rendering import plain, render
+from knowledge.store.database import Database, connect, sqlite3
+from knowledge.store.schema import migrations
+from tests.bases.dump import dump
+
+FOLDER = Path(__file__).parents[2] / "bases"
+KEPT = sorted(FOLDER.glob("*.sql"))
+COUNTED = ("place", "document", "dossier", "fact", "fact_version", "phrasing", "synonym")
+Opener = Callable[[Path], Database]
+
+
+def answers_of(kept: Path) -> list[Mapping[str, Any]]:
+    """The questions that *kept* has to answer, with what it has to say."""
+    asked: list[Mapping[str, Any]] = json.loads((FOLDER / f"{kept.stem}.answers.json").read_text("utf-8"))
+    return asked
+
+
+def named(kept: Path) -> str:
+    return kept.stem
+
+
+def unpack(kept: Path, path: Path) -> dict[str, int]:
+    """Make the base as it was at *path*; the number of rows of each table."""
+    connection = sqlite3.connect(path)
+    try:
+        connection.executescript(kept.read_text("utf-8"))
+        return counts(Database(connection))
+    finally:
+        connection.close()
+
+
+def counts(db: Database) -> dict[str, int]:
+    return {table: db.table(table).count for table in COUNTED}
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> Iterator[Opener]:
+    """Unpacks a kept base and opens it with the program of today."""
+    opened: list[Database] = []
+
+    def open_kept(kept: Path) -> Database:
+        unpack(kept, tmp_path / "oud.db")
+        opened.append(connect(tmp_path / "oud.db"))
+        return opened[-1]
+
+    yield open_kept
+    for db in opened:
+        db.close()
+
+
+def test_a_base_is_kept() -> None:
+    assert KEPT
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=named)
+def test_a_kept_base_migrates(kept: Path, migrated: Opener) -> None:
+    assert not migrations.pending(migrated(kept))
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=named)
+def test_a_kept_base_is_whole(kept: Path, migrated: Opener) -> None:
+    db = migrated(kept)
+    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=named)
+def test_a_kept_base_loses_no_rows(kept: Path, tmp_path: Path) -> None:
+    before = unpack(kept, tmp_path / "oud.db")
+    db = connect(tmp_path / "oud.db")
+    after = counts(db)
+    db.close()
+    assert all(before.values())
+    assert after == before
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=named)
+def test_a_kept_base_has_ten_answers(kept: Path) -> None:
+    assert len(answers_of(kept)) == 10
+
+
+@pytest.mark.parametrize(
+    ("kept", "asked"),
+    [pytest.param(kept, asked, id=f"{kept.stem} {asked['question']}") for kept in KEPT for asked in answers_of(kept)],
+)
+def test_a_kept_base_still_answers(kept: Path, asked: Mapping[str, Any], migrated: Opener) -> None:
+    today = date.fromisoformat(asked["day"])
+    desk = InformationDesk()
+    answer = desk.ask(migrated(kept), asked["question"], today=today, scope=asked["council"], previous=None)
+    assert [fact.id for fact in answer.facts[:1]] == [asked["fact"]]
+    assert asked["fragment"] in plain(render(answer, today=today))
+
+
+@pytest.mark.parametrize("kept", KEPT, ids=named)
+def test_a_dump_makes_the_same_base_again(kept: Path, tmp_path: Path, migrated: Opener) -> None:
+    db = migrated(kept)
+    again = tmp_path / "nieuw.sql"
+    again.write_text("\n".join(dump(db)), "utf-8")
+    assert unpack(again, tmp_path / "nieuw.db") == counts(db)
