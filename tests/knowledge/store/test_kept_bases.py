@@ -92,7 +92,11 @@ def test_a_kept_base_has_ten_answers(kept: Path) -> None:
 
 @pytest.mark.parametrize(
     ("kept", "asked"),
-    [pytest.param(kept, asked, id=f"{kept.stem} {asked['question']}") for kept in KEPT for asked in answers_of(kept)],
+    [
+        pytest.param(kept, asked, id=f"{kept.stem} {asked['day']} {asked['question']}")
+        for kept in KEPT
+        for asked in answers_of(kept)
+    ],
 )
 def test_a_kept_base_still_answers(kept: Path, asked: Mapping[str, Any], migrated: Opener) -> None:
     today = date.fromisoformat(asked["day"])

@@ -1,0 +1,1 @@
+"""How fast answers come, next to what plain text matching takes over the same questions."""

@@ -1,0 +1,106 @@
+"""`make bench`: times on the curated base, of the desk, of the whole chat, and of plain text matching beside them."""
+
+import asyncio
+import random
+import sys
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.bootstrap import Zienswijzer, build, load_curated
+from bot.clock import SetClock, noon, utc_now
+from bot.conversation import LocalChat
+from bot.local import LocalWire
+from bot.settings import Settings
+from knowledge.answers.desk import InformationDesk
+from knowledge.answers.rendering import render
+from knowledge.model import Fact, PlaceKind
+from knowledge.store import facts as fact_store
+from knowledge.store.database import Database, connect
+from tests.bench.baselines import all_baselines
+from tests.bench.timing import HEADING, Timing, line, time_each, time_each_awaited
+
+TODAY = date(2020, 11, 2)
+SEED = 20201119
+QUESTIONS = 500
+CHATS = 200
+STARTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A phrasing as a question; *place* is where it stands among all, *scope* whose it is, if not everyone's."""
+
+    text: str
+    place: int
+    scope: str | None
+
+
+def main() -> None:
+    """Fill a base, time all, and show the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "zienswijzer.db"
+        asyncio.run(load_curated(path, at=utc_now()))
+        with closing(connect(path)) as db:
+            phrasings, asked = _sample(db)
+        start = time_each("open the base, fill the shelf, first answer", lambda one: _start(path, one), asked[:STARTS])
+        desk = _time_desk(path, asked)
+        chat = asyncio.run(_time_chat(path, asked[:CHATS]))
+    baselines = all_baselines(phrasings, [one.place for one in asked])
+    sys.stdout.write(f"{len(phrasings)} phrasings; questions drawn from them with seed {SEED}\n{HEADING}")
+    sys.stdout.write(line(start, beside=None))
+    for timing in (desk, chat, *baselines):
+        sys.stdout.write(line(timing, beside=desk))
+
+
+def _sample(db: Database) -> tuple[Sequence[str], Sequence[Asked]]:
+    """All phrasings, and those among them that are asked."""
+    everyone = {place.id for place in fact_store.places(db) if place.kind is PlaceKind.EVERYONE}
+    said = [(text, fact) for fact in fact_store.current(db) for text in fact.phrasings]
+    places = random.Random(SEED).sample(range(len(said)), QUESTIONS)  # noqa: S311  # no secret
+    return [text for text, _ in said], [_asked(*said[place], place=place, everyone=everyone) for place in places]
+
+
+def _asked(text: str, fact: Fact, *, place: int, everyone: set[str]) -> Asked:
+    return Asked(text, place, None if fact.scope in everyone else fact.scope)
+
+
+def _start(path: Path, asked: Asked) -> None:
+    with closing(connect(path)) as db:
+        _ask(InformationDesk(), db, asked)
+
+
+def _ask(desk: InformationDesk, db: Database, asked: Asked) -> None:
+    answer = desk.ask(db, asked.text, today=TODAY, scope=asked.scope, previous=None)
+    render(answer, today=TODAY)
+
+
+def _time_desk(path: Path, asked: Sequence[Asked]) -> Timing:
+    """Understanding, matching and rendering, on a shelf that is filled."""
+    desk = InformationDesk()
+    with closing(connect(path)) as db:
+        desk.shelf(db)
+        return time_each("InformationDesk and rendering", lambda one: _ask(desk, db, one), asked)
+
+
+async def _time_chat(path: Path, asked: Sequence[Asked]) -> Timing:
+    """All that happens between an update and what the chat shows, on the local wire."""
+    clock = SetClock(noon(TODAY))
+    wire = LocalWire(now=clock)
+    async with build(Settings(database=path), request=wire, now=clock) as house:
+        await LocalChat(wire, house.application).say(asked[0].text)  # fills the shelf
+        chats = [(await _open_chat(house, wire, one), one) for one in asked]
+        return await time_each_awaited("whole chat on the local wire", lambda pair: pair[0].say(pair[1].text), chats)
+
+
+async def _open_chat(house: Zienswijzer, wire: LocalWire, asked: Asked) -> LocalChat:
+    chat = LocalChat(wire, house.application)
+    await chat.say(f"/gemeente {asked.scope or 'geen'}")
+    return chat
+
+
+if __name__ == "__main__":
+    main()
