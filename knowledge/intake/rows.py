@@ -1,9 +1,9 @@
 """The tables of the curated files: what each key may hold, and in Dutch what is wrong with it."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-from pydantic_core import ErrorDetails
 
 from knowledge.model import Actor, Kind, PlaceKind, Series, Status
 
@@ -83,12 +83,13 @@ class FactRow(Strict):
     note: Text | None = None
 
 
-def told(error: ErrorDetails) -> str:
-    """What is wrong with a table, as its key and a short remark."""
-    key = ".".join(str(part) for part in error["loc"])
-    context: dict[str, Any] = {**error.get("ctx", {}), "input": str(error["input"])[:80]}
-    remark = WRONG.get(error["type"], "is niet juist").format_map(_Said(context))
-    return f"{key}: {remark.replace(' or ', ' of ')}"
+def told(error: Mapping[str, object]) -> str:
+    """What is wrong with a table, as its key and a short remark; *error* is one of pydantic's `errors()`."""
+    where, context = error["loc"], error.get("ctx")
+    key = ".".join(str(part) for part in where) if isinstance(where, tuple) else str(where)
+    said = _Said(context if isinstance(context, dict) else {})
+    remark = WRONG.get(str(error["type"]), "is niet juist")
+    return f"{key}: {remark.format_map(_Said(said | {'input': str(error['input'])[:80]})).replace(' or ', ' of ')}"
 
 
 class _Said(dict[str, Any]):
