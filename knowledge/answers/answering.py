@@ -154,4 +154,5 @@ def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer |
 def _has_subject(question: Question) -> bool:
     """Whether the question says more than a place and everyday words without weight."""
     place = {" ".join(words(name)) for name in question.place.names} if question.place else set()
-    return any(word.read not in place for word in question.content)
+    said = {word.read for word in question.content} - place - set(question.bare_numbers)
+    return bool(said) or question.numbered is not None

@@ -27,6 +27,8 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
     """
     earlier = previous.facts[0]
     question = _with_earlier_wish(question, previous.question)
+    if question.references:
+        return question, None
     said = [word.read for word in question.words]
     if said[:1] == [CORRECTION] and _own_subject(question):
         return replace(question, is_elliptic=False), None

@@ -33,7 +33,7 @@ FILLING = (
     | frozenset(
         """
         aanleveren ab algemeen allemaal behandeld behandelen bekend bespreken besproken bestuur dagelijks data
-        datum db deze dit eraan gebeurde gebeuren gebeurt gedaan gemaakt gemeente gemeenten gemeenteraad genomen
+        datum db deze dit eraan gebeurd gebeurde gebeuren gebeurt gedaan gemaakt gemeente gemeenten gemeenteraad genomen
         gepland hebben iets indienen ingediend ingeleverd inkoop inleveren insturen inzenden jeugd jeugdhulp
         jeugdzorg komen komt laatste loopt lopen nog onze open opsturen raad reactie reactietermijn
         reactietermijnen reageren regio regionaal regionale speelt spelen staan staat uiterste vergadert wat

@@ -17,6 +17,7 @@ NEAR = 0.12  # options asked back lie within this of the best score
 ALMOST = 0.12  # a second fact within this of the best is told as well
 OTHER_SUBJECT = -0.3  # a term loses by every word of the question that it does not know: a wrong date is worst
 TIME_SHARE = 0.3  # what the time asked about counts beside the words
+TIME_ALONE = 0.8  # and where the question says nothing else
 
 
 def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) -> list[Fit]:
@@ -96,7 +97,7 @@ def _weighed(
     if question.periods:
         credit = timely.get(fit.fact.id, 0.0)
         known = (1 - TIME_SHARE) * known + TIME_SHARE * credit if question.content else credit
-        score += TIME_SHARE * credit
+        score += (TIME_SHARE if question.content else TIME_ALONE) * credit
         score += OTHER_TIME if not credit and is_at_another_time(question, fit.fact) else 0.0
     score += OTHER_SUBJECT * (1 - fit.known) if fit.fact.kind is Kind.DEADLINE else 0.0
     shape = bonus(question, fit.fact, fit.asked)

@@ -72,7 +72,7 @@ def plain(text: str) -> str:
 
 def statement(fact: Fact, *, today: date) -> str:
     """What *fact* says on *today*, as plain text: its later wording once its time has come."""
-    is_ahead = fact.period is not None and fact.period.anchor > today
+    is_ahead = fact.period is not None and not fact.period.has_come(today)
     if not is_ahead:
         return fact.text
     if fact.before:
@@ -152,7 +152,7 @@ def _whose(fact: Fact, places: Iterable[Place], *, today: date) -> str:
 
 def _status(fact: Fact, *, today: date) -> str:
     """The status as it is on *today*: what has still to happen has none of its own yet."""
-    is_ahead = fact.period is not None and fact.period.anchor > today
+    is_ahead = fact.period is not None and not fact.period.has_come(today)
     if is_ahead and fact.status is Status.SUPERSEDED:
         return STATUS[Status.PLANNED]
     return STILL_TO_COME if is_ahead and fact.status in OUTCOMES else STATUS[fact.status]

@@ -12,7 +12,7 @@ from knowledge.model import Fact, Kind, Status
 
 MOST_CONTEXT = 2
 NOT_FIRM = frozenset({Status.DRAFT, Status.TABLED, Status.DISCUSSED, Status.PROPOSED})
-DRAFT_WORDS = frozenset("voorgenomen concept ontwerp ontwerpbesluit plan".split())
+DRAFT_WORDS = frozenset("voorgenomen concept ontwerp ontwerpbesluit".split())
 
 
 def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certainty: float) -> Answer:
@@ -77,7 +77,7 @@ def options(shelf: Shelf, facts: Iterable[Fact]) -> tuple[Option, ...]:
 
 def chain(shelf: Shelf, fact: Fact) -> list[Fact]:
     """*fact*, what it came from and what came of it, newest first."""
-    before = [other for other in shelf.facts if other.id == fact.follows]
+    before = [other for other in shelf.facts if other.id == fact.follows or other.id in fact.replaces]
     return [*reversed(listing.by_time(shelf.followers(fact))), fact, *before]
 
 
@@ -85,7 +85,7 @@ def _newest(shelf: Shelf, question: Question, fact: Fact, *, today: date) -> Fac
     """The step of the chain that holds on *today*; a draft that is asked for by name stays itself."""
     asks_for_this = bool(question.periods) or question.intent is Intent.WHEN
     for later in listing.by_time(shelf.followers(fact)):
-        has_come = later.period is not None and later.period.anchor <= today
+        has_come = later.period is not None and later.period.has_come(today)
         is_successor = fact.id in later.replaces or (
             later.kind is fact.kind is Kind.DECISION and fact.status in NOT_FIRM and not asks_for_this
         )

@@ -66,6 +66,10 @@ class Period:
             raise ValueError("a period has at least one bound")
         return day
 
+    def has_come(self, today: date) -> bool:
+        """Whether its first day has come; a limit without a first day comes with its last."""
+        return (self.earliest or self.anchor) <= today
+
     def overlaps(self, other: "Period") -> bool:
         """Whether both can name the same day; a missing bound is open."""
         starts_in_time = self.earliest is None or other.latest is None or self.earliest <= other.latest
