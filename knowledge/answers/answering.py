@@ -7,7 +7,7 @@ from knowledge.answers import following, labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
 from knowledge.answers.gates import admits
-from knowledge.answers.ranking import NEAR, as_good, rank, regional_twins, rival, steps
+from knowledge.answers.ranking import NEAR, as_good, rank, regional_twins, rival, steps, subject_twins
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import from_elsewhere, listed, options, stated
 from knowledge.dutch.folding import words
@@ -140,7 +140,8 @@ def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer |
     best = fits[0]
     sure = certainty(best, rival(shelf, best, fits), question)
     seen = steps(fits)
-    if (twins := regional_twins(shelf, question, fits)) and sure >= ASKS_BACK_FROM:
+    twins = regional_twins(shelf, question, fits) or subject_twins(question, fits)[:MOST_OPTIONS]
+    if len(twins) > 1 and sure >= ASKS_BACK_FROM:
         return Answer(Outcome.ASK_BACK, question, sure, twins, options=options(shelf, twins), steps=seen)
     if sure >= ANSWERS_FROM:
         found = stated(shelf, question, best.fact, today=today, certainty=sure)

@@ -86,9 +86,10 @@ PLURALS = frozenset(
 AGENDA = frozenset("agenda programma planning rooster kalender gepland planningen speelt".split())
 EXISTS_PHRASES = _phrases(
     """
-    moet ik, moeten we, moeten wij, iets doen, is er, zijn er, staat er, staan er, komt er, komen er, was er, waren er, moet er, moeten er, loopt er, lopen
-    er, gebeurt er, gebeurde er, speelt er, wat moet, wat moeten, wat staat, wat staan, wat gebeurt, heb ik,
-    hebben we, hebben wij, wat hadden, wat hebben, wat besloot, wat besliste, te doen, ligt er, liggen er, zit er
+    moet ik, moeten we, moeten wij, iets doen, is er, zijn er, staat er, staan er, komt er, komen er, was er,
+    waren er, moet er, moeten er, loopt er, lopen er, gebeurt er, gebeurde er, speelt er, wat moet, wat moeten,
+    wat staat, wat staan, wat gebeurt, heb ik, hebben we, hebben wij, wat hadden, wat hebben, wat besloot, wat
+    besliste, te doen, ligt er, liggen er, zit er
     """
 )
 UPCOMING = frozenset(

@@ -20,6 +20,7 @@ NOT_A_TERM = -0.06
 LACKS = -0.15  # the question wants a number, a price or a reason, and the fact has none
 NOT_YET = -0.08
 PRIOR = {Kind.DEADLINE: 0.04, Kind.DECISION: 0.03, Kind.MEETING: 0.02}
+OPEN_INTENTS = frozenset({Intent.WHAT, Intent.WHEN, Intent.LIST})
 GIVEN_TERM = frozenset({Status.SET, Status.REQUESTED})
 PRICES = re.compile(r"€|euro|kosten|tarief|tarieven|prijs|bedrag|subsidie|procent", re.IGNORECASE)
 ABOUT_A_LIMIT = frozenset({"termijn", "deadline", "einddatum"})
@@ -78,7 +79,8 @@ def admits(question: Question, fact: Fact) -> bool:
 
 def bonus(question: Question, fact: Fact, asked: Collection[Intent]) -> float:
     """What the shape of the question adds to, or takes from, the score of *fact*; its phrasings ask *asked*."""
-    total = PRIOR.get(fact.kind, 0.0) + (ASKED_KIND if fact.kind in question.kinds else 0.0)
+    total = ASKED_KIND if fact.kind in question.kinds else 0.0
+    total += PRIOR.get(fact.kind, 0.0) if question.intent in OPEN_INTENTS else 0.0
     if question.intent is Intent.WHEN:
         total += ASKED_TIME if fact.period else -ASKED_TIME
         is_timeless = fact.period is None and fact.status is not Status.ABSENT

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import fuzz
 
 from knowledge.answers.answer import Intent, Word
 from knowledge.answers.asking import intent_of
@@ -22,7 +23,7 @@ Feature = TypeVar("Feature", bound=Hashable)
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-WORD_SHARE, LETTER_SHARE, KNOWN_SHARE = 0.45, 0.2, 0.35
+WORD_SHARE, LETTER_SHARE, KNOWN_SHARE, WORDING_SHARE = 0.45, 0.2, 0.35, 0.1
 SAME_INTENT = {Intent.WHO: 0.07, Intent.WHY: 0.07, Intent.HOW_MANY: 0.06}
 OTHER_INTENT = 0.03
 MOST_FITS = 80  # a fact below these cannot win, whatever the shape of the question adds
@@ -94,6 +95,7 @@ class Index:
         texts = [number_in(words(line)).words for _, line in lines]
         self._phrasings = tuple(line for _, line in lines)
         self._starts = np.searchsorted([number for number, _ in lines], np.arange(len(self.facts)))
+        self._lines = tuple(" ".join(text) for text in texts)
         self._fact_of = np.array([number for number, _ in lines], dtype=np.int64)
         self._intent_of = np.array([list(Intent).index(intent_of(text)) for text in texts], dtype=np.int64)
         units = [vocabulary.units(text) for text in texts]
@@ -124,13 +126,14 @@ class Index:
         scores = np.maximum.reduceat(nearness, self._starts) + KNOWN_SHARE * known
         chosen = set(np.argsort(-scores, kind="stable")[:MOST_FITS].tolist())
         chosen |= {number for number, fact in enumerate(self.facts) if fact.id in always}
+        for number in chosen:
+            nearness[self._rows_of(number)] += WORDING_SHARE * self._wordings(number, " ".join(said))
         found = (self._fit(number, nearness, by_word, by_letter, known) for number in chosen)
         return tuple(sorted(found, key=lambda fit: (-fit.score, fit.fact.id)))
 
     def _fit(self, number: int, nearness: Floats, by_word: Floats, by_letter: Floats, known: Floats) -> Fit:
-        first = int(self._starts[number])
-        last = int(self._starts[number + 1]) if number + 1 < len(self._starts) else len(nearness)
-        row = first + int(np.argmax(nearness[first:last]))
+        rows = self._rows_of(number)
+        row = rows.start + int(np.argmax(nearness[rows]))
         return Fit(
             fact=self.facts[number],
             score=float(nearness[row] + KNOWN_SHARE * known[number]),
@@ -140,6 +143,15 @@ class Index:
             phrasing=self._phrasings[row],
             asked=self._asked[number],
         )
+
+    def _rows_of(self, number: int) -> slice:
+        """The rows of the phrasings of a fact."""
+        following = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._phrasings)
+        return slice(int(self._starts[number]), int(following))
+
+    def _wordings(self, number: int, said: str) -> Floats:
+        """How alike *said* and each phrasing of a fact are, small words included: "gaf" or "moet geven"."""
+        return np.array([fuzz.ratio(said, line) / 100 for line in self._lines[self._rows_of(number)]])
 
     def _intents(self, count: int) -> tuple[frozenset[Intent], ...]:
         """What the phrasings of each of *count* facts ask."""

@@ -4,16 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.answers import following
-from knowledge.answers.answer import Answer, Question
-from knowledge.answers.gates import OTHER_TIME, bonus, is_at_another_time, time_credit
+from knowledge.answers.answer import Answer, Intent, Question
+from knowledge.answers.gates import DEFINING, OTHER_TIME, bonus, is_at_another_time, time_credit
 from knowledge.answers.matching import Fit
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import chain
+from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind, Status
 
 ELSEWHERE = -0.2  # what a fact of another region loses against one that concerns the asker
 NEAR = 0.12  # options asked back lie within this of the best score
+LEVEL = 0.05  # of two subjects this near neither is the plain one
 ALMOST = 0.12  # a second fact within this of the best is told as well
 OTHER_SUBJECT = -0.3  # a term loses by every word of the question that it does not know: a wrong date is worst
 TIME_SHARE = 0.3  # what the time asked about counts beside the words
@@ -62,6 +64,17 @@ def regional_twins(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> tup
     if home is None or twin is None or best.score - twin.score > NEAR or twin.known < best.known:
         return ()
     return (best.fact, twin.fact)
+
+
+def subject_twins(question: Question, fits: Sequence[Fit]) -> tuple[Fact, ...]:
+    """The best facts of different dossiers, where one word is all that was asked and they fit about as well."""
+    subject = [word for word in question.content if word.read not in COMMON_WORDS]
+    if len(subject) != 1 or question.intent is not Intent.WHAT or question.numbered or question.periods:
+        return ()
+    near = [fit.fact for fit in fits if fits[0].score - fit.score <= LEVEL and fit.fact.status is not Status.ABSENT]
+    by_dossier = {fact.dossier: fact for fact in reversed(near)}
+    is_plain = any(fact.kind in DEFINING or fact.series for fact in near)
+    return () if is_plain or len(by_dossier) == 1 else tuple(f for f in near if by_dossier[f.dossier] is f)
 
 
 def as_good(found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact | None:

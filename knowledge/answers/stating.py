@@ -18,7 +18,9 @@ DRAFT_WORDS = frozenset("voorgenomen concept ontwerp ontwerpbesluit".split())
 def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certainty: float) -> Answer:
     """The answer that *fact* is, on *today*: what took its place comes first, what led to it follows."""
     main = _newest(shelf, question, fact, today=today)
-    around = [other for other in chain(shelf, main) if other.id != main.id]
+    # Who asks for a day wants the day; the steps around it are told to who asks what is going on.
+    tells_steps = main.kind is not Kind.DEADLINE or question.intent is Intent.WHAT
+    around = [other for other in chain(shelf, main) if other.id != main.id] if tells_steps else []
     answer = Answer(
         Outcome.UNKNOWN if main.status is Status.ABSENT else Outcome.ANSWER,
         question,
