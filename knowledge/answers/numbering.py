@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Numbered
+from knowledge.dutch.number_words import COUNTS
 from knowledge.model import Series
 
 NAMES = {
@@ -26,31 +27,11 @@ NAMES = {
 }
 PLURALS = frozenset(name for name in NAMES if name.endswith("en"))
 NUMBER_WORDS = frozenset({"nummer", "nr", "no", "num", "nummertje"})
+HIGHEST_SPELLED = 15
 CODE = re.compile(r"^(?:[0-9]{1,3}[a-z]?|[0-9]{5})$")
 RANKED = re.compile(r"^([0-9]{1,2})(?:e|de|ste)$")
-# "een" is an article far more often than a number, so it is missing here.
-SPELLED = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "twee",
-            "drie",
-            "vier",
-            "vijf",
-            "zes",
-            "zeven",
-            "acht",
-            "negen",
-            "tien",
-            "elf",
-            "twaalf",
-            "dertien",
-            "veertien",
-            "vijftien",
-        ],
-        start=2,
-    )
-}
+# "een" is an article far more often than a number.
+SPELLED = {word: str(number) for word, number in COUNTS.items() if 1 < number <= HIGHEST_SPELLED}
 RANK_NUMBERS = {
     word: str(number)
     for number, word in enumerate(

@@ -2,20 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*")
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"'})
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a folded text; *start* and *end* are its place in that text."""
-
-    text: str
-    start: int
-    end: int
 
 
 def fold(text: str) -> str:
@@ -25,11 +15,6 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(QUOTES))
     kept = (_plain(char) for char in decomposed)
     return " ".join("".join(kept).casefold().split())
-
-
-def tokenise(folded: str) -> tuple[Token, ...]:
-    """Words of a text that `fold` made; `&` inside a word is dropped, so DG&J and dgj are one word."""
-    return tuple(Token(match.group().replace("&", ""), match.start(), match.end()) for match in WORD.finditer(folded))
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-_COUNTS: Mapping[str, int] = MappingProxyType(
+COUNTS: Mapping[str, int] = MappingProxyType(
     {
         "een": 1,
         "twee": 2,
@@ -36,13 +36,13 @@ _COUNTS: Mapping[str, int] = MappingProxyType(
 _RANKS = ("eerste", "tweede", "derde", "vierde")
 
 # Three digits reach 999 years, which a date can still hold.
-COUNT = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+COUNT = rf"(?:[0-9]{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 RANK = rf"(?:{'|'.join(_RANKS)}|laatste|[1-4](?:e|ste|de))"
 
 
 def count(said: str) -> int:
     """Return the number that *said*, a match of COUNT, stands for."""
-    return _COUNTS[said] if said in _COUNTS else int(said)
+    return COUNTS[said] if said in COUNTS else int(said)
 
 
 def rank(said: str, *, of: int) -> int:
