@@ -52,12 +52,11 @@ class Overview(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a question: as *typed*, as *read* (after repair), and the *classes* of kin it belongs to.
+    """A word of a question as *read*, after repair, and the *classes* of kin it belongs to.
 
     *weight* is what it counts in matching; *is_known* whether the base or the language knows it.
     """
 
-    typed: str
     read: str
     classes: tuple[int, ...]
     weight: float
@@ -102,8 +101,12 @@ class Question:
     is_elliptic: bool = False
     may_follow: bool = False
     asked_on: date | None = None
-    subjects: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def wants_limit(self) -> bool:
+        """Whether it asks after a term: until when, or whether it is still open."""
+        return self.asks_deadline or self.asks_if_open is not None
 
     @property
     def content(self) -> tuple[Word, ...]:

@@ -7,10 +7,10 @@ from knowledge.answers import following, labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
 from knowledge.answers.gates import admits
+from knowledge.answers.question import names_in_words
 from knowledge.answers.ranking import NEAR, as_good, rank, regional_twins, rival, steps, subject_twins
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import from_elsewhere, listed, options, stated
-from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind, PlaceKind
 
 MOST_OPTIONS = 3
@@ -31,31 +31,29 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
     if question.elsewhere is not None:
         return _about_elsewhere(shelf, question)
     if previous is None or not previous.facts:
-        return _alone(shelf, question, today=today)
+        return _look_up(shelf, question, today=today)
     if question.is_elliptic:
         return _after(shelf, question, today=today, previous=previous)
-    alone = _alone(shelf, question, today=today)
+    alone = _look_up(shelf, question, today=today)
     if alone.outcome in SETTLED or not question.may_follow:
         return alone
     after = _after(shelf, replace(question, is_elliptic=True), today=today, previous=previous)
     return after if after.outcome in SETTLED else alone
 
 
-def _alone(shelf: Shelf, question: Question, *, today: date) -> Answer:
+def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer | None = None) -> Answer:
+    """The exact ways first, then the best fit, nearer to *previous* where the question follows it."""
     for attempt in (_by_reference, _by_number, _as_deadline, _as_list):
         if (found := attempt(shelf, question, today=today)) is not None:
             return found
-    return _by_fit(shelf, question, today=today, previous=None)
+    return _by_fit(shelf, question, today=today, previous=previous)
 
 
 def _after(shelf: Shelf, question: Question, *, today: date, previous: Answer) -> Answer:
     question, settled = following.take_up(shelf, question, previous)
     if settled is not None:
         return stated(shelf, question, settled, today=today, certainty=previous.certainty)
-    for attempt in (_by_reference, _by_number, _as_deadline, _as_list):
-        if (found := attempt(shelf, question, today=today)) is not None:
-            return found
-    return _by_fit(shelf, question, today=today, previous=previous)
+    return _look_up(shelf, question, today=today, previous=previous)
 
 
 def _about_elsewhere(shelf: Shelf, question: Question) -> Answer:
@@ -110,7 +108,7 @@ def _is_closed(numbered: Numbered, question: Question) -> bool:
 
 def _as_deadline(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     """A term asked for without naming its subject is the one that is nearest to today."""
-    if not (question.asks_deadline or question.asks_if_open is not None) or listing.narrowing(question):
+    if not question.wants_limit or listing.narrowing(question):
         return None
     if listing.wants_list(question) or question.numbered or question.intent not in LIMIT_INTENTS:
         return None
@@ -154,6 +152,5 @@ def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer |
 
 def _has_subject(question: Question) -> bool:
     """Whether the question says more than a place and everyday words without weight."""
-    place = {" ".join(words(name)) for name in question.place.names} if question.place else set()
-    said = {word.read for word in question.content} - place - set(question.bare_numbers)
+    said = {word.read for word in question.content} - names_in_words(question.place) - set(question.bare_numbers)
     return bool(said) or question.numbered is not None

@@ -111,7 +111,7 @@ OPEN_PHRASES = _phrases(
 )
 CLOSED_PHRASES = _phrases(
     """
-    te laat, dicht, gesloten, sloot, verlopen, verstreken, voorbij, afgelopen termijn, geweest moeten
+    te laat, dicht, gesloten, sloot, verlopen, verstreken, voorbij
     """
 )
 ANAPHORA = frozenset(

@@ -8,10 +8,9 @@ from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
 from knowledge.answers.asking import ANAPHORA, KIND_WORDS, STEP_WORDS, kind_of
 from knowledge.answers.gates import GIVEN_TERM
 from knowledge.answers.numbering import NAMES
-from knowledge.answers.question import read_words
+from knowledge.answers.question import names_in_words, read_words
 from knowledge.answers.shelf import Shelf
 from knowledge.dutch.common_words import COMMON_WORDS
-from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind
 
 SAME_FACT, SAME_CHAIN, SAME_DOSSIER, SAME_LETTER = 0.12, 0.2, 0.08, 0.25
@@ -39,8 +38,7 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
     if (number := _bare_number(question)) is not None and earlier.series is not None:
         question = replace(question, numbered=Numbered(earlier.series, number))
         return question, _member(shelf, earlier, number)
-    wants_limit = question.asks_deadline or question.asks_if_open is not None
-    fits_earlier = earlier.kind is Kind.DEADLINE or not wants_limit
+    fits_earlier = earlier.kind is Kind.DEADLINE or not question.wants_limit
     if not fits_earlier and not _own_subject(question) and (limit := _limit_of_letter(shelf, earlier)) is not None:
         return question, limit
     if len(previous.facts) == 1 and fits_earlier and not _own_subject(question) and not question.is_place_named:
@@ -79,7 +77,7 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
     if question.is_place_named and question.place is not None and question.place.id != earlier.scope:
         return {}
     found = {fact.id: SAME_DOSSIER for fact in shelf.facts if fact.dossier == earlier.dossier}
-    if question.asks_deadline or question.asks_if_open is not None:
+    if question.wants_limit:
         document = earlier.source.document.id
         deadlines = (fact for fact in shelf.facts if fact.kind is Kind.DEADLINE)
         found |= {fact.id: SAME_LETTER for fact in deadlines if fact.source.document.id == document}
@@ -92,7 +90,7 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
 def _with_earlier_wish(question: Question, earlier: Question) -> Question:
     """*question* with what the earlier one wanted to hear, where its own words do not say."""
     starts_so = bool(question.words) and question.words[0].read in ("en", CORRECTION)
-    says_itself = question.asks_deadline or question.asks_if_open is not None or question.asks_meaning
+    says_itself = question.wants_limit or question.asks_meaning
     if question.intent is not Intent.WHAT or says_itself or not starts_so:
         return question
     return replace(
@@ -106,14 +104,13 @@ def _with_earlier_wish(question: Question, earlier: Question) -> Question:
 
 
 def _own_subject(question: Question) -> set[str]:
-    here = {" ".join(words(name)) for name in question.place.names} if question.place else set()
     said = {word.read for word in question.content if word.read not in COMMON_WORDS and word.read not in STEP_WORDS}
-    return said - here - frozenset(KIND_WORDS)
+    return said - names_in_words(question.place) - frozenset(KIND_WORDS)
 
 
 def _subject(shelf: Shelf, previous: Answer) -> tuple[Word, ...]:
     """What the earlier question was about; for the same thing elsewhere, or where it said too little, its answer."""
-    places = {" ".join(words(name)) for place in shelf.places for name in place.names}
+    places = frozenset().union(*(names_in_words(place) for place in shelf.places))
     subjects = (previous.question.content, read_words(previous.facts[0].title, shelf.vocabulary))
     found = (tuple(w for w in subject if w.is_content and w.read not in places) for subject in subjects)
     return next((subject for subject in found if any(w.read not in COMMON_WORDS for w in subject)), ())

@@ -85,7 +85,7 @@ def bonus(question: Question, fact: Fact, asked: Collection[Intent]) -> float:
         total += ASKED_TIME if fact.period else -ASKED_TIME
         is_timeless = fact.period is None and fact.status is not Status.ABSENT
         total += NO_DAY_AT_ALL if question.asks_deadline and is_timeless else 0.0
-    if question.asks_deadline or question.asks_if_open is not None:
+    if question.wants_limit:
         total += ASKED_DEADLINE if fact.kind is Kind.DEADLINE or ABOUT_A_LIMIT & set(words(fact.title)) else 0.0
         total += REAL_DEADLINE if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM else 0.0
     if question.asks_deadline and fact.kind is Kind.DECISION:
@@ -124,7 +124,7 @@ def is_for_somebody_else(question: Question, fact: Fact) -> bool:
 def time_credit(question: Question, fact: Fact, mentions: Mentions) -> float:
     """How well *fact* speaks of the time asked about: 1 its own time, less for a time it mentions, 0 for neither."""
     asked = question.periods[0]
-    if question.is_claim and (question.asks_deadline or question.asks_if_open is not None):
+    if question.is_claim and question.wants_limit:
         is_own = fact.kind is Kind.DEADLINE and fact.period is not None and names_same_time(asked, fact.period)
         return 1.0 if is_own else 0.0  # the day that a claim names may be the wrong one
     if fact.period is not None and names_same_time(asked, fact.period):

@@ -37,7 +37,7 @@ FILLING = (
         gepland hebben iets indienen ingediend ingeleverd inkoop inleveren insturen inzenden jeugd jeugdhulp
         jeugdzorg komen komt laatste loopt lopen nog onze open opsturen raad reactie reactietermijn
         reactietermijnen reageren regio regionaal regionale speelt spelen staan staat uiterste vergadert wat
-        weten zienswijze zienswijzen zomer
+        weten zienswijze zienswijzen
         """.split()
     )
 )
@@ -116,7 +116,7 @@ def wants_list(question: Question) -> bool:
     asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
     if (question.numbered and question.numbered.number) or narrowing(question):
         return False
-    if question.asks_deadline or question.asks_if_open is not None:
+    if question.wants_limit:
         is_open_list = asks_what_there_is and bool({"er", "iets", "ergens"} & set(said))
         return bool(set(said) & PLURAL_LIMITS) or question.asks_upcoming or is_open_list
     has_time = bool(question.periods) or question.asks_upcoming

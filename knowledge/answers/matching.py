@@ -34,15 +34,13 @@ IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in it
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well one fact fits, each between 0 and 1: *words* and *letters* of its nearest phrasing, *known* share.
+    """How well one fact fits: its *score*, and the share between 0 and 1 of the subject that is *known* to it.
 
-    *phrasing* is that nearest one; *asked* is what the fact's phrasings ask (wie, waarom, hoeveel).
+    *phrasing* is its nearest one; *asked* is what the fact's phrasings ask (wie, waarom, hoeveel).
     """
 
     fact: Fact
     score: float
-    words: float
-    letters: float
     known: float
     phrasing: str
     asked: frozenset[Intent]
@@ -128,17 +126,15 @@ class Index:
         chosen |= {number for number, fact in enumerate(self.facts) if fact.id in always}
         for number in chosen:
             nearness[self._rows_of(number)] += WORDING_SHARE * self._wordings(number, " ".join(said))
-        found = (self._fit(number, nearness, by_word, by_letter, known) for number in chosen)
+        found = (self._fit(number, nearness, known) for number in chosen)
         return tuple(sorted(found, key=lambda fit: (-fit.score, fit.fact.id)))
 
-    def _fit(self, number: int, nearness: Floats, by_word: Floats, by_letter: Floats, known: Floats) -> Fit:
+    def _fit(self, number: int, nearness: Floats, known: Floats) -> Fit:
         rows = self._rows_of(number)
         row = rows.start + int(np.argmax(nearness[rows]))
         return Fit(
             fact=self.facts[number],
             score=float(nearness[row] + KNOWN_SHARE * known[number]),
-            words=float(by_word[row]),
-            letters=float(by_letter[row]),
             known=float(known[number]),
             phrasing=self._phrasings[row],
             asked=self._asked[number],

@@ -97,6 +97,11 @@ def named_place(said: Sequence[str], places: Sequence[Place]) -> Place | None:
     return max(found, key=lambda pair: (pair[0], pair[1].region is not None))[1] if found else None
 
 
+def names_in_words(place: Place | None) -> frozenset[str]:
+    """The names of *place* as units of a question; none without a place."""
+    return frozenset(" ".join(words(name)) for name in place.names) if place else frozenset()
+
+
 def _town_in(said: tuple[str, ...]) -> str | None:
     """A Dutch town among the words; asked only where no place of the base is named."""
     lengths = range(1, LONGEST_TOWN + 1)
@@ -117,8 +122,7 @@ def _as_asked(period: Period, *, today: date) -> Period:
 
 def _lighter(word: Word, *, place: Place | None, asks_deadline: bool) -> Word:
     """*word* with less weight where the question has used it already: as its place, or as its wish for a term."""
-    names = {" ".join(words(name)) for name in place.names} if place else set()
-    if word.read in names:
+    if word.read in names_in_words(place):
         return replace(word, weight=word.weight * USED_WEIGHT)
     is_wish = asks_deadline and (word.read in asking.DEADLINE_WORDS or asking.kind_of(word.read) is Kind.DEADLINE)
     return replace(word, weight=word.weight * USED_WEIGHT) if is_wish else word
@@ -173,7 +177,6 @@ def _word(unit: str, classes: tuple[int, ...], vocabulary: Vocabulary, *, is_rep
     if unit in COMMON_WORDS:
         weight *= COMMON_WEIGHT
     return Word(
-        typed=unit,
         read=unit,
         classes=classes,
         weight=0.0 if is_function else weight,

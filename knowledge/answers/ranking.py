@@ -7,10 +7,10 @@ from knowledge.answers import following
 from knowledge.answers.answer import Answer, Intent, Question
 from knowledge.answers.gates import DEFINING, OTHER_TIME, bonus, is_at_another_time, time_credit
 from knowledge.answers.matching import Fit
+from knowledge.answers.question import names_in_words
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import chain
 from knowledge.dutch.common_words import COMMON_WORDS
-from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind, Status
 
 ELSEWHERE = -0.2  # what a fact of another region loses against one that concerns the asker
@@ -41,11 +41,11 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
     return sorted(weighed, key=lambda fit: (-fit.score, fit.fact.id))
 
 
-def _words_of_home(shelf: Shelf, question: Question) -> set[str]:
+def _words_of_home(shelf: Shelf, question: Question) -> frozenset[str]:
     """The names of the place asked about, where the base has facts of that very place."""
     if question.place is None or all(fact.scope != question.place.id for fact in shelf.facts):
-        return set()
-    return {" ".join(words(name)) for name in question.place.names}
+        return frozenset()
+    return names_in_words(question.place)
 
 
 def rival(shelf: Shelf, best: Fit, fits: Sequence[Fit]) -> Fit | None:

@@ -55,7 +55,6 @@ SHORTHAND = MappingProxyType(
         "nl": "namelijk",
         "adhv": "aan de hand van",
         "itt": "in tegenstelling tot",
-        "jeugdhlp": "jeugdhulp",
     }
 )
 _MONTH = (

@@ -46,7 +46,7 @@ def some_facts(draw: st.DrawFn) -> Fact:
 def some_answers(draw: st.DrawFn) -> Answer:
     """An answer of some kind, whose every text is any text."""
     found = tuple(draw(st.lists(some_facts(), min_size=1, max_size=3)))
-    word = Word(typed=draw(TEXT), read=draw(TEXT), classes=(), weight=1.0, is_known=False, is_content=True)
+    word = Word(read=draw(TEXT), classes=(), weight=1.0, is_known=False, is_content=True)
     question = Question(
         text=draw(TEXT),
         words=(word,),
