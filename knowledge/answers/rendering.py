@@ -12,6 +12,7 @@ from knowledge.dutch.period import Period, Qualifier
 from knowledge.model import Document, Fact, Kind, Place, PlaceKind, Status
 
 TAG = re.compile(r"<[^<>]*>")
+STARTS = frozenset({Qualifier.FROM, Qualifier.NOT_BEFORE, Qualifier.AFTER})
 MOST_GAPS = 12
 MOST_LISTED = 15
 OUTCOMES = frozenset(
@@ -120,6 +121,8 @@ def _deadline(fact: Fact, period: Period, *, today: date) -> str:
         said = f"{said}, dus uiterlijk {day_in_words(period.anchor)}"
     if period.is_year_inferred:
         said = f"{said} (het jaar staat niet in de bron)"
+    if period.qualifier in STARTS:  # a start does not lapse
+        return f"{fact.title}: {said} ({distance_in_words(period.anchor, today=today)})."
     distance = (period.anchor - today).days
     if distance < 0:
         return f"{fact.title}: de termijn was {said} en is verstreken ({_days(-distance)} geleden)."

@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.answers.answer import Answer, Intent, Option, Outcome, Overview, Question, Smalltalk
 from knowledge.answers.rendering import plain, render, statement
+from knowledge.dutch.dates import parse_period
 from knowledge.dutch.period import Qualifier
 from knowledge.model import Fact, Kind, Source, Status
 from tests.factories import LETTER_DAY, a_council, a_deadline, a_decision, a_document, a_fact, a_period, a_place
@@ -248,3 +249,10 @@ def test_a_day_until_which_something_lasts_is_named_as_worded() -> None:
     period = a_period("tot 1 januari 2022")
     assert period.qualifier is Qualifier.UNTIL
     assert "tot zaterdag 1 januari 2022" in told(a_fact(period=period))
+
+
+def test_a_start_that_has_come_is_not_called_a_term_that_lapsed() -> None:
+    period = parse_period("op zijn vroegst vanaf 1 juli 2022", today=date(2020, 12, 2))
+    start = a_fact(kind=Kind.DEADLINE, status=Status.ESTIMATED, period=period)
+    assert "verstreken" not in told(start, on=date(2026, 11, 22))
+    assert "op zijn vroegst vanaf vrijdag 1 juli 2022" in told(start, on=date(2026, 11, 22))
