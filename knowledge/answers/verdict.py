@@ -3,6 +3,7 @@
 from datetime import date
 
 from knowledge.answers.answer import Intent, Question
+from knowledge.answers.gates import GIVEN_TERM
 from knowledge.model import Fact, Kind, Status
 
 DONE = frozenset({"al", "reeds", "inmiddels", "definitief", "vastgesteld", "besloten"})
@@ -11,7 +12,13 @@ SETTLED = frozenset({Status.ADOPTED, Status.DECIDED, Status.FINAL, Status.AGREED
 
 def verdict(question: Question, fact: Fact, *, today: date) -> str | None:
     """A short lead, or None where yes or no is not asked, or not settled by *fact*."""
-    if fact.kind is Kind.DEADLINE and question.asks_if_open is not None and fact.period and fact.period.is_day:
+    if (
+        fact.kind is Kind.DEADLINE
+        and fact.status in GIVEN_TERM
+        and question.asks_if_open is not None
+        and fact.period
+        and fact.period.is_day
+    ):
         is_open = fact.period.anchor >= today
         said = "ja" if is_open is question.asks_if_open else "nee"
         return f"{said.capitalize()}, de termijn {'loopt nog' if is_open else 'is voorbij'}."
