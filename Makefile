@@ -29,7 +29,7 @@ lock:  ## work out requirements.lock anew
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	"$$($(FIND_PYTHON))" -m venv "$$folder"; \
 	"$$folder/bin/python" -m pip --disable-pip-version-check --quiet install uv; \
-	"$$folder/bin/uv" pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	"$$folder/bin/uv" pip compile pyproject.toml --extra dev --extra web-test --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
 
 clean:  ## remove what the other targets made

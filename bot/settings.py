@@ -1,19 +1,27 @@
 """What the environment says, read once; one error lists every problem with its remedy."""
 
+import ipaddress
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from knowledge.errors import KeyUnusable
+from knowledge.store.vault import Vault
+
 PREFIX = "ZIENSWIJZER_"
+FILE = "_FILE"
 TOKEN_NAME = "TELEGRAM_BOT_TOKEN"  # noqa: S105  # the name of the setting, not a token
-TOKEN_FORM = re.compile(r"\d{6,}:[\w-]{30,}")
+TOKEN_FORM = re.compile(r"\d{6,}:[\w-]{30,}", re.ASCII)
+SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
+HOST_FORM = re.compile(r"[A-Za-z0-9.:-]+")
 
 
 class SettingsInvalid(Exception):
@@ -36,9 +44,17 @@ class LogLevel(StrEnum):
 
 def default_database() -> Path:
     """The file in the user's data folder, by the XDG base directory rules."""
-    data_home = Path(os.environ.get("XDG_DATA_HOME", ""))
-    base = data_home if data_home.is_absolute() else Path.home() / ".local" / "share"
-    return base / "zienswijzer" / "zienswijzer.db"
+    return _xdg_home("XDG_DATA_HOME", ".local/share") / "zienswijzer" / "zienswijzer.db"
+
+
+def default_key_file() -> Path:
+    """The file in the user's configuration folder, by the XDG base directory rules."""
+    return _xdg_home("XDG_CONFIG_HOME", ".config") / "zienswijzer" / "sleutel"
+
+
+def _xdg_home(name: str, otherwise: str) -> Path:
+    home = Path(os.environ.get(name, ""))
+    return home if home.is_absolute() else Path.home() / otherwise
 
 
 class Settings(BaseSettings):
@@ -49,7 +65,16 @@ class Settings(BaseSettings):
     database: Path = Field(default_factory=default_database)
     council: str | None = None
     log_level: LogLevel = LogLevel.WARNING
+    key: SecretStr | None = None
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(validation_alias="PORT")] = 8080
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
     telegram_token: SecretStr | None = Field(default=None, validation_alias=TOKEN_NAME)
+    telegram_base_url: str = Field(default="https://api.telegram.org/bot", validation_alias="TELEGRAM_BASE_URL")
+    telegram_base_file_url: str = Field(
+        default="https://api.telegram.org/file/bot", validation_alias="TELEGRAM_BASE_FILE_URL"
+    )
 
     @field_validator("database")
     @classmethod
@@ -80,6 +105,52 @@ class Settings(BaseSettings):
             raise ValueError(f"kies een van {', '.join(LogLevel)}")
         return str(level).upper()
 
+    @field_validator("key")
+    @classmethod
+    def _check_key(cls, key: SecretStr | None) -> SecretStr | None:
+        try:
+            if key is not None:
+                Vault.of(key.get_secret_value())
+        except KeyUnusable as exc:
+            raise ValueError(f"{exc} Maak er een met: openssl rand -base64 32") from None
+        return key
+
+    @field_validator("host")
+    @classmethod
+    def _check_host(cls, host: str) -> str:
+        if not HOST_FORM.fullmatch(host):
+            raise ValueError("noem één adres om op te luisteren, bijvoorbeeld 127.0.0.1 of 0.0.0.0")
+        return host
+
+    @field_validator("port", mode="before")
+    @classmethod
+    def _check_port(cls, port: object) -> int:
+        said = str(port).strip()
+        if not (said.isascii() and said.isdigit() and int(said) <= 65535):
+            raise ValueError("kies een getal van 1 tot en met 65535, of 0 voor een vrije poort")
+        return int(said)
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _check_webhook_url(cls, url: str | None) -> str | None:
+        parts = _address(url) if url else None
+        if parts and parts.path in ("", "/"):
+            raise ValueError("zet een pad achter het adres, bijvoorbeeld https://raad.example/telegram")
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _check_webhook_secret(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret and not SECRET_FORM.fullmatch(secret.get_secret_value()):
+            raise ValueError("gebruik 1 tot en met 256 tekens: letters, cijfers, _ en -; of laat de instelling weg")
+        return secret
+
+    @field_validator("telegram_base_url", "telegram_base_file_url")
+    @classmethod
+    def _check_base_url(cls, url: str) -> str:
+        _address(url)
+        return url
+
     @field_validator("telegram_token")
     @classmethod
     def _check_token(cls, token: SecretStr | None) -> SecretStr | None:
@@ -91,6 +162,29 @@ class Settings(BaseSettings):
         return token
 
 
+def _address(url: str) -> Any:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("noem een volledig adres dat met https:// begint")
+    if parts.scheme == "http" and not is_loopback(parts.hostname):
+        raise ValueError("gebruik https://; zonder s mag alleen een adres op deze machine")
+    return parts
+
+
+def is_loopback(host: str) -> bool:
+    """Whether *host* is this machine itself."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def setting_names() -> dict[str, str]:
+    """The name of each setting in the environment, by its field."""
+    fields = Settings.model_fields.items()
+    return {name: str(field.validation_alias or f"{PREFIX}{name}".upper()) for name, field in fields}
+
+
 def read_settings(*, database: Path | None = None, council: str | None = None) -> Settings:
     """The settings of the environment; *database* and *council*, from the command line, go before it.
 
@@ -99,27 +193,49 @@ def read_settings(*, database: Path | None = None, council: str | None = None) -
     options: dict[str, Any] = {"database": database, "council": council}
     given = {name: value for name, value in options.items() if value is not None}
     problems = list(_unknown_names(os.environ))
+    from_files = dict(_from_files(os.environ, problems))
+    names = setting_names()
+    labels = {names[field]: f"{names[field]}{FILE}" for field in from_files} | {key: f"--{key}" for key in given}
     try:
-        settings = Settings(**given)
+        by_alias = {names[f] if Settings.model_fields[f].validation_alias else f: v for f, v in from_files.items()}
+        settings = Settings(**by_alias | given)
     except ValidationError as exc:
-        problems += [_problem(error["loc"][0], error["msg"], given) for error in exc.errors(include_input=False)]
+        problems += [_problem(error["loc"][0], error["msg"], labels) for error in exc.errors(include_input=False)]
     if problems:
         raise SettingsInvalid(problems)  # outside the except: pydantic's own error holds the token
     return settings
 
 
+def _from_files(environment: Mapping[str, str], problems: list[str]) -> Iterator[tuple[str, str]]:
+    """What stands in the files that settings like TELEGRAM_BOT_TOKEN_FILE name, by field."""
+    for field, name in setting_names().items():
+        path = environment.get(f"{name}{FILE}")
+        if not path:
+            continue
+        if environment.get(name):
+            problems.append(f"{name}{FILE}: {name} is ook ingevuld; gebruik een van beide")
+            continue
+        try:
+            yield field, Path(path).expanduser().read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as exc:
+            reason = exc.strerror if isinstance(exc, OSError) else "geen tekst"
+            problems.append(f"{name}{FILE}: {path} is niet te lezen ({reason})")
+
+
 def _unknown_names(environment: Mapping[str, str]) -> Iterator[str]:
-    known = ("DATABASE", "COUNCIL", "LOG_LEVEL")
+    known = [name.removeprefix(PREFIX) for name in setting_names().values() if name.startswith(PREFIX)]
     for name in sorted(environment):
-        if name.upper().startswith(PREFIX) and (own := name.upper().removeprefix(PREFIX)) not in known:
+        if (
+            name.upper().startswith(PREFIX)
+            and (own := name.upper().removeprefix(PREFIX).removesuffix(FILE)) not in known
+        ):
             near = get_close_matches(own, known, n=1)
             names = ", ".join(f"{PREFIX}{field}" for field in near or known)
             hint = f"bedoelde u {names}?" if near else f"bekend zijn {names}"
             yield f"{name}: deze instelling bestaat niet; {hint}"
 
 
-def _problem(field: object, message: str, given: Mapping[str, Any]) -> str:
+def _problem(field: object, message: str, labels: Mapping[str, str]) -> str:
     key = str(field)
-    in_environment = key if key == TOKEN_NAME else f"{PREFIX}{key.upper()}"
-    label = f"--{key}" if key in given else in_environment
-    return f"{label}: {message.removeprefix('Value error, ')}"
+    name = key if key.upper() == key else f"{PREFIX}{key.upper()}"
+    return f"{labels.get(key) or labels.get(name) or name}: {message.removeprefix('Value error, ')}"

@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from knowledge.answers.answer import Answer
 from knowledge.answers.desk import InformationDesk
 from knowledge.store.database import KnowledgeBase
+from knowledge.store.vault import Vault
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FOLLOW_UP_MEMORY = timedelta(minutes=30)
@@ -20,12 +21,16 @@ SERVICES = "services"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts that handlers work with; *home_id* is the place of whoever has not chosen one."""
+    """The parts that handlers work with; *home_id* is the place of whoever has not chosen one.
+
+    Without a *vault* nobody's choice is stored: the doors of this machine know no address to keep it under.
+    """
 
     knowledge: KnowledgeBase
     desk: InformationDesk
     now: Callable[[], datetime]
     home_id: str | None = None
+    vault: Vault | None = None
 
     @property
     def today(self) -> date:

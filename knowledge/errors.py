@@ -61,3 +61,15 @@ class FactDamaged(KnowledgeError):
     def __init__(self, *, key: str) -> None:
         super().__init__(f"Het feit {key} in de kennisbank is beschadigd en wordt niet getoond.")
         self.key = key
+
+
+class KeyUnusable(KnowledgeError):
+    """Een sleutel moet ten minste 32 tekens hebben, zonder spaties, en een eigen nummer van 1 tot en met 255."""
+
+
+class KeyMismatch(KnowledgeError):
+    """De sleutel past niet bij deze kennisbank. Er is niets veranderd. Geef de sleutel waarmee zij gemaakt is."""
+
+
+class SealBroken(KnowledgeError):
+    """Een versleuteld gegeven is beschadigd, of met een andere sleutel gemaakt."""

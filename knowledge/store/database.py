@@ -68,6 +68,7 @@ def _configure(db: Database) -> None:
     db.execute(f"PRAGMA journal_mode = {'DELETE' if _has_wal_reset_bug() else 'WAL'}")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA secure_delete = ON")
 
 
 def _has_wal_reset_bug() -> bool:
