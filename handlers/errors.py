@@ -1,14 +1,51 @@
-"""What a person reads when something breaks, and the one line in the log about it."""
+"""What kind of trouble an error is, what a person reads of it, and the one line in the log about it."""
 
 import logging
+from contextlib import suppress
+from enum import Enum, auto
 
+import httpx
 from telegram import Update
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from handlers import replies, texts
 from handlers.context import App, Context
 
 logger = logging.getLogger(__name__)
+
+NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+# Telegram's words for a chat that nobody can write to any more; healthchecks.io keeps a list of the same kind.
+GONE = (
+    "chat not found",
+    "user is deactivated",
+    "not enough rights",
+    "have no rights",
+    "topic_closed",
+    "peer_id_invalid",
+)
+
+
+class Trouble(Enum):
+    """What an error means for the update that was being handled."""
+
+    NOT_SENT = auto()  # Telegram is out of reach and has heard nothing: wait, and try again
+    PASSING = auto()  # Telegram stumbled, or did not say whether it sent: try again a few times
+    UNREACHABLE = auto()  # whoever asked cannot be written to: nothing is left to do
+    OURS = auto()  # a mistake of ours: it would go wrong again
+
+
+def trouble_of(error: BaseException) -> Trouble:
+    """What kind of trouble *error* is."""
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        return Trouble.NOT_SENT if isinstance(error.__cause__, NEVER_LEFT) else Trouble.PASSING
+    if isinstance(error, RetryAfter | Conflict):
+        return Trouble.PASSING
+    if isinstance(error, Forbidden | ChatMigrated):
+        return Trouble.UNREACHABLE
+    if isinstance(error, BadRequest) and any(words in str(error).lower() for words in GONE):
+        return Trouble.UNREACHABLE
+    return Trouble.OURS
 
 
 def register(app: App) -> None:
@@ -17,8 +54,14 @@ def register(app: App) -> None:
 
 
 async def apologise(update: object, context: Context) -> None:
-    """Log the error with its traceback, without a word of the message, and say sorry."""
-    logger.error("A handler failed", exc_info=context.error)
-    if isinstance(update, Update):
-        await replies.send(update, context, texts.APOLOGY)
-        raise ApplicationHandlerStop  # or the handlers of the next group would answer the same message
+    """Log the error without a word of the message, and say sorry where that can help."""
+    error = context.error or RuntimeError()
+    trouble = trouble_of(error)
+    if trouble is Trouble.OURS:
+        logger.error("A handler failed", exc_info=error)
+        if isinstance(update, Update):
+            with suppress(TelegramError):  # what went wrong may be the very sending
+                await replies.send(update, context, texts.APOLOGY)
+    else:
+        logger.warning("A reply did not arrive: %s (%s)", type(error).__name__, trouble.name)
+    raise ApplicationHandlerStop  # or the handlers of the next group would answer the same message
