@@ -9,7 +9,7 @@ from typing import Any
 from bot.bootstrap import Zienswijzer
 from bot.clock import AMSTERDAM, SetClock, noon, parse_day, utc_now
 from bot.conversation import LocalChat
-from bot.local import LocalMessage, LocalWire
+from bot.local import LocalMessage
 from handlers import texts
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.rendering import plain
@@ -55,9 +55,8 @@ class Reply:
 class Batch:
     """Answers line by line; *clock* must be the one that *house* was built with."""
 
-    def __init__(self, house: Zienswijzer, *, wire: LocalWire, clock: SetClock) -> None:
+    def __init__(self, house: Zienswijzer, *, clock: SetClock) -> None:
         self._house = house
-        self._wire = wire
         self._clock = clock
 
     async def answer(self, line: str) -> Reply:
@@ -72,15 +71,16 @@ class Batch:
 
     async def _converse(self, item_id: str | int | None, item: Item) -> Reply:
         self._clock.moment = noon(item.day)
-        chat = LocalChat(self._wire, self._house.application)
+        chat = LocalChat(self._house.wire, self._house.application)
         try:
             await _choose_council(chat, item.council)
             shown: tuple[LocalMessage, ...] = ()
             for turn in item.turns:
                 self._clock.moment += TURN_TIME
                 shown = await chat.say(turn)
-            is_fresh = chat.data.last_at == self._clock.moment  # else the last turn got no answer, but a remark
-            return _reply(item_id, shown, chat.data.last if is_fresh else None)
+            last = chat.data.last(at=self._clock.moment)
+            is_fresh = last is not None and last.at == self._clock.moment  # else the last turn got a mere remark
+            return _reply(item_id, shown, last.answer if last and is_fresh else None)
         finally:
             chat.close()
 
@@ -94,7 +94,7 @@ def lines_of(stream: Iterable[bytes]) -> Iterator[str]:
 
 async def _choose_council(chat: LocalChat, council: str | None) -> None:
     await chat.say(f"/gemeente {council or 'geen'}")
-    if council and chat.data.place_id is None:
+    if council and chat.asker.place_id is None:
         raise LineUnreadable(NO_COUNCIL)
 
 

@@ -2,54 +2,84 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from telegram.ext import Application, ContextTypes
-from telegram.request import BaseRequest
+from telegram.ext import Application, ApplicationBuilder, ContextTypes
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.clock import Clock, utc_now
+from bot.limits import Limits, Rules
 from bot.local import LocalWire
 from bot.settings import Settings, SettingsInvalid
-from handlers import ask, browse, errors, start, texts
-from handlers.context import SERVICES, App, BotData, ChatData, Context, Services
+from handlers import answers, ask, browse, errors, groups, inline, menus, privacy, start
+from handlers import settings as settings_screen
+from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services, forget_idle
 from knowledge.answers.desk import InformationDesk
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.model import Place, PlaceKind
-from knowledge.store import facts
+from knowledge.store import facts, vault
 from knowledge.store.database import KnowledgeBase
 
+if TYPE_CHECKING:
+    from bot.receiver import Receiver, Webhook
+
+Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
+
 LOCAL_TOKEN = "1:lokaal"  # noqa: S105  # no token: the wire stays in this process
+# In this order: the first module that takes an update has it.
+MODULES = (groups, settings_screen, privacy, start, inline, browse, ask, answers, errors)
+CONNECTIONS = 32
+PATIENCE_SECONDS = 15.0
+STANDARD_RULES = Rules()
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramDoor:
+    """The Application that speaks with Telegram, and what feeds it."""
+
+    application: App
+    receiver: "Receiver"
+    webhook: "Webhook | None"
 
 
 @dataclass(frozen=True, slots=True)
 class Zienswijzer:
-    """The house, put together and open."""
+    """The house, put together and open: *application* serves the doors of this machine over *wire*."""
 
     knowledge: KnowledgeBase
     application: App
-    wire: BaseRequest
+    wire: LocalWire
+    telegram: TelegramDoor | None = None
 
 
 @asynccontextmanager
 async def build(
-    settings: Settings, *, request: BaseRequest | None = None, now: Clock = utc_now
+    settings: Settings, *, request: BaseRequest | None = None, now: Clock = utc_now, rules: Rules = STANDARD_RULES
 ) -> AsyncIterator[Zienswijzer]:
     """Open the house on its base, filled from the curated files when it is new; close it in the end.
 
-    Raises SettingsInvalid when the council of *settings* is not in the base, and what `KnowledgeBase.open` raises.
+    With a token in *settings* there is a door to Telegram too, over *request* where one is given and within *rules*.
+    Raises SettingsInvalid when the council or the key of *settings* does not fit, and what `KnowledgeBase.open` raises.
     """
-    wire = LocalWire(now=now) if request is None else request
+    wire = LocalWire(now=now)
     knowledge = await KnowledgeBase.open(settings.database)
     try:
         await _fill_when_empty(knowledge)
         desk = InformationDesk()
         home_id = await _find_home(knowledge, desk, settings.council)
-        application = _assemble(Services(knowledge, desk, now, home_id), wire)
+        services = Services(knowledge, desk, now, home_id)
+        application = _assemble(services, _local_wire(wire))
         async with application:
-            await application.bot.set_my_commands(texts.COMMANDS)
-            yield Zienswijzer(knowledge, application, wire)
+            telegram = await _telegram(settings, services, request=request, rules=rules)
+            try:
+                yield Zienswijzer(knowledge, application, wire, telegram)
+            finally:
+                if telegram:
+                    await telegram.application.shutdown()
     finally:
         await knowledge.close()
 
@@ -85,19 +115,83 @@ def _choosable(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(place for place in places if place.kind is not PlaceKind.EVERYONE)
 
 
-def _assemble(services: Services, wire: BaseRequest) -> App:
-    """The Application with every handler; its updater and job queue lose work on a crash, so it has none."""
-    application: App = (
-        Application.builder()
-        .token(LOCAL_TOKEN)
-        .request(wire)
-        .get_updates_request(wire)
-        .updater(None)
-        .job_queue(None)
-        .context_types(ContextTypes(context=Context, chat_data=ChatData, bot_data=BotData))
-        .build()
+async def _telegram(
+    settings: Settings, services: Services, *, request: BaseRequest | None, rules: Rules
+) -> TelegramDoor | None:
+    if settings.telegram_token is None:
+        return None
+    from bot.keys import find_key
+    from bot.receiver import Receiver
+    from bot.turns import OneUnsettled
+
+    keys = find_key(settings)
+    await services.knowledge.write(vault.check, keys)
+    await services.knowledge.read(services.desk.shelf)  # so that the first question need not wait for it
+    unsettled = OneUnsettled()
+    limits = Limits(rules=rules, before_send=unsettled.before_send)
+    builder = _telegram_wire(settings, request).token(settings.telegram_token.get_secret_value()).rate_limiter(limits)
+    application = _application(
+        Services(services.knowledge, services.desk, services.now, services.home_id, keys), builder
     )
-    application.bot_data[SERVICES] = services
-    for module in (start, browse, ask, errors):
-        module.register(application)
+    webhook = _webhook(settings, keys)
+    receiver = Receiver(
+        application,
+        services.knowledge,
+        keys,
+        now=services.now,
+        unsettled=unsettled,
+        webhook=webhook,
+        ready=partial(menus.publish, application.bot),
+        tidy=lambda: forget_idle(application, at=services.now()),
+    )
+    _register(application)  # after the receiver, whose error handler hears of an error first
+    return TelegramDoor(application, receiver, webhook)
+
+
+def _webhook(settings: Settings, keys: vault.Vault) -> "Webhook | None":
+    if settings.webhook_url is None:
+        return None
+    from bot.receiver import Webhook
+
+    secret = settings.webhook_secret
+    return Webhook(settings.webhook_url, secret.get_secret_value() if secret else keys.derive("webhook"))
+
+
+def _local_wire(wire: LocalWire) -> Builder:
+    return Application.builder().token(LOCAL_TOKEN).request(wire).get_updates_request(wire)
+
+
+def _telegram_wire(settings: Settings, request: BaseRequest | None) -> Builder:
+    builder = Application.builder().base_url(settings.telegram_base_url).base_file_url(settings.telegram_base_file_url)
+    if request is not None:
+        return builder.request(request).get_updates_request(request)
+    return builder.request(_http(CONNECTIONS)).get_updates_request(_http(1))
+
+
+def _http(connections: int) -> HTTPXRequest:
+    return HTTPXRequest(
+        connections,
+        read_timeout=PATIENCE_SECONDS,
+        write_timeout=PATIENCE_SECONDS,
+        connect_timeout=PATIENCE_SECONDS,
+        pool_timeout=PATIENCE_SECONDS,
+    )
+
+
+def _assemble(services: Services, builder: Builder) -> App:
+    application = _application(services, builder)
+    _register(application)
     return application
+
+
+def _application(services: Services, builder: Builder) -> App:
+    """An Application without updater and job queue, for these lose work on a crash."""
+    types = ContextTypes(context=Context, user_data=Asker, chat_data=ChatData, bot_data=BotData)
+    application: App = builder.updater(None).job_queue(None).context_types(types).build()
+    application.bot_data[SERVICES] = services
+    return application
+
+
+def _register(application: App) -> None:
+    for module in MODULES:
+        module.register(application)

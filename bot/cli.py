@@ -16,7 +16,6 @@ from bot.bootstrap import build, load_curated
 from bot.chat import Reader, converse, stream_reader
 from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
 from bot.conversation import LocalChat
-from bot.local import LocalWire
 from bot.settings import TOKEN_NAME, Settings, SettingsInvalid, read_settings
 from knowledge.errors import KnowledgeError
 
@@ -114,12 +113,11 @@ def _read_all(*, council: str | None, day: str | None, database: Path | None) ->
 
 
 def _chat(settings: Settings, *, now: Clock) -> None:
-    wire = LocalWire(now=now)
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
-        house = runner.run(stack.enter_async_context(build(settings, request=wire, now=now)))
+        house = runner.run(stack.enter_async_context(build(settings, now=now)))
         try:
-            conversation = LocalChat(wire, house.application)
+            conversation = LocalChat(house.wire, house.application)
             converse(conversation, run=runner.run, read=_reader(), sink=sys.stdout)
         finally:
             runner.run(stack.aclose())
@@ -138,12 +136,11 @@ def _reader() -> Reader:
 
 def _answer(settings: Settings) -> None:
     clock = SetClock(utc_now())
-    wire = LocalWire(now=clock)
     with asyncio.Runner() as runner:
         stack = AsyncExitStack()
-        house = runner.run(stack.enter_async_context(build(settings, request=wire, now=clock)))
+        house = runner.run(stack.enter_async_context(build(settings, now=clock)))
         try:
-            batch = Batch(house, wire=wire, clock=clock)
+            batch = Batch(house, clock=clock)
             for line in lines_of(sys.stdin.buffer):
                 click.echo(runner.run(batch.answer(line)).line())
         finally:

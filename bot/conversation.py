@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from bot.local import Button, Json, LocalMessage, LocalWire
-from handlers.context import App, ChatData
+from bot.acceptance import Json
+from bot.local import Button, LocalMessage, LocalWire
+from handlers.context import App, Asker, ChatData
 
 
 class LocalChat:
@@ -19,9 +20,22 @@ class LocalChat:
         """What the handlers remember of this chat."""
         return self._application.chat_data[self.id]
 
+    @property
+    def asker(self) -> Asker:
+        """What the person chose."""
+        return self._application.user_data[self.id]
+
+    def transcript(self) -> tuple[LocalMessage, ...]:
+        """The messages as they look now, in order, the person's own among them."""
+        return self._wire.transcript(self.id)
+
     async def say(self, text: str) -> tuple[LocalMessage, ...]:
         """Type *text*; what the chat shows in reply."""
         return await self._deliver(self._wire.text_update(self.id, text))
+
+    async def change(self, message_id: int, text: str) -> tuple[LocalMessage, ...]:
+        """Change an own message into *text*; what the chat shows then."""
+        return await self._deliver(self._wire.edit_update(self.id, message_id, text))
 
     async def press(self, button: Button) -> tuple[LocalMessage, ...]:
         """Press *button*; what the chat shows in reply."""
@@ -31,6 +45,7 @@ class LocalChat:
         """Forget the chat, on the wire and in the handlers' memory."""
         self._wire.close_chat(self.id)
         self._application.drop_chat_data(self.id)
+        self._application.drop_user_data(self.id)
 
     async def _deliver(self, update: Json) -> tuple[LocalMessage, ...]:
         before = len(self._wire.shown(self.id))

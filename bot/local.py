@@ -3,6 +3,7 @@
 It accepts and refuses what Telegram would. Its ids lie above 2**52, where Telegram promises to give none.
 """
 
+import html
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,10 +12,9 @@ from typing import Any, ClassVar
 
 from telegram.request import BaseRequest, RequestData
 
+from bot.acceptance import Json, Refused, checked_keyboard, checked_text
 from bot.clock import Clock, utc_now
-from bot.markup import MarkupError, utf16_units, visible_text
-
-Json = dict[str, Any]
+from bot.markup import utf16_units
 
 FIRST_ID = 2**52 + 1
 BOT: Json = {
@@ -23,43 +23,38 @@ BOT: Json = {
     "first_name": "Zienswijzer",
     "username": "zienswijzer_lokaal_bot",
 }
-TEXT_LIMIT = 4096
-DATA_LIMIT = 64
+CHANGEABLE = ("text", "entities", "reply_markup")
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message; *data* is what a press sends."""
+    """A button under a message; *data* is what a press sends, and empty where the button opens *url*."""
 
     label: str
     data: str
     message_id: int
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LocalMessage:
-    """What a person sees after a send or an edit."""
+    """A message as a person sees it; *is_own* when the person typed it, *is_notice* when it will not stay."""
 
     text_html: str
     buttons: tuple[Button, ...]
     message_id: int
     edited: bool = False
-
-
-class Refused(Exception):
-    """Telegram would say no, in these words."""
-
-    def __init__(self, description: str, *, status: int = 400) -> None:
-        super().__init__(f"Bad Request: {description}" if status == 400 else description)
-        self.status = status
+    is_own: bool = False
+    is_notice: bool = False
 
 
 @dataclass(slots=True)
 class _Chat:
-    """One private chat: every message as it is now, and all that was shown, in order."""
+    """One private chat: its messages as Telegram keeps them, as they look now, and all that was shown, in order."""
 
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     messages: dict[int, Json] = field(default_factory=dict)
+    now: dict[int, LocalMessage] = field(default_factory=dict)
     shown: list[LocalMessage] = field(default_factory=list)
 
 
@@ -71,7 +66,7 @@ class LocalWire(BaseRequest):
         self._chats: dict[int, _Chat] = {}
         self._chat_ids = count(FIRST_ID + 1)
         self._update_ids = count(1)
-        self._presses: dict[str, str | None] = {}
+        self._presses: dict[str, int] = {}  # the chat of each press that was not answered
         self.commands: tuple[Json, ...] = ()
 
     @property
@@ -118,6 +113,10 @@ class LocalWire(BaseRequest):
         """All that *chat_id* was shown, in order."""
         return tuple(self._chats[chat_id].shown)
 
+    def transcript(self, chat_id: int) -> tuple[LocalMessage, ...]:
+        """The messages of *chat_id* as they look now, in order, the person's own among them."""
+        return tuple(self._chats[chat_id].now.values())
+
     def is_answered(self, press_id: str) -> bool:
         """Whether the handlers answered that press of a button."""
         return press_id not in self._presses
@@ -131,14 +130,24 @@ class LocalWire(BaseRequest):
         if text.startswith("/"):
             name = text.split(maxsplit=1)[0]
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": utf16_units(name)}]
-        chat.messages[message["message_id"]] = message
+        number = message["message_id"]
+        chat.messages[number] = message
+        chat.now[number] = LocalMessage(html.escape(text, quote=False), (), number, is_own=True)
         return {"update_id": next(self._update_ids), "message": message}
+
+    def edit_update(self, chat_id: int, message_id: int, text: str) -> Json:
+        """The update that Telegram sends when the person changes an own message into *text*."""
+        chat = self._chat({"chat_id": chat_id})
+        message = chat.messages[message_id] | {"text": text, "edit_date": int(self._now().timestamp())}
+        chat.messages[message_id] = message
+        chat.now[message_id] = LocalMessage(html.escape(text, quote=False), (), message_id, edited=True, is_own=True)
+        return {"update_id": next(self._update_ids), "edited_message": message}
 
     def press_update(self, chat_id: int, button: Button) -> Json:
         """The update that Telegram sends when the person presses *button*."""
         update_id = next(self._update_ids)
         press_id = str(update_id)
-        self._presses[press_id] = None
+        self._presses[press_id] = chat_id
         query = {
             "id": press_id,
             "from": _person(chat_id),
@@ -168,40 +177,51 @@ class LocalWire(BaseRequest):
     def _answer_press(self, parameters: Mapping[str, Any]) -> bool:
         if parameters["callback_query_id"] not in self._presses:
             raise Refused("query is too old and response timeout expired or query ID is invalid")
-        del self._presses[parameters["callback_query_id"]]
+        chat = self._chats.get(self._presses.pop(parameters["callback_query_id"]))
+        if chat is not None and (text := parameters.get("text")):
+            chat.shown.append(LocalMessage(html.escape(text, quote=False), (), 0, is_notice=True))
         return True
 
     def _send(self, parameters: Mapping[str, Any]) -> Json:
         chat = self._chat(parameters)
-        text = _checked_text(parameters)
-        keyboard = _checked_keyboard(parameters)
+        changes = checked_text(parameters) | checked_keyboard(parameters)
         message = self._message(parameters["chat_id"], next(chat.ids), sender=BOT)
-        message |= {"text": text} | keyboard
+        quoted = chat.messages.get((parameters.get("reply_parameters") or {}).get("message_id", 0))
+        message |= changes | ({"reply_to_message": quoted} if quoted else {})
         return self._show(chat, message, parameters["text"], edited=False)
 
     def _edit(self, parameters: Mapping[str, Any]) -> Json:
         chat, old = self._own_message(parameters)
-        text = {"text": _checked_text(parameters)}
-        return self._replace(chat, old, text | _checked_keyboard(parameters), markup=parameters["text"])
+        changes = checked_text(parameters) | checked_keyboard(parameters)
+        return self._replace(chat, old, changes, markup=parameters["text"])
 
     def _edit_keyboard(self, parameters: Mapping[str, Any]) -> Json:
         chat, old = self._own_message(parameters)
-        last = [shown for shown in chat.shown if shown.message_id == old["message_id"]][-1]
-        return self._replace(chat, old, {"text": old["text"]} | _checked_keyboard(parameters), markup=last.text_html)
+        kept = {key: old[key] for key in ("text", "entities") if key in old}
+        markup = chat.now[old["message_id"]].text_html
+        return self._replace(chat, old, kept | checked_keyboard(parameters), markup=markup)
+
+    def _delete(self, parameters: Mapping[str, Any]) -> bool:
+        chat, old = self._own_message(parameters)
+        for kept in (chat.messages, chat.now):
+            del kept[old["message_id"]]
+        return True
 
     def _replace(self, chat: _Chat, old: Json, changes: Json, *, markup: str) -> Json:
-        if {key: old[key] for key in ("text", "reply_markup") if key in old} == changes:
+        if {key: old[key] for key in CHANGEABLE if key in old} == changes:
             raise Refused("message is not modified")
-        kept = {key: value for key, value in old.items() if key not in ("text", "reply_markup")}
+        kept = {key: value for key, value in old.items() if key not in CHANGEABLE}
         message = kept | changes | {"edit_date": int(self._now().timestamp())}
         return self._show(chat, message, markup, edited=True)
 
     def _show(self, chat: _Chat, message: Json, markup: str, *, edited: bool) -> Json:
         number = message["message_id"]
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        buttons = tuple(Button(key["text"], key["callback_data"], number) for row in rows for key in row)
+        keys = (key for row in rows for key in row)
+        buttons = tuple(Button(key["text"], key.get("callback_data", ""), number, key.get("url")) for key in keys)
         chat.messages[number] = message
-        chat.shown.append(LocalMessage(markup, buttons, number, edited))
+        chat.now[number] = LocalMessage(markup, buttons, number, edited)
+        chat.shown.append(chat.now[number])
         return message
 
     def _message(self, chat_id: int, number: int, *, sender: Json) -> Json:
@@ -234,35 +254,10 @@ class LocalWire(BaseRequest):
         "sendmessage": _send,
         "editmessagetext": _edit,
         "editmessagereplymarkup": _edit_keyboard,
+        "deletemessage": _delete,
         "answercallbackquery": _answer_press,
     }
 
 
 def _person(chat_id: int) -> Json:
     return {"id": chat_id, "is_bot": False, "first_name": "Lokaal", "language_code": "nl"}
-
-
-def _checked_text(parameters: Mapping[str, Any]) -> str:
-    text = str(parameters["text"])
-    if parameters.get("parse_mode") == "HTML":
-        try:
-            text = visible_text(text)
-        except MarkupError as exc:
-            raise Refused(f"can't parse entities: {exc}") from exc
-    text = text.strip()
-    if not text:
-        raise Refused("message text is empty")
-    if utf16_units(text) > TEXT_LIMIT:
-        raise Refused("message is too long")
-    return text
-
-
-def _checked_keyboard(parameters: Mapping[str, Any]) -> Json:
-    markup: Json = parameters.get("reply_markup") or {}
-    keys = [key for row in markup.get("inline_keyboard", []) for key in row]
-    for key in keys:
-        if not key.get("text", "").strip():
-            raise Refused("can't parse inline keyboard button: Text must be non-empty")
-        if not 1 <= len(key.get("callback_data", "").encode()) <= DATA_LIMIT:
-            raise Refused("BUTTON_DATA_INVALID")
-    return {"reply_markup": markup} if keys else {}

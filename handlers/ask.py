@@ -1,80 +1,49 @@
-"""Questions in plain words: understood, answered and explained; and every message that is no question."""
+"""Questions in plain words: understood and answered, anew when the question is edited; and what is no question."""
 
 import unicodedata
 
 from telegram import Update
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import MessageHandler, filters
 
 from handlers import replies, texts
-from handlers.context import App, Context
-from knowledge.answers.answer import Outcome
-from knowledge.answers.rendering import explain
+from handlers.addressing import ADDRESSED, MESSAGES, spoken
+from handlers.context import App, Context, Exchange
+from knowledge.answers.answer import Answer
 
 LIMIT = 1000
 INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})  # zero-width and direction marks, halves of characters, no characters
 
 
 def register(app: App) -> None:
-    """Take every message that is no command, and the buttons under an answer."""
-    message = filters.UpdateType.MESSAGE & ~filters.COMMAND
+    """Take every message to the bot that is no command."""
+    message = MESSAGES & ADDRESSED & ~filters.COMMAND & ~filters.StatusUpdate.ALL
     app.add_handler(MessageHandler(message & filters.TEXT, ask))
     app.add_handler(MessageHandler(message, refuse))
-    app.add_handler(CallbackQueryHandler(press_option, pattern=f"^{replies.FACT}"))
-    app.add_handler(CallbackQueryHandler(press_why, pattern=f"^{replies.WHY}$"))
-    app.add_handler(CallbackQueryHandler(press_unknown))
 
 
 async def ask(update: Update, context: Context) -> None:
     """Answer a typed question, or say politely why not."""
-    question = clean((update.message.text or "") if update.message else "")
+    question = clean(spoken(update.effective_message))
+    exchange = _exchange_so_far(update, context)
+    if exchange and exchange.answer and exchange.answer.question.text == question:
+        return  # edited, but not in its words
     if objection := object_to(question):
         await replies.send(update, context, objection)
         return
+    previous = exchange.previous if exchange else _answer_before(update, context)
     services = context.services
-    answer = await services.knowledge.read(
-        services.desk.ask,
-        question,
-        today=services.today,
-        scope=context.scope,
-        previous=context.chat.last_answer(at=services.now()),
-    )
-    await replies.send_answer(update, context, answer)
+    async with replies.typing_when_slow(update, context):
+        answer = await services.knowledge.read(
+            services.desk.ask, question, today=services.today, scope=context.scope, previous=previous
+        )
+    await replies.send_answer(update, context, answer, previous=previous)
 
 
 async def refuse(update: Update, context: Context) -> None:
     """Say that only text can be read, or that there is none."""
-    message = update.message
+    message = update.effective_message
     is_empty = message is not None and message.text is not None
     await replies.send(update, context, texts.EMPTY if is_empty else texts.NOT_TEXT)
-
-
-async def press_option(update: Update, context: Context) -> None:
-    """Answer with the fact of the button."""
-    await replies.acknowledge(update)
-    query = update.callback_query
-    fact_id = (query.data or "").removeprefix(replies.FACT) if query else ""
-    services = context.services
-    answer = await services.knowledge.read(services.desk.tell, fact_id, today=services.today, scope=context.scope)
-    if answer.outcome is Outcome.UNKNOWN:
-        await replies.send(update, context, texts.BUTTON_GONE)
-        return
-    await replies.send_answer(update, context, answer)
-
-
-async def press_why(update: Update, context: Context) -> None:
-    """Explain the answer above the button, while it is remembered."""
-    await replies.acknowledge(update)
-    answer = context.chat.last_answer(at=context.services.now())
-    if answer is None or replies.pressed_message_id(update) != context.chat.last_message_id:
-        await replies.send(update, context, texts.WHY_GONE)
-        return
-    await replies.send(update, context, explain(answer))
-
-
-async def press_unknown(update: Update, context: Context) -> None:
-    """Say that a button of an older version no longer works."""
-    await replies.acknowledge(update)
-    await replies.send(update, context, texts.BUTTON_GONE)
 
 
 def clean(text: str) -> str:
@@ -93,3 +62,19 @@ def object_to(question: str) -> str | None:
     if not any(character.isalnum() for character in question):
         return texts.NO_WORDS
     return None
+
+
+def _exchange_so_far(update: Update, context: Context) -> Exchange | None:
+    """What was said to this question before it was edited."""
+    edited = update.edited_message
+    return context.chat.about_question(edited.message_id, at=context.services.now()) if edited else None
+
+
+def _answer_before(update: Update, context: Context) -> Answer | None:
+    """The answer that a question may follow on: the one it replies to, else the last one."""
+    at = context.services.now()
+    message = update.effective_message
+    replied = message.reply_to_message if message else None
+    exchange = context.chat.said_in(replied.message_id, at=at) if replied else None
+    exchange = exchange if exchange and exchange.answer else context.chat.last(at=at)
+    return exchange.answer if exchange else None

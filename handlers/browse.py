@@ -6,7 +6,9 @@ from telegram import Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from handlers import replies, texts
+from handlers.addressing import ADDRESSED, MESSAGES
 from handlers.context import App, Context
+from handlers.deep_links import LeadsTo, Screen
 from knowledge.answers.answer import Overview
 
 TOPICS = {
@@ -18,10 +20,11 @@ TOPICS = {
 
 def register(app: App) -> None:
     """Take the commands; register this after every other module with commands, for it takes the rest."""
-    app.add_handler(CommandHandler("termijnen", show_deadlines))
+    app.add_handler(CommandHandler("start", show_deadlines, filters=LeadsTo(Screen.DEADLINES)))
+    app.add_handler(CommandHandler(texts.names_of("termijnen"), show_deadlines))
     for command, topic in TOPICS.items():
-        app.add_handler(CommandHandler(command, partial(show, topic=topic)))
-    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & filters.COMMAND, refuse_command))
+        app.add_handler(CommandHandler(texts.names_of(command), partial(show, topic=topic)))
+    app.add_handler(MessageHandler(MESSAGES & ADDRESSED & filters.COMMAND, refuse_command))
 
 
 async def show_deadlines(update: Update, context: Context) -> None:

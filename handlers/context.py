@@ -1,22 +1,27 @@
-"""What every handler gets: the services of the house, and the little that is remembered of a chat."""
+"""What every handler gets: the services of the house, and the little that is remembered of a person and a chat."""
 
+from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
+from telegram.constants import ChatID
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.desk import InformationDesk
+from knowledge.store import people
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.vault import Vault
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-FOLLOW_UP_MEMORY = timedelta(minutes=30)
+MEMORY = timedelta(minutes=30)
+MOST_EXCHANGES = 20
 SERVICES = "services"
+NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT})  # ids that many people share
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,16 @@ class Services:
         return self.now().astimezone(AMSTERDAM).date()
 
 
+@dataclass(slots=True)
+class Asker:
+    """What a person chose, in memory while the person is about; the base keeps it where there is a vault."""
+
+    place_id: str | None = None
+    has_chosen: bool = False
+    is_recalled: bool = False  # whether the base was asked
+    seen_at: datetime | None = None
+
+
 class Choosing(Enum):
     """Whether the chat is choosing its council."""
 
@@ -46,41 +61,55 @@ class Choosing(Enum):
     ASKED = auto()  # /gemeente: the person wants to choose
 
 
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and what was said to it; *previous* is the answer that the question may have followed on."""
+
+    at: datetime
+    question_id: int | None = None
+    message_ids: tuple[int, ...] = ()
+    answer: Answer | None = None
+    previous: Answer | None = None
+
+
 @dataclass(slots=True)
 class ChatData:
-    """What is kept of one chat, in memory only."""
+    """What is kept of one chat, in memory only, and no longer than half an hour after it fell silent."""
 
-    place_id: str | None = None
-    has_chosen: bool = False
     choosing: Choosing = Choosing.NOT
-    last: Answer | None = None
-    last_at: datetime | None = None
-    last_message_id: int | None = None
+    exchanges: deque[Exchange] = field(default_factory=lambda: deque(maxlen=MOST_EXCHANGES))
 
-    def choose(self, place_id: str | None) -> None:
-        """Keep *place_id* as the asker's place; None is a choice too."""
-        self.place_id = place_id
-        self.has_chosen = True
-        self.choosing = Choosing.NOT
+    def remember(self, exchange: Exchange) -> None:
+        """Keep *exchange*; it takes the place of an earlier one about the same message."""
+        kept = [old for old in self.exchanges if not _is_same(old, exchange)]
+        self.exchanges = deque((*kept, exchange), maxlen=MOST_EXCHANGES)
 
-    def remember(self, answer: Answer, *, at: datetime, message_id: int | None) -> None:
-        """Keep *answer* for a follow-up and for "Waarom dit antwoord?"."""
-        self.last = answer
-        self.last_at = at
-        self.last_message_id = message_id
+    def last(self, *, at: datetime) -> Exchange | None:
+        """The last exchange with an answer, unless it is too long ago to be what a follow-up is about."""
+        fresh = (exchange for exchange in reversed(self.exchanges) if at - exchange.at <= MEMORY)
+        return next((exchange for exchange in fresh if exchange.answer), None)
 
-    def last_answer(self, *, at: datetime) -> Answer | None:
-        """The last answer, unless it is too long ago to be what a follow-up is about."""
-        if self.last_at is None or at - self.last_at > FOLLOW_UP_MEMORY:
-            return None
-        return self.last
+    def about_question(self, message_id: int | None, *, at: datetime) -> Exchange | None:
+        """What was said to the message *message_id*, while it is remembered."""
+        fresh = (exchange for exchange in self.exchanges if at - exchange.at <= MEMORY)
+        return next((e for e in fresh if message_id is not None and e.question_id == message_id), None)
+
+    def said_in(self, message_id: int | None, *, at: datetime) -> Exchange | None:
+        """The exchange whose reply is the message *message_id*, while it is remembered."""
+        fresh = (exchange for exchange in self.exchanges if at - exchange.at <= MEMORY)
+        return next((exchange for exchange in fresh if message_id in exchange.message_ids), None)
+
+
+def _is_same(old: Exchange, new: Exchange) -> bool:
+    is_same_question = new.question_id is not None and old.question_id == new.question_id
+    return is_same_question or bool(set(old.message_ids) & set(new.message_ids))
 
 
 BotData: TypeAlias = dict[str, Services]
 
 
-class Context(CallbackContext[ExtBot[None], dict[Any, Any], ChatData, BotData]):
-    """PTB's context, with the services of the house and the chat's memory by name."""
+class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
+    """PTB's context, with the services of the house and its memory by name."""
 
     @property
     def services(self) -> Services:
@@ -95,9 +124,58 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], ChatData, BotData]):
         return self.chat_data
 
     @property
+    def is_anonymous(self) -> bool:
+        """Whether no person can be told behind this update: an anonymous administrator, a channel."""
+        return self._user_id is None or self._user_id in NOBODY
+
+    @property
+    def asker(self) -> Asker:
+        """What the person chose; nobody chose anything."""
+        return Asker() if self.is_anonymous or self.user_data is None else self.user_data
+
+    @property
     def scope(self) -> str | None:
         """The place whose facts the asker gets."""
-        return self.chat.place_id if self.chat.has_chosen else self.services.home_id
+        return self.asker.place_id if self.asker.has_chosen else self.services.home_id
+
+    async def recall_asker(self) -> None:
+        """Fetch what the base keeps of the person, once."""
+        asker, vault = self.asker, self.services.vault
+        asker.seen_at = self.services.now()
+        if vault is not None and not self.is_anonymous and not asker.is_recalled:
+            person = await self.services.knowledge.read(people.find, vault, self._address)
+            asker.is_recalled = True
+            asker.has_chosen, asker.place_id = person is not None, person.place_id if person else None
+
+    async def choose_place(self, place_id: str | None) -> None:
+        """Keep *place_id* as the person's place; None is a choice too. Nobody cannot choose."""
+        vault = self.services.vault
+        if vault is not None and not self.is_anonymous:
+            at = self.services.now()
+            await self.services.knowledge.write(people.choose_place, vault, self._address, place_id, at=at)
+        self.asker.place_id, self.asker.has_chosen = place_id, True
+
+    async def forget_asker(self) -> bool:
+        """Delete what is kept of the person; whether there was anything."""
+        vault, had_chosen = self.services.vault, self.asker.has_chosen
+        self.asker.place_id, self.asker.has_chosen = None, False
+        if vault is None or self.is_anonymous:
+            return had_chosen
+        return await self.services.knowledge.write(people.forget, vault, self._address)
+
+    @property
+    def _address(self) -> people.Address:
+        return people.Address(people.Channel.TELEGRAM, str(self._user_id))
 
 
-App: TypeAlias = Application[ExtBot[None], Context, dict[Any, Any], ChatData, BotData, None]  # no job queue
+App: TypeAlias = Application[ExtBot[Any], Context, Asker, ChatData, BotData, None]  # no job queue
+
+
+def forget_idle(app: App, *, at: datetime) -> None:
+    """Drop from memory the chats and people that nothing was heard of for half an hour."""
+    for chat_id, chat in list(app.chat_data.items()):
+        if all(at - exchange.at > MEMORY for exchange in chat.exchanges):
+            app.drop_chat_data(chat_id)
+    for user_id, asker in list(app.user_data.items()):
+        if asker.seen_at is None or at - asker.seen_at > MEMORY:
+            app.drop_user_data(user_id)

@@ -1,26 +1,45 @@
-"""Sends what handlers have to say: in parts that Telegram takes, with buttons it can carry."""
+"""Sends what handlers have to say: in parts that Telegram takes, with buttons it can carry, in the right place.
 
-import re
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+A reply to an edited question takes the place of the earlier reply; a pressed button changes its own message.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from html import escape as escape_html
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Update
-from telegram.constants import MessageLimit, ParseMode
-from telegram.error import BadRequest
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, TelegramError
 
-from handlers import texts
-from handlers.context import Context
+from handlers import keyboards
+from handlers.addressing import is_group
+from handlers.context import Context, Exchange
+from handlers.splitting import split
 from knowledge.answers.answer import Answer, Outcome
-from knowledge.answers.rendering import render
-from knowledge.model import Place
+from knowledge.answers.rendering import pages
 
-FACT = "f:"
-PLACE = "p:"
-WHY = "w"
-PLACES_A_ROW = 2
-TOKEN = re.compile(r"<[^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);|.", re.DOTALL)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NOT_MODIFIED = "message is not modified"
+SLOW_AFTER = 1.0  # seconds until a person is shown that something is under way
+# Their buttons can only be worked out again from the question, which Telegram sends along with a press.
+QUOTES_QUESTION = frozenset({Outcome.LIST, Outcome.ASK_BACK, Outcome.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a reply goes: the chat, the topic in it, and the message that it answers."""
+
+    chat_id: int
+    thread_id: int | None
+    question: Message | None
+
+    def quotation(self, *, wanted: bool) -> ReplyParameters | None:
+        """What makes Telegram show the question above the reply."""
+        if self.question is None or not (wanted or is_group(self.question)):
+            return None
+        return ReplyParameters(self.question.message_id, allow_sending_without_reply=True)
 
 
 def escape(text: str) -> str:
@@ -30,122 +49,158 @@ def escape(text: str) -> str:
 
 async def send(
     update: Update, context: Context, html: str, *, keyboard: InlineKeyboardMarkup | None = None
-) -> int | None:
-    """Send *html* to the chat of *update*, in as many messages as it takes; the id of the last.
+) -> tuple[int, ...]:
+    """Say *html* in the chat of *update*, in as many messages as it takes; their ids.
 
     The buttons of *keyboard* stand under the last one.
     """
+    ids = await _put(update, context, html, keyboard=keyboard)
+    question = _question(update)
+    if question is not None and ids:
+        at = context.services.now()
+        context.chat.remember(Exchange(at, question_id=question.message_id, message_ids=ids))
+    return ids
+
+
+async def send_answer(update: Update, context: Context, answer: Answer, *, previous: Answer | None = None) -> None:
+    """Say *answer* with its buttons, and remember it for a follow-up; *previous* came before the question."""
+    at = context.services.now()
+    shown = pages(answer, today=context.services.today)
+    keyboard = keyboards.for_answer(answer, pages=len(shown), place_id=context.scope)
+    is_quoted = answer.outcome in QUOTES_QUESTION and answer.question.text != ""
+    ids = await _put(update, context, shown[0], keyboard=keyboard, is_quoted=is_quoted)
+    question = _question(update)
+    context.chat.remember(Exchange(at, question.message_id if question else None, ids, answer, previous))
+
+
+async def acknowledge(update: Update, text: str | None = None) -> None:
+    """Tell Telegram that a press was seen, so that the button stops turning; *text* is shown for a moment."""
+    if update.callback_query:
+        with suppress(BadRequest):  # too long ago, as after a restart; the reply itself can still be sent
+            await update.callback_query.answer(text, show_alert=text is not None)
+
+
+async def edit(update: Update, context: Context, html: str, *, keyboard: InlineKeyboardMarkup | None = None) -> None:
+    """Put *html* in the place of the message whose button was pressed; say it anew where that cannot be."""
+    query = update.callback_query
+    if query is None:
+        return
+    try:
+        await query.edit_message_text(
+            html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=keyboard
+        )
+    except BadRequest as exc:
+        if NOT_MODIFIED not in str(exc).lower():  # pressed twice: the message already says so
+            await _put(update, context, html, keyboard=keyboard)
+
+
+async def edit_keyboard(update: Update, keyboard: InlineKeyboardMarkup | None) -> None:
+    """Change only the buttons of the message whose button was pressed."""
+    if update.callback_query:
+        with suppress(BadRequest):
+            await update.callback_query.edit_message_reply_markup(keyboard)
+
+
+def pressed(update: Update) -> Message | None:
+    """The message whose button was pressed, if Telegram still has it."""
+    message = update.callback_query.message if update.callback_query else None
+    return message if isinstance(message, Message) else None
+
+
+@asynccontextmanager
+async def typing_when_slow(update: Update, context: Context) -> AsyncIterator[None]:
+    """Show "is typing" once what happens inside takes longer than a second."""
     chat = update.effective_chat
+    shown: list[asyncio.Task[None]] = []
+
+    def show() -> None:
+        if chat is not None:
+            shown.append(asyncio.ensure_future(_show_typing(context, chat.id)))
+
+    timer = asyncio.get_running_loop().call_later(SLOW_AFTER, show)
+    try:
+        yield
+    finally:
+        timer.cancel()
+        for task in shown:
+            task.cancel()
+
+
+async def _show_typing(context: Context, chat_id: int) -> None:
+    with suppress(TelegramError):
+        await context.bot.send_chat_action(chat_id, ChatAction.TYPING)
+
+
+def _question(update: Update) -> Message | None:
+    return update.message or update.edited_message
+
+
+async def _put(
+    update: Update,
+    context: Context,
+    html: str,
+    *,
+    keyboard: InlineKeyboardMarkup | None,
+    is_quoted: bool = False,
+) -> tuple[int, ...]:
+    """Say *html*, in the place of what was said before where the question was edited."""
+    chat, message = update.effective_chat, update.effective_message
     if chat is None:
-        return None
+        return ()
+    in_topic = message is not None and message.is_topic_message
+    spot = _Spot(chat.id, message.message_thread_id if message and in_topic else None, _question(update))
+    before = _said_before(update, context)
     parts = split(html)
-    for part in parts[:-1]:
-        await context.bot.send_message(chat.id, part, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
+    ids: list[int] = []
+    for number, part in enumerate(parts):
+        under = keyboard if number == len(parts) - 1 else None
+        old = before[number] if number < len(before) else None
+        if old is None or not await _replace(context, spot, old, part, keyboard=under):
+            quote = spot.quotation(wanted=is_quoted) if number == 0 else None
+            old = await _say(context, spot, part, keyboard=under, quote=quote)
+        ids.append(old)
+    for surplus in before[len(parts) :]:
+        with suppress(BadRequest):
+            await context.bot.delete_message(chat.id, surplus)
+    return tuple(ids)
+
+
+def _said_before(update: Update, context: Context) -> Sequence[int]:
+    edited = update.edited_message
+    if edited is None or context.chat_data is None:
+        return ()
+    exchange = context.chat.about_question(edited.message_id, at=context.services.now())
+    return exchange.message_ids if exchange else ()
+
+
+async def _say(
+    context: Context, spot: _Spot, html: str, *, keyboard: InlineKeyboardMarkup | None, quote: ReplyParameters | None
+) -> int:
     message = await context.bot.send_message(
-        chat.id, parts[-1], parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=keyboard
+        spot.chat_id,
+        html,
+        parse_mode=ParseMode.HTML,
+        link_preview_options=NO_PREVIEW,
+        reply_markup=keyboard,
+        message_thread_id=spot.thread_id,
+        reply_parameters=quote,
     )
     return message.message_id
 
 
-async def send_answer(update: Update, context: Context, answer: Answer) -> None:
-    """Show *answer* with its buttons, and remember it for a follow-up."""
-    at = context.services.now()
-    html = render(answer, today=context.services.today)
-    message_id = await send(update, context, html, keyboard=answer_keyboard(answer))
-    context.chat.remember(answer, at=at, message_id=message_id)
-
-
-async def acknowledge(update: Update) -> None:
-    """Tell Telegram that a press was seen, so that the button stops turning."""
-    if update.callback_query:
-        with suppress(BadRequest):  # too long ago, as after a restart; the reply itself can still be sent
-            await update.callback_query.answer()
-
-
-async def edit(update: Update, html: str) -> None:
-    """Put *html* in the place of the message whose button was pressed; its buttons go."""
-    if update.callback_query:
-        with suppress(BadRequest):  # pressed twice: the message already says so
-            await update.callback_query.edit_message_text(
-                html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
-            )
-
-
-def pressed_message_id(update: Update) -> int | None:
-    """The message whose button was pressed."""
-    query = update.callback_query
-    return query.message.message_id if query and query.message else None
-
-
-def answer_keyboard(answer: Answer) -> InlineKeyboardMarkup | None:
-    """The choices of *answer*, one a row, and the way to its explanation; smalltalk needs none."""
-    rows = [[InlineKeyboardButton(option.label, callback_data=f"{FACT}{option.fact_id}")] for option in answer.options]
-    if answer.outcome is not Outcome.SMALLTALK:
-        rows.append([InlineKeyboardButton(texts.WHY, callback_data=WHY)])
-    return InlineKeyboardMarkup(rows) if rows else None
-
-
-def place_keyboard(places: Iterable[Place]) -> InlineKeyboardMarkup:
-    """A button for each of *places*."""
-    keys = [InlineKeyboardButton(place.name, callback_data=f"{PLACE}{place.id}") for place in places]
-    return InlineKeyboardMarkup([keys[at : at + PLACES_A_ROW] for at in range(0, len(keys), PLACES_A_ROW)])
-
-
-def split(html: str, *, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> tuple[str, ...]:
-    """Cut *html* into parts of at most *limit* visible UTF-16 units, by preference between lines.
-
-    A part never ends inside a tag or an entity, and closes the tags that the next part opens again.
-    """
-    parts: list[str] = []
-    rest: Sequence[str] = TOKEN.findall(html)
-    while (fits := _count_fitting(rest, limit=limit)) < len(rest):
-        end, start = _border(rest, fits)
-        opened = _open_tags(rest[:end])
-        parts.append("".join((*rest[:end], *(f"</{_name(tag)}>" for tag in reversed(opened)))))
-        rest = [*opened, *rest[start:]]
-    parts.append("".join(rest))
-    return tuple(part for part in parts if re.sub(r"<[^>]*>", "", part).strip()) or (html,)
-
-
-def _count_fitting(tokens: Sequence[str], *, limit: int) -> int:
-    total = 0
-    for position, token in enumerate(tokens):
-        total += _units(token)
-        if total > limit:
-            return position
-    return len(tokens)
-
-
-def _units(token: str) -> int:
-    if _is_tag(token):
-        return 0
-    if token.startswith("&") and len(token) > 1:
-        return 2 if token.startswith("&#") else 1  # a numbered character may need two
-    return 2 if ord(token) > 0xFFFF else 1
-
-
-def _border(tokens: Sequence[str], fits: int) -> tuple[int, int]:
-    """Where the part ends and the next begins: at the last line, else the last space, else right here."""
-    for border in ("\n", " "):
-        for position in range(min(fits, len(tokens) - 1), 0, -1):
-            if tokens[position] == border:
-                return position, position + 1
-    return fits, fits
-
-
-def _open_tags(tokens: Iterable[str]) -> list[str]:
-    opened: list[str] = []
-    for token in filter(_is_tag, tokens):
-        if token.startswith("</"):
-            opened.pop()
-        else:
-            opened.append(token)
-    return opened
-
-
-def _is_tag(token: str) -> bool:
-    return len(token) > 1 and token.startswith("<")
-
-
-def _name(tag: str) -> str:
-    return tag.strip("<>").split(maxsplit=1)[0]
+async def _replace(
+    context: Context, spot: _Spot, message_id: int, html: str, *, keyboard: InlineKeyboardMarkup | None
+) -> bool:
+    """Put *html* in the place of an earlier reply; whether it was still there."""
+    try:
+        await context.bot.edit_message_text(
+            html,
+            spot.chat_id,
+            message_id,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_markup=keyboard,
+        )
+    except BadRequest as exc:
+        return NOT_MODIFIED in str(exc).lower()
+    return True

@@ -1,32 +1,47 @@
 """/start, /help and /gemeente: getting to know one another, and choosing the council whose facts one gets."""
 
+import re
+
 from telegram import Update
 from telegram.ext import (
     ApplicationHandlerStop,
     CallbackQueryHandler,
     CommandHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
-from handlers import replies, texts
+from handlers import keyboards, replies, texts
 from handlers.context import App, Choosing, Context
+from handlers.deep_links import LeadsTo, Screen, destination_of
 from knowledge.model import Place, PlaceKind
 from knowledge.store import facts
 from knowledge.store.database import Database
 
 LONGEST_NAME_WORDS = 4
+BEFORE_ALL = -2  # whoever it is, the person is recalled first
 BEFORE_OTHERS = -1  # typed names go before questions
 
 
 def register(app: App) -> None:
-    """Take the commands, the buttons with places, and typed names while a chat is choosing."""
+    """Take the commands, the links, the buttons with places, and typed names while a chat is choosing."""
+    app.add_handler(TypeHandler(Update, recall), group=BEFORE_ALL)
+    app.add_handler(CommandHandler("start", show_help, filters=LeadsTo(Screen.HELP)))
+    app.add_handler(CommandHandler("start", show_linked_fact, filters=LeadsTo(Screen.FACT)))
+    app.add_handler(CommandHandler("start", choose_linked_place, filters=LeadsTo(Screen.PLACE)))
     app.add_handler(CommandHandler("start", start))
-    app.add_handler(CommandHandler("help", show_help))
-    app.add_handler(CommandHandler("gemeente", change_place))
-    app.add_handler(CallbackQueryHandler(press_place, pattern=f"^{replies.PLACE}"))
-    typed = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND
+    app.add_handler(CommandHandler(texts.names_of("help"), show_help))
+    app.add_handler(CommandHandler(texts.names_of("gemeente"), change_place))
+    app.add_handler(CallbackQueryHandler(press_place, pattern=f"^{keyboards.PLACE}"))
+    app.add_handler(CallbackQueryHandler(press_places, pattern=f"^{re.escape(keyboards.PLACES)}$"))
+    typed = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.TEXT & ~filters.COMMAND
     app.add_handler(MessageHandler(typed, type_place), group=BEFORE_OTHERS)
+
+
+async def recall(update: Update, context: Context) -> None:  # noqa: ARG001  # the signature of a handler
+    """Fetch what the person chose before."""
+    await context.recall_asker()
 
 
 async def start(update: Update, context: Context) -> None:
@@ -38,7 +53,7 @@ async def start(update: Update, context: Context) -> None:
         return
     context.chat.choosing = Choosing.OFFERED
     text = "\n\n".join((texts.WELCOME, texts.CHOOSE_PLACE, texts.ASK_ANYWAY))
-    await replies.send(update, context, text, keyboard=replies.place_keyboard(places))
+    await replies.send(update, context, text, keyboard=keyboards.for_places(places))
 
 
 async def show_help(update: Update, context: Context) -> None:
@@ -46,30 +61,62 @@ async def show_help(update: Update, context: Context) -> None:
     await replies.send(update, context, texts.HELP.format(commands=texts.command_list(), why=texts.WHY))
 
 
+async def show_linked_fact(update: Update, context: Context) -> None:
+    """Answer with the fact that the link names; greet when it is gone."""
+    destination = destination_of(update.effective_message)
+    services = context.services
+    fact_id = (destination.name if destination else None) or ""
+    answer = await services.knowledge.read(services.desk.tell, fact_id, today=services.today, scope=context.scope)
+    if answer.facts:
+        await replies.send_answer(update, context, answer)
+    else:
+        await start(update, context)
+
+
+async def choose_linked_place(update: Update, context: Context) -> None:
+    """Choose the place that the link names; greet when it is gone."""
+    destination = destination_of(update.effective_message)
+    places = await context.services.knowledge.read(_choices)
+    found = tuple(place for place in places if destination and place.id == destination.name)
+    if found:
+        await _choose_found(update, context, found)
+    else:
+        await start(update, context)
+
+
 async def change_place(update: Update, context: Context) -> None:
     """Choose the place that stands behind the command; show the choice when none does."""
     said = " ".join(context.args or ())
-    if not said:
+    if context.is_anonymous:
+        await replies.send(update, context, texts.ANONYMOUS)
+    elif not said:
         await _offer_places(update, context)
     elif said.casefold() in texts.PLACE_NONE_WORDS:
-        context.chat.choose(None)
+        await context.choose_place(None)
         await replies.send(update, context, texts.PLACE_CLEARED)
     else:
-        await _choose_said(update, context, said)
+        await _choose_found(update, context, await _find(context, said))
 
 
 async def press_place(update: Update, context: Context) -> None:
     """Choose the place of the button."""
-    await replies.acknowledge(update)
     query = update.callback_query
-    place_id = (query.data or "").removeprefix(replies.PLACE) if query else ""
+    place_id = (query.data or "").removeprefix(keyboards.PLACE) if query else ""
     places = await context.services.knowledge.read(_choices)
     name = _name(places, place_id)
-    if name is None:
-        await replies.edit(update, texts.PLACE_GONE)
+    if name is None or context.is_anonymous:
+        await replies.acknowledge(update, texts.PLACE_GONE if name is None else texts.ANONYMOUS)
         return
-    context.chat.choose(place_id)
-    await replies.edit(update, texts.PLACE_CHOSEN.format(name=name))
+    await context.choose_place(place_id)
+    await replies.acknowledge(update)
+    await replies.edit(update, context, texts.PLACE_CHOSEN.format(name=name))
+
+
+async def press_places(update: Update, context: Context) -> None:
+    """Show the choice of a place in the place of the message."""
+    await replies.acknowledge(update)
+    text, places = await _offer(context)
+    await replies.edit(update, context, text, keyboard=keyboards.for_places(places))
 
 
 async def type_place(update: Update, context: Context) -> None:
@@ -84,29 +131,29 @@ async def type_place(update: Update, context: Context) -> None:
         raise ApplicationHandlerStop
 
 
-async def _choose_said(update: Update, context: Context, said: str) -> None:
-    await _choose_found(update, context, await _find(context, said))
-
-
 async def _choose_found(update: Update, context: Context, found: tuple[Place, ...]) -> None:
     if len(found) == 1:
-        context.chat.choose(found[0].id)
+        await context.choose_place(found[0].id)
         text = texts.PLACE_CHOSEN.format(name=replies.escape(found[0].name))
         await replies.send(update, context, text)
         return
     text = texts.PLACE_SEVERAL if found else texts.PLACE_UNKNOWN
     offered = found or await context.services.knowledge.read(_choices)
     context.chat.choosing = Choosing.OFFERED
-    await replies.send(update, context, text, keyboard=replies.place_keyboard(offered))
+    await replies.send(update, context, text, keyboard=keyboards.for_places(offered))
 
 
 async def _offer_places(update: Update, context: Context) -> None:
+    text, places = await _offer(context)
+    context.chat.choosing = Choosing.ASKED
+    await replies.send(update, context, text, keyboard=keyboards.for_places(places))
+
+
+async def _offer(context: Context) -> tuple[str, tuple[Place, ...]]:
     places = await context.services.knowledge.read(_choices)
     name = _name(places, context.scope)
     now = texts.PLACE_IS.format(name=name) if name else texts.PLACE_IS_NONE
-    context.chat.choosing = Choosing.ASKED
-    keyboard = replies.place_keyboard(places)
-    await replies.send(update, context, f"{now}\n{texts.CHOOSE_PLACE}", keyboard=keyboard)
+    return f"{now}\n{texts.CHOOSE_PLACE}", places
 
 
 async def _find(context: Context, said: str) -> tuple[Place, ...]:

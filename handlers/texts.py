@@ -36,9 +36,27 @@ COMMANDS = (
     ("segmenten", "De segmenten van de inkoop"),
     ("bronnen", "Wat mijn bronnen zijn, en wat erin ontbreekt"),
     ("gemeente", "Uw gemeente of regio kiezen"),
+    ("instellingen", "Uw keuzes zien, wijzigen of wissen"),
+    ("privacy", "Wat ik van u bewaar, en hoe u dat wist"),
     ("help", "Uitleg en voorbeelden"),
     ("start", "Opnieuw beginnen"),
 )
+IN_GROUPS = ("termijnen", "besluiten", "segmenten", "bronnen", "help")
+FOR_ADMINISTRATORS = (*IN_GROUPS, "instellingen", "privacy")
+ALIASES = {  # in English; /help has its English name already
+    "termijnen": "deadlines",
+    "besluiten": "decisions",
+    "segmenten": "segments",
+    "bronnen": "sources",
+    "gemeente": "council",
+    "instellingen": "settings",
+    "help": "hulp",
+}
+DESCRIPTION = (
+    "Ik beantwoord vragen van raadsleden en griffies over zienswijzen, besluiten en termijnen. "
+    "Elk antwoord is een feit met zijn bron, datum en status. Weet ik iets niet, dan zeg ik dat."
+)
+SHORT_DESCRIPTION = "Vragen over zienswijzen, besluiten en termijnen, met de bron erbij."
 COMMAND_LINE = "/{name}: {what}"
 UNKNOWN_COMMAND = "Die opdracht ken ik niet. U kunt kiezen uit:\n{commands}"
 ALL_WORDS = frozenset({"alle", "alles", "allemaal"})
@@ -46,12 +64,100 @@ ALL_WORDS = frozenset({"alle", "alles", "allemaal"})
 WHY = "Waarom dit antwoord?"
 WHY_GONE = "Dat antwoord onthoud ik niet meer. Stel uw vraag opnieuw, dan leg ik het uit."
 BUTTON_GONE = "Deze knop werkt niet meer. Stel uw vraag opnieuw."
+LIST_GONE = "Deze lijst onthoud ik niet meer. Stel uw vraag opnieuw."
+FACT_CHANGED = "Dit feit is gewijzigd sinds u deze knop kreeg. Zo staat het er nu:"
+PAGE_BACK = "← Vorige"
+PAGE_ON = "Volgende →"
+ANONYMOUS = "Ik weet niet wie u bent, want u schrijft anoniem of namens een groep. Een keuze kan ik dus niet bewaren."
 
 EMPTY = "Uw bericht is leeg. Typ uw vraag, of typ /help voor voorbeelden."
 NO_WORDS = "Ik lees geen woorden in uw bericht. Typ uw vraag in gewone woorden, of typ /help voor voorbeelden."
 TOO_LONG = "Uw bericht is te lang voor mij. Stel uw vraag in hooguit {limit} tekens."
 NOT_TEXT = "Ik kan alleen tekst lezen. Typ uw vraag, of typ /help voor voorbeelden."
 APOLOGY = "Er ging iets mis bij mij. Uw vraag is niet beantwoord. Probeer het nog eens."
+
+
+# Inline mode, groups, settings and privacy.
+CARD_NONE = "Ik vind dit niet in mijn bronnen. Tik voor uitleg."
+CARD_MORE = "Meer hierover"
+
+GROUP_GREETING = (
+    "Dag allemaal. Ik ben Zienswijzer. Ik beantwoord vragen over zienswijzen, besluiten en termijnen, "
+    "en ik noem de bron erbij.\n"
+    "In deze groep antwoord ik alleen als u mij aanspreekt. Dat kan op drie manieren:\n"
+    "• Noem <b>@{username}</b> in uw vraag.\n"
+    "• Beantwoord een bericht van mij.\n"
+    "• Typ een opdracht, zoals /termijnen@{username}."
+)
+
+SETTINGS = "<b>Uw instellingen</b>"
+SETTINGS_PLACE = "Uw gemeente of regio is <b>{name}</b>."
+SETTINGS_HOME = "U hebt zelf niets gekozen. U krijgt de feiten voor <b>{name}</b>."
+SETTINGS_NO_PLACE = "U hebt geen gemeente of regio gekozen. U krijgt alle feiten."
+SETTINGS_KEPT = "Wat ik van u bewaar, leest u met /privacy."
+SETTINGS_IN_GROUP = "Instellingen zijn persoonlijk. Daarom toon ik ze niet in een groep. Open een chat met mij."
+SETTINGS_ELSEWHERE = "In een chat met mij kan dat wel."
+SETTINGS_OPEN = "Mijn instellingen openen"
+CHANGE_PLACE = "Gemeente of regio kiezen"
+CLEAR_PLACE = "Mijn keuze wissen"
+
+PRIVACY = (
+    "<b>Privacy</b>\n"
+    "\n"
+    "<b>Wat ik bewaar</b>\n"
+    "• Uw gemeente of regio, als u die kiest. Daarbij staan het nummer van uw Telegram-account, versleuteld, "
+    "en het moment van uw eerste keuze.\n"
+    "• Uw bericht zoals Telegram het stuurt, dus met uw naam. Het staat versleuteld tot ik het heb beantwoord. "
+    "Dan wis ik het. Alleen een volgnummer blijft nog twee dagen staan, zodat ik niets dubbel beantwoord. "
+    "Gaat het beantwoorden mis, dan blijft het bericht hooguit een week versleuteld staan.\n"
+    "• Uw laatste vragen en mijn antwoorden, zodat u kunt doorvragen. Die staan alleen in het werkgeheugen. "
+    "Ze verdwijnen ongeveer een half uur nadat het gesprek stilvalt.\n"
+    "Versleuteld betekent: zonder sleutel niet te lezen. De sleutel staat apart van de gegevens.\n"
+    "\n"
+    "<b>Wat ik niet bewaar</b>\n"
+    "Ik houd geen lijst bij van namen, gebruikersnamen of vragen.\n"
+    "\n"
+    "<b>Wat via Telegram gaat</b>\n"
+    "Uw vragen en mijn antwoorden gaan via Telegram en blijven daar in uw chat staan. "
+    "Telegram is een bedrijf van buiten de Europese Unie. Uw gegevens kunnen dus terechtkomen in een land waar "
+    "de Europese privacyregels niet gelden. Daar heb ik geen zeggenschap over. "
+    "Ik stuur zelf alleen openbare feiten. Zet in uw vraag dus niets vertrouwelijks.\n"
+    "Liever zonder Telegram? De webpagina van Zienswijzer geeft dezelfde antwoorden. "
+    "Vraag de griffie of u die kunt gebruiken.\n"
+    "\n"
+    "<b>Wissen</b>\n"
+    "Met de knop hieronder wist u meteen uw keuze en uw nummer, en vergeet ik waar dit gesprek over ging. "
+    "De chat zelf wist u in Telegram.\n"
+    "\n"
+    "<b>Wie verantwoordelijk is</b>\n"
+    "De organisatie die deze bot gebruikt; meestal is dat de griffie van uw gemeente. "
+    "Daar kunt u terecht met vragen over uw gegevens."
+)
+PRIVACY_HERE = (
+    "<b>Privacy</b>\n"
+    "Dit gesprek gaat niet via Telegram. Uw keuze en uw vragen staan alleen in het werkgeheugen van Zienswijzer. "
+    "Ze verdwijnen als het gesprek een tijd stilvalt of als het programma stopt. Uw naam vraag ik niet.\n"
+    "Met de knop hieronder wist u meteen uw keuze, en vergeet ik waar het gesprek over ging.\n"
+    "Verantwoordelijk is de organisatie die Zienswijzer gebruikt; meestal is dat de griffie van uw gemeente."
+)
+PRIVACY_IN_GROUP = (
+    "<b>Privacy in het kort</b>\n"
+    "Ik bewaar uw gemeente of regio, als u die kiest, bij een versleuteld nummer. Uw bericht staat versleuteld bij "
+    "mij tot ik het heb beantwoord. Daarna onthoud ik het nog ongeveer een half uur, alleen in het werkgeheugen. "
+    "Ik bewaar geen namen en geen lijst van vragen.\n"
+    "Alles in deze groep gaat via Telegram, een bedrijf van buiten de Europese Unie. Ik stuur zelf alleen openbare "
+    "feiten. Verantwoordelijk is de organisatie die deze bot gebruikt; meestal is dat de griffie.\n"
+    "In een chat met mij leest u alles, en wist u wat ik van u bewaar."
+)
+PRIVACY_MORE = "Alles lezen of wissen"
+FORGET = "Wis wat u van mij bewaart"
+FORGOTTEN = "Gewist. Uw keuze staat niet meer bij mij. Kiest u later weer een gemeente, dan bewaar ik die opnieuw."
+NOTHING_KEPT = "Ik bewaarde geen keuze van u. Waar dit gesprek over ging, ben ik vergeten."
+
+
+def names_of(command: str) -> list[str]:
+    """The names under which *command* can be called: its own first, then the alias."""
+    return [command, *([ALIASES[command]] if command in ALIASES else [])]
 
 
 def command_list() -> str:

@@ -13,7 +13,7 @@ from bot.bootstrap import Zienswijzer, build, load_curated
 from bot.clock import noon
 from bot.conversation import LocalChat
 from bot.local import LocalWire
-from bot.settings import PREFIX, TOKEN_NAME, Settings
+from bot.settings import PREFIX, Settings
 from tests.fakes import Clock
 
 TODAY = date(2020, 11, 2)
@@ -21,9 +21,10 @@ TODAY = date(2020, 11, 2)
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in [name for name in os.environ if name.startswith(PREFIX) or name == TOKEN_NAME]:
+    for name in [name for name in os.environ if name.startswith((PREFIX, "TELEGRAM_", "PORT"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 @pytest.fixture(scope="session")
@@ -53,20 +54,20 @@ def clock(house_clock: Clock) -> Clock:
 
 
 @pytest.fixture(scope="session")
-def wire(house_clock: Clock) -> LocalWire:
-    return LocalWire(now=house_clock)
-
-
-@pytest.fixture(scope="session")
 async def house(
-    curated_database: Path, tmp_path_factory: pytest.TempPathFactory, wire: LocalWire, house_clock: Clock
+    curated_database: Path, tmp_path_factory: pytest.TempPathFactory, house_clock: Clock
 ) -> AsyncIterator[Zienswijzer]:
     """One house for all tests, for its index takes seconds to make; each test has a chat of its own."""
     path = Path(shutil.copy(curated_database, tmp_path_factory.mktemp("house") / "zienswijzer.db"))
-    async with build(Settings(database=path), request=wire, now=house_clock) as house:
+    async with build(Settings(database=path), now=house_clock) as house:
         yield house
 
 
 @pytest.fixture
-def chat(house: Zienswijzer, wire: LocalWire, clock: Clock) -> LocalChat:
-    return LocalChat(wire, house.application)
+def wire(house: Zienswijzer) -> LocalWire:
+    return house.wire
+
+
+@pytest.fixture
+def chat(house: Zienswijzer, clock: Clock) -> LocalChat:
+    return LocalChat(house.wire, house.application)

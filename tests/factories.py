@@ -1,8 +1,9 @@
-"""Values of the model for tests: right in all respects, save for what the test says otherwise."""
+"""Values for tests, of the model and of Telegram: right in all respects, save for what the test says otherwise."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 from knowledge.dutch.dates import parse_period
@@ -19,9 +20,17 @@ from knowledge.model import (
     Source,
     Status,
 )
+from tests.fakes import BOT
+
+Json = dict[str, Any]
 
 LETTER_DAY = date(2020, 10, 5)
 PHRASINGS = ("wat is het plan", "vertel over het plan", "het plan", "leg het plan uit", "waar gaat het plan over")
+
+UPDATE_IDS = count(1)
+USER_IDS = count(9_000_001)
+MESSAGE_IDS = count(1000)
+GROUP_ID = -1_001_234_567_890
 
 
 def a_period(said: str = "10 december 2020", *, today: date = LETTER_DAY) -> Period:
@@ -111,3 +120,79 @@ def a_curation(
         facts=told,
         synonyms=synonyms,
     )
+
+
+def a_user(user_id: int | None = None, **changes: Any) -> Json:
+    """Somebody on Telegram whom nobody met before."""
+    number = next(USER_IDS) if user_id is None else user_id
+    return {"id": number, "is_bot": False, "first_name": "Sanne", "username": f"sanne{number}"} | changes
+
+
+def a_message(text: str | None = None, *, user: Json | None = None, chat: Json | None = None, **changes: Any) -> Json:
+    """The update of a message that somebody sends, in private unless *chat* says where."""
+    sender = user or a_user()
+    message: Json = {
+        "message_id": next(MESSAGE_IDS),
+        "date": 1_604_318_400,
+        "chat": chat or {"id": sender["id"], "type": "private"},
+        "from": sender,
+    }
+    if text is not None:
+        message["text"] = text
+        if text.startswith("/"):
+            name = text.split(maxsplit=1)[0]
+            message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(name)}]
+    return {"update_id": next(UPDATE_IDS), "message": message | changes}
+
+
+def a_group(chat_id: int = GROUP_ID, **changes: Any) -> Json:
+    """A group of council members."""
+    return {"id": chat_id, "type": "supergroup", "title": "Fractie"} | changes
+
+
+def a_group_message(text: str | None = None, *, chat: Json | None = None, **changes: Any) -> Json:
+    """The update of a message that somebody sends in a group."""
+    return a_message(text, chat=chat or a_group(), **changes)
+
+
+def a_press(data: str, *, user: Json | None = None, chat: Json | None = None) -> Json:
+    """The update of a press on the button with *data*, under a message of the bot."""
+    presser = user or a_user()
+    message = a_message("Kies", user=presser, chat=chat)["message"]
+    query = {"id": "77", "from": presser, "message": message, "chat_instance": "1", "data": data}
+    return {"update_id": next(UPDATE_IDS), "callback_query": query}
+
+
+def an_inline_query(query: str = "", *, user: Json | None = None) -> Json:
+    """The update of what somebody types behind the name of the bot, in whatever chat."""
+    inline = {"id": "88", "from": user or a_user(), "query": query, "offset": "", "chat_type": "supergroup"}
+    return {"update_id": next(UPDATE_IDS), "inline_query": inline}
+
+
+def a_member(status: str, **changes: Any) -> Json:
+    """The bot of `FakeTelegram` as *status* in a chat, with the rights that Telegram always mentions."""
+    named = {
+        "administrator": """
+            can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members
+            can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories
+            """,
+        "restricted": """
+            is_member can_change_info can_invite_users can_pin_messages can_send_messages can_send_polls
+            can_send_other_messages can_add_web_page_previews can_manage_topics can_send_audios can_send_documents
+            can_send_photos can_send_videos can_send_video_notes can_send_voice_notes can_edit_tag can_react_to_messages
+            """,
+    }
+    end = {"until_date": 0} if status in ("restricted", "kicked") else {}
+    return {"user": BOT, "status": status} | dict.fromkeys(named.get(status, "").split(), True) | end | changes
+
+
+def a_membership_change(old: Json, new: Json, *, chat: Json | None = None) -> Json:
+    """The update of the bot getting another place in a chat."""
+    change = {
+        "chat": chat or a_group(),
+        "from": a_user(),
+        "date": 1_604_318_400,
+        "old_chat_member": old,
+        "new_chat_member": new,
+    }
+    return {"update_id": next(UPDATE_IDS), "my_chat_member": change}

@@ -116,10 +116,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice to tap when a question fits more than one fact."""
+    """A choice to tap when a question fits more than one fact; *key* names the fact and its version."""
 
     label: str
-    fact_id: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

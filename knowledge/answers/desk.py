@@ -5,12 +5,13 @@ from datetime import date
 from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
-from knowledge.answers import answering, labels, listing, stating
+from knowledge.answers import answering, cards, labels, listing, stating
 from knowledge.answers.answer import Answer, Outcome, Overview, Question
+from knowledge.answers.cards import Card
 from knowledge.answers.question import understand
 from knowledge.answers.shelf import Shelf, load
 from knowledge.dutch.folding import words
-from knowledge.model import Place
+from knowledge.model import Fact, Place
 from knowledge.store import facts as fact_store
 
 NEAR_NAME = 82.0  # rapidfuzz ratio from which a typed name of a place is offered
@@ -44,6 +45,10 @@ class InformationDesk:
             return Answer(Outcome.UNKNOWN, question, missing=labels.GONE)
         return stating.stated(shelf, question, fact, today=today, certainty=1.0)
 
+    def fact(self, db: Database, fact_id: str) -> Fact | None:
+        """The fact as it is now."""
+        return self.shelf(db).fact(fact_id)
+
     def overview(self, db: Database, topic: Overview, *, today: date, scope: str | None) -> Answer:
         """What the commands show: terms, decisions, segments, or the sources and their gaps."""
         shelf = self.shelf(db)
@@ -54,6 +59,16 @@ class InformationDesk:
         near = [fact for fact in shelf.facts if shelf.reach.covers(place, fact.scope)]
         facts = listing.overview(near, topic, today=today)
         return stating.listed(shelf, question, facts, topic=topic)
+
+    def cards(self, db: Database, text: str, *, today: date, scope: str | None) -> tuple[Card, ...]:
+        """What *text* finds, as cards; for no text the terms that are still open, else the newest decisions."""
+        shelf = self.shelf(db)
+        if text:
+            answer = self.ask(db, text, today=today, scope=scope, previous=None)
+            return cards.cards(shelf, answer, today=today)
+        ahead = self.overview(db, Overview.DEADLINES, today=today, scope=scope)
+        answer = ahead if ahead.facts else self.overview(db, Overview.DECISIONS, today=today, scope=scope)
+        return cards.cards(shelf, answer, today=today)
 
     def find_place(self, db: Database, text: str) -> tuple[Place, ...]:
         """The places that *text* may name: the exact one, or those whose name is near."""

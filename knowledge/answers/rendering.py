@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from knowledge.answers.answer import Answer, Intent, Outcome, Overview, Smalltalk
@@ -14,7 +14,8 @@ from knowledge.model import Document, Fact, Kind, Place, PlaceKind, Status
 TAG = re.compile(r"<[^<>]*>")
 STARTS = frozenset({Qualifier.FROM, Qualifier.NOT_BEFORE, Qualifier.AFTER})
 MOST_GAPS = 12
-MOST_LISTED = 15
+MOST_ON_PAGE = 15
+PAGE_ROOM = 2400  # signs of items on one page; with heading and sources it stays within one message
 OUTCOMES = frozenset(
     {
         Status.ADOPTED,
@@ -32,38 +33,33 @@ OUTCOMES = frozenset(
 )
 
 
+def pages(answer: Answer, *, today: date) -> tuple[str, ...]:
+    """*answer* as it is shown on *today*, a long list in pages; at least one."""
+    if answer.outcome is not Outcome.LIST or not answer.facts:
+        return (render(answer, today=today),)
+    sheets = list(_sheets(answer.facts, today=today))
+    return tuple(
+        _list(answer, sheet, today=today, number=number, count=len(sheets))
+        for number, sheet in enumerate(sheets, start=1)
+    )
+
+
 def render(answer: Answer, *, today: date) -> str:
-    """*answer* as it is sent on *today*; every value is escaped, tags are `b` and `i` only. May be long."""
+    """*answer* as it is sent on *today*, of a long list the first page.
+
+    Every value is escaped, tags are `b` and `i` only. May be long.
+    """
     if answer.outcome is Outcome.SMALLTALK:
         return SMALLTALK[answer.question.smalltalk or Smalltalk.EMPTY]
     if answer.heading == Overview.SOURCES.value:
         return _sources(answer)
     if answer.outcome is Outcome.LIST:
-        return _list(answer, today=today)
+        return pages(answer, today=today)[0] if answer.facts else _none_listed(answer)
     if answer.outcome is Outcome.ASK_BACK:
         return _choices(answer, today=today)
     if answer.outcome is Outcome.UNKNOWN and not (answer.facts and answer.facts[0].status is Status.ABSENT):
         return _unknown(answer)
     return _fact(answer, today=today)
-
-
-def explain(answer: Answer) -> str:
-    """Why this answer: what was read, corrected, understood and matched, in plain Dutch."""
-    question = answer.question
-    lines = [f"Uw vraag: «{_safe(question.text[:200])}»"]
-    lines += [f"Verbeterd: {_safe(note)}" for note in question.notes]
-    if subject := [word.read for word in question.content]:
-        lines.append(f"Gezocht op: {_safe(', '.join(subject[:20]))}")
-    lines += [f"Tijd in uw vraag: {_safe(period.said)}" for period in question.periods]
-    if question.place:
-        lines.append(f"Gemeente of regio: {_safe(question.place.name)}")
-    if question.numbered and question.numbered.number:
-        lines.append(f"Nummer: {_safe(question.numbered.series)} {_safe(question.numbered.number)}")
-    lines.append(f"Zekerheid: {answer.certainty:.0%}")
-    if answer.steps:
-        lines.append("Wat het beste paste:")
-        lines += [f"• {_safe(step)}" for step in answer.steps]
-    return "<b>Waarom dit antwoord?</b>\n" + "\n".join(lines)
 
 
 def plain(text: str) -> str:
@@ -85,34 +81,35 @@ def statement(fact: Fact, *, today: date) -> str:
 
 def _fact(answer: Answer, *, today: date) -> str:
     fact = answer.facts[0]
-    lines = [_safe(answer.missing)] if answer.missing else []
+    lines = [safe(answer.missing)] if answer.missing else []
     lead = f"{answer.lead} " if answer.lead else ""
-    told = _safe(statement(fact, today=today))
+    told = safe(statement(fact, today=today))
     if fact.status is Status.ABSENT:
         lines.append(f"Dat staat niet in mijn bronnen. {told}")
     elif fact.kind is Kind.DEADLINE and fact.period:
-        lines += [f"<b>{_safe(lead)}{_safe(_deadline(fact, fact.period, today=today))}</b>", told]
+        lines += [f"<b>{safe(lead)}{safe(deadline_line(fact, fact.period, today=today))}</b>", told]
     elif fact.period and answer.question.intent is Intent.WHEN:
-        lines += [f"<b>{_safe(lead)}{_safe(_moment(fact.period, today=today))}</b>", told]
+        lines += [f"<b>{safe(lead)}{safe(moment(fact.period, today=today))}</b>", told]
     else:
-        lines.append(f"{_safe(lead)}{told}")
+        lines.append(f"{safe(lead)}{told}")
         if answer.question.intent is Intent.WHEN and not fact.period and not any(char.isdigit() for char in told):
             lines.append(NO_TIME)
         if fact.period:
-            lines.append(f"Wanneer: {_safe(_moment(fact.period, today=today))}")
+            lines.append(f"Wanneer: {safe(moment(fact.period, today=today))}")
     lines.append(_whose(fact, answer.places, today=today))
     if fact.references:
-        lines.append(_safe(f"RIS-nummer: {', '.join(fact.references)}"))
+        lines.append(safe(f"RIS-nummer: {', '.join(fact.references)}"))
     if fact.note:
-        lines.append(_safe(f"Let op: {fact.note}"))
+        lines.append(safe(f"Let op: {fact.note}"))
     if answer.also:
-        lines.append(f"Ook hierover: {_safe(_told(answer.also, today=today))}")
+        lines.append(f"Ook hierover: {safe(_told(answer.also, today=today))}")
     lines += [_around(other, fact, today=today) for other in answer.context]
     lines.append(_source_line(fact, answer.also))
     return "\n".join(lines)
 
 
-def _deadline(fact: Fact, period: Period, *, today: date) -> str:
+def deadline_line(fact: Fact, period: Period, *, today: date) -> str:
+    """A deadline in one line: what, until when, and how long that is from *today*."""
     said = period_in_words(period)
     if not period.is_day:
         gone = period.latest is not None and period.latest < today
@@ -135,7 +132,8 @@ def _days(count: int) -> str:
     return f"{count} {'dag' if count == 1 else 'dagen'}{weeks}"
 
 
-def _moment(period: Period, *, today: date) -> str:
+def moment(period: Period, *, today: date) -> str:
+    """A period in words, with how far off it is on *today*."""
     said = period_in_words(period)
     doubt = "; het jaar staat niet in de bron" if period.is_year_inferred else ""
     if period.is_day:
@@ -149,11 +147,11 @@ def _whose(fact: Fact, places: Iterable[Place], *, today: date) -> str:
     parts = [f"Geldt voor: {whose}"]
     if fact.who and fact.kind is Kind.DEADLINE:
         parts.append(f"wie: {fact.who}" + (f", aan {fact.to_whom}" if fact.to_whom else ""))
-    parts.append(f"status: {_status(fact, today=today)}")
-    return _safe(" · ".join(parts))
+    parts.append(f"status: {status_words(fact, today=today)}")
+    return safe(" · ".join(parts))
 
 
-def _status(fact: Fact, *, today: date) -> str:
+def status_words(fact: Fact, *, today: date) -> str:
     """The status as it is on *today*: what has still to happen has none of its own yet."""
     is_ahead = fact.period is not None and not fact.period.has_come(today)
     if is_ahead and fact.status is Status.SUPERSEDED:
@@ -166,22 +164,23 @@ def _around(other: Fact, fact: Fact, *, today: date) -> str:
     if other.period and fact.period and (other.period.anchor < fact.period.anchor) is (word == "Daarna"):
         word = "Hoort erbij"
     when = f"{period_in_words(other.period)}: " if other.period else ""
-    return _safe(f"{word}: {when}{other.title} ({_status(other, today=today)}).")
+    return safe(f"{word}: {when}{other.title} ({status_words(other, today=today)}).")
 
 
 def _told(fact: Fact, *, today: date) -> str:
     told = statement(fact, today=today)
     if fact.kind is Kind.DEADLINE and fact.period:
-        return f"{_deadline(fact, fact.period, today=today)} {told}"
-    return f"{told} ({_moment(fact.period, today=today)})" if fact.period else told
+        return f"{deadline_line(fact, fact.period, today=today)} {told}"
+    return f"{told} ({moment(fact.period, today=today)})" if fact.period else told
 
 
 def _source_line(fact: Fact, also: Fact | None) -> str:
     places = dict.fromkeys((fact.source.place, *((also.source.place,) if also else ())))
-    return f"<i>Bron: {_safe(_document(fact.source.document))}; {_safe('; '.join(places))}.</i>"
+    return f"<i>Bron: {safe(document_line(fact.source.document))}; {safe('; '.join(places))}.</i>"
 
 
-def _document(document: Document) -> str:
+def document_line(document: Document) -> str:
+    """How a document is named: title, sender, day, reference."""
     parts = [document.title]
     if document.sender and document.sender not in document.title:
         parts.append(document.sender)
@@ -194,26 +193,38 @@ def _document(document: Document) -> str:
     return ", ".join(parts)
 
 
-def _list(answer: Answer, *, today: date) -> str:
-    if not answer.facts:
-        return _none_listed(answer)
-    lines = [_safe(answer.missing)] if answer.missing else []
-    lines += [f"<b>{_safe(_heading(answer))} ({len(answer.facts)})</b>"]
-    shown = answer.facts if answer.heading else answer.facts[:MOST_LISTED]
+def _sheets(facts: Iterable[Fact], *, today: date) -> Iterator[list[Fact]]:
+    """*facts* in the portions that go on one page."""
+    sheet: list[Fact] = []
+    room = PAGE_ROOM
+    for fact in facts:
+        needed = len(_item(fact, today=today))
+        if sheet and (needed > room or len(sheet) == MOST_ON_PAGE):
+            yield sheet
+            sheet, room = [], PAGE_ROOM
+        sheet.append(fact)
+        room -= needed
+    yield sheet
+
+
+def _list(answer: Answer, sheet: Iterable[Fact], *, today: date, number: int, count: int) -> str:
+    lines = [safe(answer.missing)] if answer.missing else []
+    lines += [f"<b>{safe(_heading(answer))} ({len(answer.facts)})</b>"]
+    shown = tuple(sheet)
     lines += [f"• {_item(fact, today=today)}" for fact in shown]
-    if len(shown) < len(answer.facts):
-        lines.append(f"… en nog {len(answer.facts) - len(shown)}. Noem een onderwerp of maand om minder te zien.")
+    if count > 1:
+        lines.append(f"Bladzijde {number} van {count}. Noem een onderwerp of maand om minder te zien.")
     lines += _sources_of(shown)
     return "\n".join(lines)
 
 
 def _item(fact: Fact, *, today: date) -> str:
     if fact.kind is Kind.DEADLINE and fact.period:
-        return _safe(_deadline(fact, fact.period, today=today))
-    when = f": {_moment(fact.period, today=today)}" if fact.period else ""
+        return safe(deadline_line(fact, fact.period, today=today))
+    when = f": {moment(fact.period, today=today)}" if fact.period else ""
     marks = f" (RIS {', '.join(fact.references)})" if fact.references else ""
-    status = "" if fact.series else f", {_status(fact, today=today)}"
-    return _safe(f"{fact.title}{when}{status}{marks}")
+    status = "" if fact.series else f", {status_words(fact, today=today)}"
+    return safe(f"{fact.title}{when}{status}{marks}")
 
 
 def _heading(answer: Answer) -> str:
@@ -232,13 +243,13 @@ def _none_listed(answer: Answer) -> str:
         what = "termijnen"
     when = f" ({answer.question.periods[0].said})" if answer.question.periods else ""
     hint = " Met /termijnen alle ziet u ook wat voorbij is." if "termijnen" in what else ""
-    return _safe(f"Nee, er staan geen {what} in mijn bronnen{when}.{hint}")
+    return safe(f"Nee, er staan geen {what} in mijn bronnen{when}.{hint}")
 
 
 def _choices(answer: Answer, *, today: date) -> str:
     lines = ["Dat kan op meer dan één ding slaan. Welke bedoelt u?"]
     lines += [
-        f"{number}. <b>{_safe(option.label)}</b>: {_safe(_first_sentence(statement(fact, today=today)))}"
+        f"{number}. <b>{safe(option.label)}</b>: {safe(_first_sentence(statement(fact, today=today)))}"
         for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=True), start=1)
     ]
     lines += _sources_of(answer.facts)
@@ -246,8 +257,8 @@ def _choices(answer: Answer, *, today: date) -> str:
 
 
 def _sources_of(facts: Iterable[Fact]) -> list[str]:
-    documents = dict.fromkeys(_document(fact.source.document) for fact in facts)
-    return [f"<i>Bron: {_safe(document)}.</i>" for document in documents]
+    documents = dict.fromkeys(document_line(fact.source.document) for fact in facts)
+    return [f"<i>Bron: {safe(document)}.</i>" for document in documents]
 
 
 def _first_sentence(text: str) -> str:
@@ -256,25 +267,26 @@ def _first_sentence(text: str) -> str:
 
 def _unknown(answer: Answer) -> str:
     if answer.missing:
-        members = "".join(f"\n• {_safe(fact.title)}" for fact in answer.facts)
-        return "\n".join((f"{_safe(answer.missing)}{members}", *_sources_of(answer.facts)))
+        members = "".join(f"\n• {safe(fact.title)}" for fact in answer.facts)
+        return "\n".join((f"{safe(answer.missing)}{members}", *_sources_of(answer.facts)))
     strange = [word.read for word in answer.question.content if not word.is_known and len(word.read) <= 30][:2]
     said = f" Dit komt er niet in voor: {', '.join(strange)}." if strange else ""
-    return f"Dat weet ik niet: ik vind hierover niets in mijn bronnen.{_safe(said)} {HEADINGS['hint']}"
+    return f"Dat weet ik niet: ik vind hierover niets in mijn bronnen.{safe(said)} {HEADINGS['hint']}"
 
 
 def _sources(answer: Answer) -> str:
     lines = ["<b>Mijn bronnen</b>"]
-    lines += [f"• {_safe(_document(document))}" for document in answer.documents]
+    lines += [f"• {safe(document_line(document))}" for document in answer.documents]
     newest = [d.dated.latest for d in answer.documents if d.dated and d.dated.latest and not d.is_date_inferred]
     if newest:
-        lines.append(f"Nieuwste gedateerde document: {_safe(day_in_words(max(newest)))}.")
+        lines.append(f"Nieuwste gedateerde document: {safe(day_in_words(max(newest)))}.")
     lines.append("<b>Dit staat er niet in</b>")
-    lines += [f"• {_safe(fact.title)}" for fact in answer.context[:MOST_GAPS]]
+    lines += [f"• {safe(fact.title)}" for fact in answer.context[:MOST_GAPS]]
     if len(answer.context) > MOST_GAPS:
         lines.append(f"… en nog {len(answer.context) - MOST_GAPS} andere onderwerpen.")
     return "\n".join(lines)
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """*text* as it may stand in a message."""
     return html.escape(text, quote=False)

@@ -73,7 +73,7 @@ def options(shelf: Shelf, facts: Iterable[Fact]) -> tuple[Option, ...]:
     chosen = tuple(facts)
     several = len({fact.scope for fact in chosen}) > 1
     return tuple(
-        Option(f"{fact.title} ({shelf.reach.name(fact.scope)})" if several else fact.title, fact.id) for fact in chosen
+        Option(f"{fact.title} ({shelf.reach.name(fact.scope)})" if several else fact.title, fact.key) for fact in chosen
     )
 
 

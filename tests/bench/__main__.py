@@ -13,7 +13,6 @@ from pathlib import Path
 from bot.bootstrap import Zienswijzer, build, load_curated
 from bot.clock import SetClock, noon, utc_now
 from bot.conversation import LocalChat
-from bot.local import LocalWire
 from bot.settings import Settings
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import render
@@ -89,15 +88,14 @@ def _time_desk(path: Path, asked: Sequence[Asked]) -> Timing:
 async def _time_chat(path: Path, asked: Sequence[Asked]) -> Timing:
     """All that happens between an update and what the chat shows, on the local wire."""
     clock = SetClock(noon(TODAY))
-    wire = LocalWire(now=clock)
-    async with build(Settings(database=path), request=wire, now=clock) as house:
-        await LocalChat(wire, house.application).say(asked[0].text)  # fills the shelf
-        chats = [(await _open_chat(house, wire, one), one) for one in asked]
+    async with build(Settings(database=path), now=clock) as house:
+        await LocalChat(house.wire, house.application).say(asked[0].text)  # fills the shelf
+        chats = [(await _open_chat(house, one), one) for one in asked]
         return await time_each_awaited("whole chat on the local wire", lambda pair: pair[0].say(pair[1].text), chats)
 
 
-async def _open_chat(house: Zienswijzer, wire: LocalWire, asked: Asked) -> LocalChat:
-    chat = LocalChat(wire, house.application)
+async def _open_chat(house: Zienswijzer, asked: Asked) -> LocalChat:
+    chat = LocalChat(house.wire, house.application)
     await chat.say(f"/gemeente {asked.scope or 'geen'}")
     return chat
 

@@ -7,15 +7,14 @@ import pytest
 
 from bot.batch import Batch, Reply, lines_of
 from bot.bootstrap import Zienswijzer
-from bot.local import LocalWire
 from tests.fakes import Clock
 
 QUESTION = "wanneer moet onze zienswijze over het inkoopkader binnen zijn?"
 
 
 @pytest.fixture
-def batch(house: Zienswijzer, wire: LocalWire, clock: Clock) -> Batch:
-    return Batch(house, wire=wire, clock=clock)
+def batch(house: Zienswijzer, clock: Clock) -> Batch:
+    return Batch(house, clock=clock)
 
 
 async def _answer(batch: Batch, **fields: object) -> Reply:

@@ -56,23 +56,23 @@ class Talk:
 def test_a_number_presses_its_button(talk: Talk) -> None:
     shown = talk("/start", "1")
     assert "[1] " in shown[1]
-    assert talk.chat.data.place_id is not None
+    assert talk.chat.asker.place_id is not None
 
 
 def test_a_number_that_is_no_button_is_a_question(talk: Talk) -> None:
     talk("/start", "99")
-    assert talk.chat.data.place_id is None
-    assert talk.chat.data.last is not None
+    assert talk.chat.asker.place_id is None
+    assert talk.chat.data.exchanges[-1].answer is not None
 
 
 def test_a_number_without_buttons_is_a_question(talk: Talk) -> None:
     talk("/help", "1")
-    assert talk.chat.data.last is not None
+    assert talk.chat.data.exchanges[-1].answer is not None
 
 
 def test_old_numbers_no_longer_press(talk: Talk) -> None:
     talk("/start", "/help", "1")
-    assert talk.chat.data.place_id is None
+    assert talk.chat.asker.place_id is None
 
 
 def test_nothing_of_the_markup_is_shown(talk: Talk) -> None:

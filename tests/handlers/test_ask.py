@@ -1,7 +1,6 @@
 """Questions, buttons and everything that is no question."""
 
 import logging
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from bot.conversation import LocalChat
 from bot.local import LocalWire
 from bot.markup import visible_text
 from handlers import texts
-from handlers.context import FOLLOW_UP_MEMORY, Context
+from handlers.context import MEMORY, Context
 from tests.fakes import Clock
 
 QUESTION = "wanneer moet onze zienswijze over het inkoopkader binnen zijn?"
@@ -78,45 +77,50 @@ async def test_a_photo_gets_a_polite_reply(house: Zienswijzer, chat: LocalChat, 
     assert wire.shown(chat.id)[-1].text_html == texts.NOT_TEXT
 
 
-async def test_the_explanation_follows_its_answer(chat: LocalChat) -> None:
-    (reply,) = await chat.say(QUESTION)
-    (why,) = await chat.press(reply.buttons[-1])
-    assert texts.WHY in visible_text(why.text_html)
+async def test_an_edited_question_gets_its_answer_edited(chat: LocalChat) -> None:
+    (first,) = await chat.say("wat is segment 5?")
+    asked = chat.transcript()[-2]
+    (second,) = await chat.change(asked.message_id, "wat is segment 2?")
+    assert second.edited
+    assert second.message_id == first.message_id
+    assert "Wonen" in second.text_html
+    assert len(chat.transcript()) == 2
 
 
-async def test_only_the_last_answer_is_explained(chat: LocalChat) -> None:
-    (first,) = await chat.say(QUESTION)
-    await chat.say("wat betekent soj")
-    (why,) = await chat.press(first.buttons[-1])
-    assert why.text_html == texts.WHY_GONE
+async def test_an_edited_follow_up_follows_what_came_before_it(chat: LocalChat) -> None:
+    await chat.say("wat is segment 5?")
+    await chat.say("en segment 6?")
+    (changed,) = await chat.change(chat.transcript()[-2].message_id, "en 2?")
+    assert "Wonen" in changed.text_html
+
+
+async def test_an_edit_that_changes_no_word_is_passed_over(chat: LocalChat) -> None:
+    await chat.say("wat is segment 5?")
+    assert await chat.change(chat.transcript()[-2].message_id, "  wat is   segment 5?") == ()
+
+
+async def test_a_shorter_answer_leaves_no_rest_of_a_longer_one(chat: LocalChat) -> None:
+    await chat.say("x" * 1001)
+    (changed,) = await chat.change(chat.transcript()[-2].message_id, "wat is segment 5?")
+    assert "Crisis" in changed.text_html
+    assert len(chat.transcript()) == 2
+
+
+async def test_an_edit_of_long_ago_gets_an_answer_of_its_own(chat: LocalChat, clock: Clock) -> None:
+    await chat.say("wat is segment 5?")
+    asked = chat.transcript()[-2]
+    clock.advance(MEMORY + timedelta(seconds=1))
+    (answer,) = await chat.change(asked.message_id, "wat is segment 2?")
+    assert not answer.edited
+    assert "Wonen" in answer.text_html
 
 
 async def test_memory_lasts_half_an_hour(chat: LocalChat, clock: Clock) -> None:
     await chat.say(QUESTION)
-    clock.advance(FOLLOW_UP_MEMORY)
-    assert chat.data.last_answer(at=clock()) is not None
+    clock.advance(MEMORY)
+    assert chat.data.last(at=clock()) is not None
     clock.advance(timedelta(seconds=1))
-    assert chat.data.last_answer(at=clock()) is None
-
-
-async def test_a_press_of_an_option_answers_with_its_fact(chat: LocalChat) -> None:
-    (reply,) = await chat.say(QUESTION)
-    option = replace(reply.buttons[0], data="f:zhz-inkoopkader-zienswijze")
-    (told,) = await chat.press(option)
-    assert "19 november 2020" in visible_text(told.text_html)
-
-
-@pytest.mark.parametrize("data", ["f:bestaat-niet", "f:", "x:oud", "w2"])
-async def test_a_button_of_long_ago_says_so(chat: LocalChat, data: str) -> None:
-    (reply,) = await chat.say(QUESTION)
-    (gone,) = await chat.press(replace(reply.buttons[0], data=data))
-    assert gone.text_html == texts.BUTTON_GONE
-
-
-async def test_a_place_button_of_long_ago_says_so(chat: LocalChat) -> None:
-    (reply,) = await chat.say("/start")
-    (gone,) = await chat.press(replace(reply.buttons[0], data="p:weg"))
-    assert gone.text_html == texts.PLACE_GONE
+    assert chat.data.last(at=clock()) is None
 
 
 async def test_every_press_is_answered(house: Zienswijzer, chat: LocalChat, wire: LocalWire) -> None:

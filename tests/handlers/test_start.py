@@ -11,7 +11,7 @@ async def test_a_button_chooses_and_the_question_becomes_the_answer(chat: LocalC
     assert chosen.edited
     assert chosen.text_html == texts.PLACE_CHOSEN.format(name="Dordrecht")
     assert chosen.buttons == ()
-    assert chat.data.place_id == "dordrecht"
+    assert chat.asker.place_id == "dordrecht"
 
 
 async def test_pressing_twice_is_harmless(chat: LocalChat) -> None:
@@ -30,19 +30,19 @@ async def test_whoever_has_chosen_is_not_asked_again(chat: LocalChat) -> None:
 async def test_a_typed_name_chooses_after_the_welcome(chat: LocalChat) -> None:
     await chat.say("/start")
     await chat.say("groningen")
-    assert chat.data.place_id == "groningen"
+    assert chat.asker.place_id == "groningen"
 
 
 async def test_a_question_after_the_welcome_is_a_question(chat: LocalChat) -> None:
     await chat.say("/start")
     await chat.say("wat betekent soj")
-    assert chat.data.last is not None
-    assert chat.data.place_id is None
+    assert chat.data.exchanges[-1].answer is not None
+    assert chat.asker.place_id is None
 
 
 async def test_a_name_is_a_question_when_nobody_asked_for_it(chat: LocalChat) -> None:
     await chat.say("groningen")
-    assert chat.data.place_id is None
+    assert chat.asker.place_id is None
 
 
 async def test_an_unknown_name_shows_the_choice(chat: LocalChat) -> None:
@@ -56,19 +56,19 @@ async def test_an_unknown_typed_name_shows_the_choice_once(chat: LocalChat) -> N
     await chat.say("/gemeente")
     assert (await chat.say("Rotterdam"))[0].text_html == texts.PLACE_UNKNOWN
     await chat.say("Rotterdam")
-    assert chat.data.last is not None
+    assert chat.data.exchanges[-1].answer is not None
 
 
 async def test_a_region_can_be_chosen_by_its_id(chat: LocalChat) -> None:
     await chat.say("/gemeente zuid-holland-zuid")
-    assert chat.data.place_id == "zuid-holland-zuid"
+    assert chat.asker.place_id == "zuid-holland-zuid"
 
 
 async def test_a_choice_can_be_taken_back(chat: LocalChat) -> None:
     await chat.say("/gemeente dordrecht")
     (reply,) = await chat.say("/gemeente geen")
     assert reply.text_html == texts.PLACE_CLEARED
-    assert chat.data.place_id is None
+    assert chat.asker.place_id is None
 
 
 async def test_everyone_is_not_a_choice(chat: LocalChat) -> None:

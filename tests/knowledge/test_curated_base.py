@@ -3,9 +3,14 @@
 import hashlib
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
+from telegram.constants import MessageLimit
 
+from bot.markup import utf16_units
+from knowledge.answers.answer import Answer, Outcome, Question
+from knowledge.answers.rendering import pages, plain
 from knowledge.dutch.date_names import MONTHS
 from knowledge.dutch.folding import words
 from knowledge.dutch.period import Period, Precision
@@ -16,6 +21,7 @@ from knowledge.store.database import Database, writing
 from tests.knowledge.conftest import LOADED_AT
 
 BASE = read_dossiers(curated_folder())
+LETTER_DAY = date(2020, 10, 5)
 MOST_SIGNS = 500
 BUTTON_BYTES = 64
 PHONE = re.compile(r"\b06[ -]?[0-9]|\b0[0-9]{2,3}[)]?\s?[-\u2013]?\s?[0-9]{3}\s?[0-9]{2}")
@@ -192,3 +198,10 @@ def test_the_base_as_it_is_read_back_is_the_base_as_it_was_written(db: Database)
         fact_store.load(db, BASE, at=LOADED_AT)
     assert fact_store.current(db) == BASE.facts
     assert fact_store.synonyms(db) == BASE.synonyms
+
+
+def test_every_page_of_a_list_of_all_facts_is_one_message() -> None:
+    answer = Answer(Outcome.LIST, Question("alles"), facts=BASE.facts)
+    sizes = [utf16_units(plain(page)) for page in pages(answer, today=LETTER_DAY)]
+    assert len(sizes) > 1
+    assert max(sizes) <= MessageLimit.MAX_TEXT_LENGTH

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.markup import visible_text
 from knowledge.answers.answer import Answer, Outcome
-from knowledge.answers.rendering import explain, render
+from knowledge.answers.explaining import explain
+from knowledge.answers.rendering import render
 from tests.factories import LETTER_DAY
 from tests.knowledge.conftest import Asker
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from bot.markup import MarkupError, visible_text
 from knowledge.answers.answer import Answer, Intent, Option, Outcome, Overview, Question, Word
-from knowledge.answers.rendering import explain, plain, render
+from knowledge.answers.explaining import explain
+from knowledge.answers.rendering import plain, render
 from knowledge.model import Fact, Kind, Series, Source, Status
 from tests.factories import a_deadline, a_decision, a_document, a_fact, a_period, a_place
 

@@ -196,10 +196,10 @@ def test_a_list_counts_its_members_and_names_each_source_once() -> None:
     assert "• Tweede termijn: uiterlijk donderdag 19 november 2020, nog 45 dagen." in text
 
 
-def test_a_long_list_says_how_many_are_left_out() -> None:
+def test_a_long_list_comes_in_pages() -> None:
     text = listed(*(a_fact(id=f"feit-{number}") for number in range(40)))
     assert text.count("• ") == 15
-    assert "… en nog 25" in text
+    assert "Bladzijde 1 van 3." in text
 
 
 @pytest.mark.parametrize(

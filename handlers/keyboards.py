@@ -1,0 +1,109 @@
+"""The buttons under a message. Their data name facts with versions, places and pages, so that they work for ever."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from handlers import texts
+from knowledge.answers.answer import Answer, Outcome, Overview
+from knowledge.model import Place
+
+FACT = "f:"  # f:<fact id>@<version>
+PLACE = "p:"  # p:<place id>
+PLACES = "p?"  # the choice of a place
+WHY = "w:"  # w:<fact id>@<version>, or nothing behind it where no fact was shown
+LIST = "l:"  # l:<page>:<place id>; the question stands in the message that is quoted
+OVERVIEW = "o:"  # o:<topic>:<page>:<place id>
+NO_PLACE = "-"
+PLACES_A_ROW = 2
+
+Row = Sequence[InlineKeyboardButton]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of a list: of *topic*, or of the answer to a question when that is None; pages count from 0."""
+
+    page: int
+    place_id: str | None
+    topic: Overview | None = None
+
+    @property
+    def data(self) -> str:
+        """As a button carries it."""
+        start = LIST if self.topic is None else f"{OVERVIEW}{self.topic}:"
+        return f"{start}{self.page}:{self.place_id or NO_PLACE}"
+
+    @classmethod
+    def of(cls, data: str) -> "Leaf | None":
+        """What *data* names; None when it is not of this form."""
+        try:
+            mark, *rest, page, place_id = data.split(":")
+            topic = Overview(rest[0]) if f"{mark}:" == OVERVIEW else None
+            return cls(int(page), None if place_id == NO_PLACE else place_id, topic)
+        except (ValueError, IndexError):
+            return None
+
+
+def for_answer(answer: Answer, *, pages: int = 1, place_id: str | None = None) -> InlineKeyboardMarkup | None:
+    """The choices of *answer*, the way to its other pages and to its explanation; smalltalk needs none."""
+    if answer.outcome is Outcome.SMALLTALK:
+        return None
+    options = [_key(option.label, f"{FACT}{option.key}") for option in answer.options]
+    topic = Overview(answer.heading) if answer.heading and not answer.question.text else None
+    turns = for_pages(Leaf(0, place_id, topic), pages=pages)
+    return _markup(*([option] for option in options), *turns, *_why(answer))
+
+
+def for_pages(leaf: Leaf, *, pages: int) -> list[Row]:
+    """The row that leads from *leaf* to the pages beside it; none where there is but one."""
+    keys = []
+    if leaf.page > 0:
+        keys.append(_key(texts.PAGE_BACK, Leaf(leaf.page - 1, leaf.place_id, leaf.topic).data))
+    if leaf.page < pages - 1:
+        keys.append(_key(texts.PAGE_ON, Leaf(leaf.page + 1, leaf.place_id, leaf.topic).data))
+    return [keys] if keys else []
+
+
+def for_page(answer: Answer, leaf: Leaf, *, pages: int) -> InlineKeyboardMarkup | None:
+    """The buttons under *leaf* of a list."""
+    return _markup(*for_pages(leaf, pages=pages), *_why(answer))
+
+
+def for_choice(answer: Answer, message: Message | None, *, chosen: str) -> InlineKeyboardMarkup | None:
+    """The buttons under an *answer* that was *chosen* in *message*: the other choices stay."""
+    rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
+    others = [row for row in rows if _data(row).startswith(FACT) and _data(row) != chosen]
+    return _markup(*others, *_why(answer))
+
+
+def without_why(message: Message | None) -> InlineKeyboardMarkup | None:
+    """The buttons of *message* but the one that explains."""
+    rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
+    return _markup(*(row for row in rows if not _data(row).startswith(WHY)))
+
+
+def for_places(places: Iterable[Place]) -> InlineKeyboardMarkup:
+    """A button for each of *places*."""
+    keys = [_key(place.name, f"{PLACE}{place.id}") for place in places]
+    return InlineKeyboardMarkup([keys[at : at + PLACES_A_ROW] for at in range(0, len(keys), PLACES_A_ROW)])
+
+
+def _why(answer: Answer) -> list[Row]:
+    """The row with the way to an explanation; what a command shows explains itself."""
+    if answer.outcome is Outcome.ANSWER:
+        return [[_key(texts.WHY, f"{WHY}{answer.facts[0].key}")]]
+    return [[_key(texts.WHY, WHY)]] if answer.question.text else []
+
+
+def _markup(*rows: Row) -> InlineKeyboardMarkup | None:
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _key(label: str, data: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=data)
+
+
+def _data(row: Row) -> str:
+    return str(row[0].callback_data)

@@ -1,0 +1,29 @@
+"""/privacy: what is kept of a person and what is not, and a button that deletes it."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import CallbackQueryHandler, CommandHandler
+
+from handlers import replies, texts
+from handlers.addressing import is_group
+from handlers.context import App, Context
+from handlers.deep_links import Destination, LeadsTo, Screen, link
+from handlers.forgetting import FORGET, forget_button, press_forget
+
+
+def register(app: App) -> None:
+    """Take the command, the link that leads here, and the button that deletes; register this before /start."""
+    app.add_handler(CommandHandler("start", show, filters=LeadsTo(Screen.PRIVACY)))
+    app.add_handler(CommandHandler(texts.names_of("privacy"), show))
+    app.add_handler(CallbackQueryHandler(press_forget, pattern=f"^{FORGET}$"))
+
+
+async def show(update: Update, context: Context) -> None:
+    """Say what is kept; in a group in short, for what a person deletes there is not for all to see."""
+    if is_group(update.effective_message):
+        address = link(context.bot.username, Destination(Screen.PRIVACY))
+        button = InlineKeyboardButton(texts.PRIVACY_MORE, url=address)
+        text = texts.PRIVACY_IN_GROUP
+    else:
+        button = forget_button()
+        text = texts.PRIVACY if context.services.vault else texts.PRIVACY_HERE
+    await replies.send(update, context, text, keyboard=InlineKeyboardMarkup([[button]]))

@@ -1,0 +1,54 @@
+"""/instellingen: what a person chose, with buttons to change or delete it."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.ext import CallbackQueryHandler, CommandHandler
+
+from handlers import keyboards, replies, texts
+from handlers.addressing import is_group
+from handlers.context import App, Context
+from handlers.deep_links import Destination, LeadsTo, Screen, link
+from handlers.forgetting import forget_button
+from knowledge.store import facts
+
+CLEAR = "s:0"
+
+
+def register(app: App) -> None:
+    """Take the command, the link that leads here, and the button of its own; register this before /start."""
+    app.add_handler(CommandHandler("start", show, filters=LeadsTo(Screen.SETTINGS)))
+    app.add_handler(CommandHandler(texts.names_of("instellingen"), show))
+    app.add_handler(CallbackQueryHandler(press_clear, pattern=f"^{CLEAR}$"))
+
+
+async def show(update: Update, context: Context) -> None:
+    """Show what the person chose; in a group only the way to it, for it is the person's own."""
+    if is_group(update.effective_message):
+        text = f"{texts.ANONYMOUS} {texts.SETTINGS_ELSEWHERE}" if context.is_anonymous else texts.SETTINGS_IN_GROUP
+        address = link(context.bot.username, Destination(Screen.SETTINGS))
+        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton(texts.SETTINGS_OPEN, url=address)]])
+    else:
+        text, keyboard = await _screen(context)
+    await replies.send(update, context, text, keyboard=keyboard)
+
+
+async def press_clear(update: Update, context: Context) -> None:
+    """Take back the choice of a place, and show what is left."""
+    await context.choose_place(None)
+    await replies.acknowledge(update)
+    text, keyboard = await _screen(context)
+    await replies.edit(update, context, text, keyboard=keyboard)
+
+
+async def _screen(context: Context) -> tuple[str, InlineKeyboardMarkup]:
+    places = await context.services.knowledge.read(facts.places)
+    name = next((replies.escape(place.name) for place in places if place.id == context.scope), None)
+    has_chosen_one = context.asker.has_chosen and name is not None
+    if name is None:
+        now = texts.SETTINGS_NO_PLACE
+    else:
+        now = (texts.SETTINGS_PLACE if has_chosen_one else texts.SETTINGS_HOME).format(name=name)
+    buttons = [InlineKeyboardButton(texts.CHANGE_PLACE, callback_data=keyboards.PLACES)]
+    if has_chosen_one:
+        buttons.append(InlineKeyboardButton(texts.CLEAR_PLACE, callback_data=CLEAR))
+    buttons.append(forget_button())
+    return f"{texts.SETTINGS}\n{now}\n\n{texts.SETTINGS_KEPT}", InlineKeyboardMarkup([[button] for button in buttons])
