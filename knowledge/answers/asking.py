@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from knowledge.answers.answer import Intent
 from knowledge.model import Actor, Kind
@@ -137,7 +136,6 @@ def has_phrase(words: Words, phrases: Iterable[Words]) -> bool:
     return any(_spaced(phrase) in said for phrase in phrases)
 
 
-@lru_cache(maxsize=4096)
 def _spaced(words: Words) -> str:
     """The words as one line that begins and ends with a space, so that only whole words are found in it."""
     return f" {' '.join(words)} "

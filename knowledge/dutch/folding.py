@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*")
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"'})
@@ -17,7 +16,6 @@ def fold(text: str) -> str:
     return " ".join("".join(kept).casefold().split())
 
 
-@lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of *text*."""
     return tuple(word.replace("&", "") for word in WORD.findall(fold(text)))

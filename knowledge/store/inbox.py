@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlite_utils import Database
 
+from knowledge.errors import SealBroken
 from knowledge.store.vault import Vault
 
 BODY = "inbox.body"
@@ -30,7 +31,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row to handle; *row* rises in order of arrival, *tries* counts the ones that failed."""
+    """A row to handle; *row* rises in order of arrival, *tries* counts the ones that failed.
+
+    The body of a row that is damaged on the disk is empty: it will fail like any other nonsense, and hold up nobody.
+    """
 
     row: int
     body: bytes
@@ -50,10 +54,7 @@ def add(db: Database, vault: Vault, updates: Iterable[Incoming], *, bot_id: int,
     before = db.conn.total_changes
     db.conn.executemany(
         "INSERT OR IGNORE INTO inbox (bot_id, update_id, body, state, tries, received_at) VALUES (?, ?, ?, ?, 0, ?)",
-        [
-            (bot_id, item.update_id, vault.seal(item.body, column=BODY), State.WAITING, at.isoformat())
-            for item in updates
-        ],
+        [(bot_id, item.update_id, vault.seal(item.body, column=BODY), State.WAITING, _written(at)) for item in updates],
     )
     return db.conn.total_changes - before
 
@@ -64,12 +65,22 @@ def waiting(db: Database, vault: Vault, *, bot_id: int, after: int, limit: int) 
         "SELECT row, body, tries FROM inbox WHERE state = ? AND bot_id = ? AND row > ? ORDER BY row LIMIT ?",
         [State.WAITING, bot_id, after, limit],
     )
-    return tuple(Waiting(row, vault.unseal(body, column=BODY), tries) for row, body, tries in rows)
+    return tuple(Waiting(row, _opened(vault, body), tries) for row, body, tries in rows)
+
+
+def last_row(db: Database) -> int:
+    """The highest number of a row, whatever its state; 0 where there is none."""
+    return int(db.execute("SELECT coalesce(max(row), 0) FROM inbox").fetchone()[0])
 
 
 def count_try(db: Database, row: int) -> None:
     """Note that a try at *row* failed, or may be about to take the program down with it."""
     db.execute("UPDATE inbox SET tries = tries + 1 WHERE row = ?", [row])
+
+
+def take_back_try(db: Database, row: int) -> None:
+    """Note that a try which was counted beforehand did no harm."""
+    db.execute("UPDATE inbox SET tries = max(tries - 1, 0) WHERE row = ?", [row])
 
 
 def settle(db: Database, row: int) -> None:
@@ -83,12 +94,30 @@ def quarantine(db: Database, row: int, *, reason: str) -> None:
 
 
 def purge(db: Database, *, handled_before: datetime, quarantined_before: datetime) -> None:
-    """Delete what is handled, or was set aside, and came before those moments."""
-    for state, before in ((State.HANDLED, handled_before), (State.QUARANTINED, quarantined_before)):
-        db.execute("DELETE FROM inbox WHERE state = ? AND received_at < ?", [state, before.isoformat()])
+    """Forget what was set aside, and delete what is handled, of what came before those moments."""
+    db.execute(
+        "UPDATE inbox SET state = ?, body = NULL, reason = NULL WHERE state = ? AND received_at < ?",
+        [State.HANDLED, State.QUARANTINED, _written(quarantined_before)],
+    )
+    # The last row stays: SQLite would give its number again, and who reads on behind it would miss the new one.
+    db.execute(
+        "DELETE FROM inbox WHERE state = ? AND received_at < ? AND row < (SELECT max(row) FROM inbox)",
+        [State.HANDLED, _written(handled_before)],
+    )
 
 
 def counts(db: Database, *, bot_id: int) -> Counts:
     """How many updates of the bot wait, and how many were set aside."""
     found = dict(db.execute("SELECT state, count(*) FROM inbox WHERE bot_id = ? GROUP BY state", [bot_id]).fetchall())
     return Counts(waiting=found.get(State.WAITING, 0), quarantined=found.get(State.QUARANTINED, 0))
+
+
+def _opened(vault: Vault, body: bytes) -> bytes:
+    try:
+        return vault.unseal(body, column=BODY)
+    except SealBroken:
+        return b""
+
+
+def _written(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()  # in one zone, for they are compared as text

@@ -20,7 +20,7 @@ from sqlite_utils import Database
 from knowledge.errors import KeyMismatch, KeyUnusable, SealBroken
 
 SHORTEST_KEY = 32  # signs; 32 bytes in base64 are 43
-NUMBERED = re.compile(r"(?:([1-9]\d{0,2}):)?(\S+)")
+NUMBERED = re.compile(r"(?:(\d{1,9}):)?(\S+)", re.ASCII)
 NUMBERS = range(1, 256)
 NONCE_BYTES = 12
 SUBKEY_BYTES = 32
@@ -49,15 +49,15 @@ class Vault:
             number = int(numbered[1] or 1) if numbered else 0
             if numbered is None or len(numbered[2]) < SHORTEST_KEY or number not in NUMBERS or number in keys:
                 raise KeyUnusable
-            keys[number] = numbered[2].encode()
+            keys[number] = numbered[2].encode(errors="surrogateescape")  # as the environment gives what is no text
         if not keys:
             raise KeyUnusable
         return cls(keys)
 
     def seal(self, plain: bytes, *, column: str) -> bytes:
         """*plain* as only this vault can read it, and only from *column* ("table.column")."""
-        nonce = os.urandom(NONCE_BYTES)
-        return bytes([self.number]) + nonce + self._ciphers[self.number].encrypt(nonce, plain, column.encode())
+        number, nonce = bytes([self.number]), os.urandom(NONCE_BYTES)
+        return number + nonce + self._ciphers[self.number].encrypt(nonce, plain, number + column.encode())
 
     def unseal(self, sealed: bytes, *, column: str) -> bytes:
         """What was sealed for *column*; raises SealBroken when it is damaged, or the key is another."""
@@ -65,7 +65,7 @@ class Vault:
         if cipher is None:
             raise SealBroken
         try:
-            return cipher.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], column.encode())
+            return cipher.decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], sealed[:1] + column.encode())
         except (InvalidTag, ValueError) as exc:
             raise SealBroken from exc
 
@@ -79,7 +79,7 @@ class Vault:
 
     def derive(self, purpose: str) -> str:
         """A secret of its own for *purpose*, the same at every start: 64 hexadecimal signs."""
-        return _subkey(self._keys[self.number], purpose.encode()).hex()
+        return _subkey(self._keys[self.number], b"derive " + purpose.encode()).hex()  # never the vault's own subkeys
 
     def _index(self, number: int, value: str, *, column: str) -> bytes:
         return bytes([number]) + hmac.digest(self._indexes[number], f"{column}\0{value}".encode(), sha256)
