@@ -1,13 +1,16 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
-.PHONY: run test check score bench lock clean help
+.PHONY: run chat test check score bench lock clean help
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-run: .venv/.installed  ## the chat in this terminal
+run: .venv/.installed  ## the chat page; with a token also the Telegram bot
 	@$(BIN)/zienswijzer run
+
+chat: .venv/.installed  ## the chat in this terminal
+	@$(BIN)/zienswijzer chat
 
 test: .venv/.installed  ## all tests
 	@$(BIN)/python -m pytest

@@ -16,11 +16,10 @@ from bot.bootstrap import build, load_curated
 from bot.chat import Reader, converse, stream_reader
 from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
 from bot.conversation import LocalChat
-from bot.settings import TOKEN_NAME, Settings, SettingsInvalid, read_settings
+from bot.settings import Settings, SettingsInvalid, read_settings
 from knowledge.errors import KnowledgeError
 
 WRONG_INPUT = 2
-TELEGRAM_COMES_LATER = f"{TOKEN_NAME} is ingevuld, maar deze versie spreekt nog niet met Telegram; dit is de chat hier."
 LOADED = "{path}: {added} feiten toegevoegd, {changed} gewijzigd, {unchanged} ongewijzigd."
 
 database_option = click.option(
@@ -37,12 +36,12 @@ def main() -> None:
 
 @main.command()
 def run() -> None:
-    """Start Zienswijzer; in deze versie is dat de chat in de terminal."""
-    with _plainly():
+    """Start Zienswijzer: de chat in uw browser, en met een bottoken ook de Telegrambot."""
+    from bot.runtime import serve  # only here: the other commands start sooner without a web server
+
+    with _plainly(), suppress(KeyboardInterrupt):
         settings = _read_settings()
-        if settings.telegram_token:
-            click.echo(TELEGRAM_COMES_LATER, err=True)
-        _chat(settings, now=utc_now)
+        asyncio.run(serve(settings, announce=click.echo))
 
 
 @main.command()
@@ -53,7 +52,7 @@ def chat(council: str | None, day: str | None, database: Path | None) -> None:
     """Stel vragen in de terminal."""
     with _plainly():
         settings, now = _read_all(council=council, day=day, database=database)
-        _chat(settings, now=now)
+        _chat(_local(settings), now=now)
 
 
 @main.command()
@@ -62,7 +61,7 @@ def answer(database: Path | None) -> None:
     """Beantwoord JSON-regels van de standaardinvoer."""
     with _plainly(), tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
         settings = _read_settings(database=database or Path(folder) / "zienswijzer.db")
-        _answer(settings.model_copy(update={"council": None}))  # each line names its own
+        _answer(_local(settings).model_copy(update={"council": None}))  # each line names its own
 
 
 @main.command()
@@ -110,6 +109,11 @@ def _read_all(*, council: str | None, day: str | None, database: Path | None) ->
     if problems:
         raise SettingsInvalid(problems)
     return settings, now
+
+
+def _local(settings: Settings) -> Settings:
+    """The settings without the door to Telegram."""
+    return settings.model_copy(update={"telegram_token": None})
 
 
 def _chat(settings: Settings, *, now: Clock) -> None:

@@ -1,0 +1,115 @@
+"""Runs the house: the page, the doors to Telegram, and a stop within ten seconds."""
+
+import asyncio
+import errno
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.bootstrap import TelegramDoor, Zienswijzer, build
+from bot.conversation import LocalChat
+from bot.keys import find_key
+from bot.settings import Settings, SettingsInvalid, is_loopback
+from handlers.web.health import Health
+from handlers.web.site import make_site
+from handlers.web.webhook import add_webhook
+from knowledge.store import facts
+
+GRACE_SECONDS = 8.0  # for what is being handled; with what follows it, a stop takes less than ten
+PAGE_GRACE_SECONDS = 1.0
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+OPEN_PAGE = "Zienswijzer draait. Open {address} in uw browser. Stoppen: Ctrl-C."
+FINE = "in orde"
+
+
+async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
+    """Serve the page, and Telegram where there is a token, until a signal to stop; *announce* says where.
+
+    Raises SettingsInvalid when the port cannot be had, what `build` raises, and what stops the receiver for good.
+    """
+    find_key(settings)  # made at the first run, so that there is time to put a copy away before it is needed
+    with _stop_on_signal() as stop:
+        async with build(settings) as house:
+            runner = web.AppRunner(_site(house), access_log=None, shutdown_timeout=PAGE_GRACE_SECONDS)
+            await runner.setup()
+            try:
+                await _listen(runner, settings)
+                announce(OPEN_PAGE.format(address=_address(runner, settings)))
+                await _until_stopped(stop, house.telegram)
+            finally:
+                await runner.cleanup()
+
+
+async def health(house: Zienswijzer) -> Health:
+    """How the parts of *house* are, in words."""
+    parts = {"kennisbank": FINE}
+    await house.knowledge.read(facts.revision)
+    if house.telegram is None:
+        return Health(is_well=True, parts=parts)
+    contact = await house.telegram.receiver.contact()
+    parts["telegram"] = contact.problem or FINE
+    parts["wachtend"], parts["apart gezet"] = str(contact.waiting), str(contact.quarantined)
+    return Health(is_well=contact.problem is None, parts=parts)
+
+
+def _site(house: Zienswijzer) -> web.Application:
+    site = make_site(lambda: LocalChat(house.wire, house.application), lambda: health(house))
+    if house.telegram and (webhook := house.telegram.webhook):
+        path = urlsplit(webhook.url).path
+        add_webhook(site, path=path, secret=webhook.secret, accept=house.telegram.receiver.accept)
+    return site
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as exc:
+        is_taken = exc.errno == errno.EADDRINUSE
+        why = "is al in gebruik; kies een andere poort" if is_taken else f"is niet te gebruiken ({exc.strerror})"
+        raise SettingsInvalid([f"PORT: {settings.host}:{settings.port} {why}"]) from exc
+
+
+def _address(runner: web.AppRunner, settings: Settings) -> str:
+    port = runner.addresses[0][1]
+    host = settings.host if is_loopback(settings.host) else "127.0.0.1"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+async def _until_stopped(stop: asyncio.Event, telegram: TelegramDoor | None) -> None:
+    """Wait for the signal; with Telegram, receive until then, and finish what was begun."""
+    if telegram is None:
+        await stop.wait()
+        return
+    receiving = asyncio.create_task(telegram.receiver.run())
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await telegram.receiver.stop(grace=GRACE_SECONDS)
+        await receiving
+    finally:
+        stopping.cancel()
+
+
+@contextmanager
+def _stop_on_signal() -> Iterator[asyncio.Event]:
+    """An event that the first signal to stop sets; a second one stops at once."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def end() -> None:
+        stop.set()
+        for number in STOP_SIGNALS:
+            loop.remove_signal_handler(number)
+
+    with suppress(NotImplementedError):  # Windows has Ctrl-C only, which ends the loop by itself
+        for number in STOP_SIGNALS:
+            loop.add_signal_handler(number, end)
+    try:
+        yield stop
+    finally:
+        with suppress(NotImplementedError):
+            for number in STOP_SIGNALS:
+                loop.remove_signal_handler(number)
