@@ -2,19 +2,22 @@
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.clock import Clock, utc_now
+from bot.keys import find_key
 from bot.limits import Limits, Rules
 from bot.local import LocalWire
+from bot.receiver import Receiver, Webhook
 from bot.settings import Settings, SettingsInvalid
+from bot.turns import OneUnsettled
 from handlers import answers, ask, browse, errors, groups, inline, menus, privacy, start
 from handlers import settings as settings_screen
 from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services, forget_idle
@@ -23,9 +26,6 @@ from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.model import Place, PlaceKind
 from knowledge.store import facts, vault
 from knowledge.store.database import KnowledgeBase
-
-if TYPE_CHECKING:
-    from bot.receiver import Receiver, Webhook
 
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
@@ -42,8 +42,8 @@ class TelegramDoor:
     """The Application that speaks with Telegram, and what feeds it."""
 
     application: App
-    receiver: "Receiver"
-    webhook: "Webhook | None"
+    receiver: Receiver
+    webhook: Webhook | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,6 @@ async def _telegram(
 ) -> TelegramDoor | None:
     if settings.telegram_token is None:
         return None
-    from bot.keys import find_key
-    from bot.receiver import Receiver
-    from bot.turns import OneUnsettled
-
     keys = find_key(settings)
     await services.knowledge.write(vault.check, keys)
     await services.knowledge.read(services.desk.shelf)  # so that the first question need not wait for it
@@ -148,11 +144,9 @@ async def _telegram(
     return TelegramDoor(application, receiver, webhook)
 
 
-def _webhook(settings: Settings, keys: vault.Vault) -> "Webhook | None":
+def _webhook(settings: Settings, keys: vault.Vault) -> Webhook | None:
     if settings.webhook_url is None:
         return None
-    from bot.receiver import Webhook
-
     secret = settings.webhook_secret
     return Webhook(settings.webhook_url, secret.get_secret_value() if secret else keys.derive("webhook"))
 

@@ -150,9 +150,7 @@ class Limits(BaseRateLimiter[Lane]):
         if opens_at <= now:
             request.is_ready = True
             heappush(self._ready, line.waiting[0])
-        elif opens_at < math.inf and (line.timer is None or line.timer.when() > opens_at):
-            if line.timer is not None:
-                line.timer.cancel()
+        elif opens_at < math.inf and line.timer is None:
             line.timer = asyncio.get_running_loop().call_at(opens_at, self._ring, chat, line)
 
     def _ring(self, chat: Chat, line: Line) -> None:

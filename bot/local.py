@@ -67,7 +67,6 @@ class LocalWire(BaseRequest):
         self._chat_ids = count(FIRST_ID + 1)
         self._update_ids = count(1)
         self._presses: dict[str, int] = {}  # the chat of each press that was not answered
-        self.commands: tuple[Json, ...] = ()
 
     @property
     def read_timeout(self) -> float | None:
@@ -166,10 +165,6 @@ class LocalWire(BaseRequest):
     def _get_me(self, _: Mapping[str, Any]) -> Json:
         return BOT
 
-    def _set_commands(self, parameters: Mapping[str, Any]) -> bool:
-        self.commands = tuple(parameters["commands"])
-        return True
-
     def _agree(self, parameters: Mapping[str, Any]) -> bool:
         self._chat(parameters)
         return True
@@ -249,7 +244,6 @@ class LocalWire(BaseRequest):
 
     _METHODS: ClassVar[Mapping[str, Callable[["LocalWire", Mapping[str, Any]], Json | bool]]] = {
         "getme": _get_me,
-        "setmycommands": _set_commands,
         "sendchataction": _agree,
         "sendmessage": _send,
         "editmessagetext": _edit,

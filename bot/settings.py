@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,7 +21,11 @@ FILE = "_FILE"
 TOKEN_NAME = "TELEGRAM_BOT_TOKEN"  # noqa: S105  # the name of the setting, not a token
 TOKEN_FORM = re.compile(r"\d{6,}:[\w-]{30,}", re.ASCII)
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
-HOST_FORM = re.compile(r"[A-Za-z0-9.:-]+")
+HOST_NAME = re.compile(r"[A-Za-z0-9.-]+")
+PATH_FORM = re.compile(
+    r"(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~-]+)+/?"
+)  # nothing that a proxy or a route would read otherwise
+NUMBER_OF_KEY = re.compile(r"^\d+:", re.ASCII)
 
 
 class SettingsInvalid(Exception):
@@ -54,7 +58,10 @@ def default_key_file() -> Path:
 
 def _xdg_home(name: str, otherwise: str) -> Path:
     home = Path(os.environ.get(name, ""))
-    return home if home.is_absolute() else Path.home() / otherwise
+    try:
+        return home if home.is_absolute() else Path.home() / otherwise
+    except RuntimeError as exc:
+        raise SettingsInvalid([f"er is geen thuismap; vul {name} in met een volledig pad"]) from exc
 
 
 class Settings(BaseSettings):
@@ -76,15 +83,23 @@ class Settings(BaseSettings):
         default="https://api.telegram.org/file/bot", validation_alias="TELEGRAM_BASE_FILE_URL"
     )
 
+    def secrets(self) -> tuple[str, ...]:
+        """Every word in the settings that must not be shown; each key by itself."""
+        given = (secret.get_secret_value() for secret in (self.telegram_token, self.webhook_secret) if secret)
+        keys = self.key.get_secret_value().split() if self.key else ()
+        return (*given, *(NUMBER_OF_KEY.sub("", key) for key in keys))
+
     @field_validator("database")
     @classmethod
     def _check_database(cls, path: Path) -> Path:
-        path = path.expanduser().absolute()
         try:
+            path = path.expanduser().absolute()
             is_folder = path.is_dir()
             above = next(folder for folder in path.parents if folder.exists())
         except OSError as exc:
             raise ValueError(f"{path} is niet te bereiken; kies een ander bestand ({exc.strerror})") from exc
+        except RuntimeError as exc:
+            raise ValueError(f"{path} is niet te bereiken; kies een ander bestand (deze thuismap is er niet)") from exc
         if is_folder:
             raise ValueError(f"{path} is een map; noem een bestand, bijvoorbeeld {path / 'zienswijzer.db'}")
         if not above.is_dir():
@@ -118,7 +133,7 @@ class Settings(BaseSettings):
     @field_validator("host")
     @classmethod
     def _check_host(cls, host: str) -> str:
-        if not HOST_FORM.fullmatch(host):
+        if not (HOST_NAME.fullmatch(host) or is_address(host)):
             raise ValueError("noem één adres om op te luisteren, bijvoorbeeld 127.0.0.1 of 0.0.0.0")
         return host
 
@@ -126,7 +141,7 @@ class Settings(BaseSettings):
     @classmethod
     def _check_port(cls, port: object) -> int:
         said = str(port).strip()
-        if not (said.isascii() and said.isdigit() and int(said) <= 65535):
+        if not (said.isascii() and said.isdigit() and len(said) <= 5 and int(said) <= 65535):
             raise ValueError("kies een getal van 1 tot en met 65535, of 0 voor een vrije poort")
         return int(said)
 
@@ -134,8 +149,10 @@ class Settings(BaseSettings):
     @classmethod
     def _check_webhook_url(cls, url: str | None) -> str | None:
         parts = _address(url) if url else None
-        if parts and parts.path in ("", "/"):
-            raise ValueError("zet een pad achter het adres, bijvoorbeeld https://raad.example/telegram")
+        if parts and not PATH_FORM.fullmatch(parts.path):
+            raise ValueError(
+                "zet een pad achter het adres, van letters, cijfers, - en _; bijvoorbeeld https://raad.example/telegram"
+            )
         return url
 
     @field_validator("webhook_secret")
@@ -162,21 +179,31 @@ class Settings(BaseSettings):
         return token
 
 
-def _address(url: str) -> Any:
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("noem een volledig adres dat met https:// begint")
-    if parts.scheme == "http" and not is_loopback(parts.hostname):
+def _address(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname if parts.scheme in ("http", "https") and parts.port != 0 else None
+    except ValueError:  # half an IPv6 address, a port that is no number
+        host = None
+    if not host or parts.query or parts.fragment or "@" in parts.netloc or re.search(r"\s", url):
+        raise ValueError("noem een volledig adres dat met https:// begint, zonder wachtwoord, vraagteken of spatie")
+    if parts.scheme == "http" and not is_loopback(host):
         raise ValueError("gebruik https://; zonder s mag alleen een adres op deze machine")
     return parts
 
 
+def is_address(host: str) -> bool:
+    """Whether *host* is an IP address."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
 def is_loopback(host: str) -> bool:
     """Whether *host* is this machine itself."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return ipaddress.ip_address(host).is_loopback if is_address(host) else host == "localhost"
 
 
 def setting_names() -> dict[str, str]:
@@ -193,7 +220,7 @@ def read_settings(*, database: Path | None = None, council: str | None = None) -
     options: dict[str, Any] = {"database": database, "council": council}
     given = {name: value for name, value in options.items() if value is not None}
     problems = list(_unknown_names(os.environ))
-    from_files = dict(_from_files(os.environ, problems))
+    from_files = dict(_from_files({name.upper(): value for name, value in os.environ.items()}, problems))
     names = setting_names()
     labels = {names[field]: f"{names[field]}{FILE}" for field in from_files} | {key: f"--{key}" for key in given}
     try:
@@ -201,6 +228,8 @@ def read_settings(*, database: Path | None = None, council: str | None = None) -
         settings = Settings(**by_alias | given)
     except ValidationError as exc:
         problems += [_problem(error["loc"][0], error["msg"], labels) for error in exc.errors(include_input=False)]
+    except SettingsInvalid as exc:
+        problems += exc.problems
     if problems:
         raise SettingsInvalid(problems)  # outside the except: pydantic's own error holds the token
     return settings
@@ -216,10 +245,18 @@ def _from_files(environment: Mapping[str, str], problems: list[str]) -> Iterator
             problems.append(f"{name}{FILE}: {name} is ook ingevuld; gebruik een van beide")
             continue
         try:
-            yield field, Path(path).expanduser().read_text("utf-8").strip()
-        except (OSError, UnicodeDecodeError) as exc:
-            reason = exc.strerror if isinstance(exc, OSError) else "geen tekst"
-            problems.append(f"{name}{FILE}: {path} is niet te lezen ({reason})")
+            value = Path(path).expanduser().read_text("utf-8-sig").strip()
+        except OSError as exc:
+            problems.append(f"{name}{FILE}: {path} is niet te lezen ({exc.strerror})")
+        except UnicodeDecodeError:
+            problems.append(f"{name}{FILE}: {path} is niet te lezen (geen tekst)")
+        except RuntimeError:
+            problems.append(f"{name}{FILE}: {path} is niet te lezen (deze thuismap is er niet)")
+        else:
+            if value:
+                yield field, value
+            else:
+                problems.append(f"{name}{FILE}: {path} is leeg; zet de waarde erin, of laat de instelling weg")
 
 
 def _unknown_names(environment: Mapping[str, str]) -> Iterator[str]:

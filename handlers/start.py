@@ -13,6 +13,7 @@ from telegram.ext import (
 )
 
 from handlers import keyboards, replies, texts
+from handlers.addressing import MESSAGES
 from handlers.context import App, Choosing, Context
 from handlers.deep_links import LeadsTo, Screen, destination_of
 from knowledge.model import Place, PlaceKind
@@ -30,7 +31,7 @@ def register(app: App) -> None:
     app.add_handler(CommandHandler("start", show_help, filters=LeadsTo(Screen.HELP)))
     app.add_handler(CommandHandler("start", show_linked_fact, filters=LeadsTo(Screen.FACT)))
     app.add_handler(CommandHandler("start", choose_linked_place, filters=LeadsTo(Screen.PLACE)))
-    app.add_handler(CommandHandler("start", start))
+    app.add_handler(CommandHandler("start", start, filters=MESSAGES & ~LeadsTo(Screen.DEADLINES)))
     app.add_handler(CommandHandler(texts.names_of("help"), show_help))
     app.add_handler(CommandHandler(texts.names_of("gemeente"), change_place))
     app.add_handler(CallbackQueryHandler(press_place, pattern=f"^{keyboards.PLACE}"))

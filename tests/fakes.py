@@ -53,7 +53,11 @@ class FakeTelegram(BaseRequest):
         pass
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *timeouts: object, **more: object
+        self,
+        url: str,
+        method: str,  # noqa: ARG002  # the signature is PTB's
+        request_data: RequestData | None = None,
+        **timeouts: object,  # noqa: ARG002
     ) -> tuple[int, bytes]:
         name = url.rsplit("/", 1)[-1]
         parameters = dict(request_data.parameters) if request_data else {}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bootstrap import Zienswijzer, build
+from bot.bootstrap import build
 from bot.conversation import LocalChat
 from bot.local import LocalWire
 from bot.settings import Settings, SettingsInvalid
@@ -31,7 +31,3 @@ async def test_an_unknown_council_is_refused(database: Path) -> None:
     with pytest.raises(SettingsInvalid, match=r"Rotterdam .*Dordrecht"):
         async with build(Settings(database=database, council="Rotterdam")):
             pass
-
-
-def test_the_commands_are_announced(house: Zienswijzer, wire: LocalWire) -> None:
-    assert [command["command"] for command in wire.commands] == [name for name, _ in texts.COMMANDS]

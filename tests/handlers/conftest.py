@@ -30,6 +30,10 @@ class Door:
         await self.app.process_update(Update.de_json(update, self.app.bot))
         return self.wire.called("sendMessage")[before:]
 
+    def at_home(self, place_id: str) -> None:
+        """Let the house have a place for whoever chooses none."""
+        self.app.bot_data[SERVICES] = replace(self.app.bot_data[SERVICES], home_id=place_id)
+
 
 @pytest.fixture
 async def door(house: Zienswijzer, clock: Clock) -> AsyncIterator[Door]:

@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers import texts
 from handlers.deep_links import Destination, Screen, link, parse_start, start_parameter
 from knowledge.intake.dossiers import curated_folder, read_dossiers
+from tests.factories import a_message
+from tests.handlers.conftest import Door
 
 LONGEST_ID = 52  # of a fact, as the curated files are checked
 
@@ -28,7 +31,19 @@ def test_a_payload_leads_to_its_screen(payload: str, destination: Destination) -
 
 @pytest.mark.parametrize(
     "payload",
-    ["", "feit", "feit_", "gemeente_", "help_", "privacy_x", "bestaat-niet", "feit_a b", "feit_é", "feit_<b>", "f" * 65],
+    [
+        "",
+        "feit",
+        "feit_",
+        "gemeente_",
+        "help_",
+        "privacy_x",
+        "bestaat-niet",
+        "feit_a b",
+        "feit_é",
+        "feit_<b>",
+        "f" * 65,
+    ],
 )
 def test_another_payload_leads_nowhere(payload: str) -> None:
     assert parse_start(payload) is None
@@ -69,3 +84,22 @@ def test_every_fact_and_place_of_the_base_can_be_linked_to() -> None:
     there = [Destination(Screen.FACT, fact.id) for fact in base.facts]
     there += [Destination(Screen.PLACE, place.id) for place in base.places]
     assert [parse_start(start_parameter(one)) for one in there] == there
+
+
+@pytest.mark.parametrize(
+    ("payload", "shown"),
+    [
+        pytest.param("feit_zhz-segmenten-4a", "Segment 4a", id="fact"),
+        pytest.param("gemeente_dordrecht", "Dordrecht", id="place"),
+        pytest.param("instellingen", texts.SETTINGS, id="settings"),
+        pytest.param("termijnen", "Termijnen die nog komen", id="deadlines"),
+        pytest.param("privacy", texts.PRIVACY, id="privacy"),
+        pytest.param("help", "Zo gebruikt u Zienswijzer", id="help"),
+        pytest.param("feit_bestaat-niet", texts.WELCOME, id="a fact that is gone"),
+        pytest.param("gemeente_bestaat-niet", texts.WELCOME, id="a place that is gone"),
+        pytest.param("iets-anders", texts.WELCOME, id="none of ours"),
+    ],
+)
+async def test_a_link_opens_its_screen(door: Door, payload: str, shown: str) -> None:
+    (message,) = await door.take(a_message(f"/start {payload}"))
+    assert shown in message["text"]

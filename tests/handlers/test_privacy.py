@@ -1,0 +1,114 @@
+"""/privacy: true to what the code keeps, and one button that deletes it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.conversation import LocalChat
+from bot.markup import parse, utf16_units
+from bot.receiver import HANDLED_KEPT, QUARANTINED_KEPT
+from handlers import texts
+from handlers.context import MEMORY, SERVICES
+from handlers.deep_links import Destination, Screen, link
+from handlers.forgetting import FORGET
+from knowledge.store import people
+from tests.factories import Json, a_group_message, a_message, a_press, a_user
+from tests.fakes import BOT_USERNAME
+from tests.handlers.conftest import VAULT, Door
+
+
+def buttons(message: dict[str, Any]) -> list[Json]:
+    return [button for row in message["reply_markup"]["inline_keyboard"] for button in row]
+
+
+async def kept(door: Door, user: Json) -> people.Person | None:
+    """What the base keeps of *user*."""
+    address = people.Address(people.Channel.TELEGRAM, str(user["id"]))
+    return await door.app.bot_data[SERVICES].knowledge.read(people.find, VAULT, address)
+
+
+@pytest.mark.parametrize("said", ["/privacy", "/start privacy"])
+async def test_the_page_is_shown_with_a_button_that_deletes(door: Door, said: str) -> None:
+    (page,) = await door.take(a_message(said))
+    assert page["text"] == texts.PRIVACY
+    assert buttons(page) == [{"text": texts.FORGET, "callback_data": FORGET}]
+
+
+@pytest.mark.parametrize("page", [texts.PRIVACY, texts.PRIVACY_HERE, texts.PRIVACY_IN_GROUP])
+def test_the_page_is_one_message(page: str) -> None:
+    assert utf16_units(parse(page)[0]) <= 4096
+
+
+@pytest.mark.parametrize("page", [texts.PRIVACY, texts.PRIVACY_IN_GROUP])
+def test_the_page_names_the_times_that_the_code_keeps_to(page: str) -> None:
+    assert timedelta(minutes=30) == MEMORY
+    assert "een half uur" in page
+    assert f"hooguit {QUARANTINED_KEPT.days} dagen" in page
+
+
+def test_the_page_says_how_long_a_number_is_kept() -> None:
+    assert f"{HANDLED_KEPT // timedelta(hours=1)} uur" in texts.PRIVACY
+
+
+async def test_a_group_gets_the_short_page_and_the_way_to_the_whole(door: Door) -> None:
+    (page,) = await door.take(a_group_message("/privacy"))
+    assert page["text"] == texts.PRIVACY_IN_GROUP
+    there = link(BOT_USERNAME, Destination(Screen.PRIVACY))
+    assert buttons(page) == [{"text": texts.PRIVACY_MORE, "url": there}]
+
+
+async def test_the_button_deletes_at_once_and_says_so_in_place(door: Door) -> None:
+    user = a_user()
+    await door.take(a_press("p:dordrecht", user=user))
+    assert await kept(door, user) is not None
+    door.wire.calls.clear()
+    assert await door.take(a_press(FORGET, user=user)) == []
+    assert await kept(door, user) is None
+    (page,) = door.wire.called("editMessageText")
+    assert page["text"] == texts.FORGOTTEN
+    assert "reply_markup" not in page
+    assert len(door.wire.called("answerCallbackQuery")) == 1
+
+
+async def test_deleting_what_is_not_kept_says_so(door: Door) -> None:
+    await door.take(a_press(FORGET))
+    assert [page["text"] for page in door.wire.called("editMessageText")] == [texts.NOTHING_KEPT]
+
+
+async def test_deleting_leaves_others_alone(door: Door) -> None:
+    somebody, other = a_user(), a_user()
+    await door.take(a_press("p:dordrecht", user=somebody))
+    await door.take(a_press("p:groningen", user=other))
+    await door.take(a_press(FORGET, user=somebody))
+    person = await kept(door, other)
+    assert person is not None
+    assert person.place_id == "groningen"
+
+
+async def test_the_conversation_is_forgotten_too(door: Door) -> None:
+    user = a_user()
+    await door.take(a_message("wat is segment 4a?", user=user))
+    await door.take(a_press(FORGET, user=user))
+    assert user["id"] not in door.app.chat_data or not door.app.chat_data[user["id"]].exchanges
+
+
+async def test_whoever_deleted_can_choose_again(door: Door) -> None:
+    user = a_user()
+    await door.take(a_press("p:dordrecht", user=user))
+    await door.take(a_press(FORGET, user=user))
+    await door.take(a_press("p:groningen", user=user))
+    person = await kept(door, user)
+    assert person is not None
+    assert person.place_id == "groningen"
+
+
+async def test_on_this_machine_the_page_speaks_of_no_telegram_account(chat: LocalChat) -> None:
+    await chat.say("/gemeente dordrecht")
+    (page,) = await chat.say("/privacy")
+    assert page.text_html == texts.PRIVACY_HERE
+    (gone,) = await chat.press(page.buttons[0])
+    assert gone.edited
+    assert gone.text_html == texts.FORGOTTEN
+    (settings,) = await chat.say("/instellingen")
+    assert texts.SETTINGS_NO_PLACE in settings.text_html
