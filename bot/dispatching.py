@@ -83,10 +83,14 @@ class Dispatcher:
             if len(rows) < MOST_READ:
                 await self._woken.wait()
 
-    async def stop(self, *, grace: float) -> None:
-        """Wait at most *grace* seconds for what runs; the rest stays in the inbox. Call it when `run` has ended."""
+    def halt(self) -> None:
+        """Let no update begin that has not begun yet."""
         self._is_stopping = True
         self._handling.stop()
+
+    async def stop(self, *, grace: float) -> None:
+        """Wait at most *grace* seconds for what runs; the rest stays in the inbox. Call it when `run` has ended."""
+        self.halt()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=grace)
         for task in self._tasks:

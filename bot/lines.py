@@ -39,7 +39,6 @@ class Line:
         for *_, request in self.waiting:
             if request.future is not None and not request.future.done():
                 request.future.set_result(None)
-        self.waiting.clear()
 
     def is_empty(self, now: float) -> bool:
         """Whether it knows of nothing."""

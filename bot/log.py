@@ -25,7 +25,7 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 OURS = ("bot", "handlers", "knowledge")
 QUIET = ("aiohttp", "asyncio", "httpcore", "httpx", "telegram")  # httpx logs the token at INFO
 
-TOKEN = re.compile(r"\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
+TOKEN = re.compile(r"(?<!\d)\d{6,}(?::|%3A)[\w-]{30,}", re.IGNORECASE)
 KEY = re.compile(r"(?<![\w-])(?:(?=[\w-]*\d)(?=[\w-]*[a-z])(?=[\w-]*[A-Z])[\w-]{43}|[0-9a-f]{64})(?![\w-])")
 NAMED_ID = re.compile(r"(\b(?:\w+[_ ])?id\b['\"]?\s*[=:]?\s*)-?\d+", re.IGNORECASE)
 NAMED_WORDS = re.compile(

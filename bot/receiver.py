@@ -105,6 +105,7 @@ class Receiver:
         """Take no new updates, and wait at most *grace* seconds for what runs; the rest stays in the inbox."""
         self._grace = grace
         self._stopping.set()
+        self._dispatcher.halt()
         await self._ended.wait()
 
     async def accept(self, body: bytes) -> None:

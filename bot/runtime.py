@@ -13,6 +13,7 @@ from bot.bootstrap import TelegramDoor, Zienswijzer, build
 from bot.conversation import LocalChat
 from bot.keys import find_key
 from bot.settings import Settings, SettingsInvalid, is_loopback
+from handlers.context import SERVICES
 from handlers.web.health import Health
 from handlers.web.site import make_site
 from handlers.web.webhook import add_webhook
@@ -33,6 +34,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
     find_key(settings)  # made at the first run, so that there is time to put a copy away before it is needed
     with _stop_on_signal() as stop:
         async with build(settings) as house:
+            await house.knowledge.read(house.application.bot_data[SERVICES].desk.shelf)  # not at the first question
             runner = web.AppRunner(_site(house), access_log=None, shutdown_timeout=PAGE_GRACE_SECONDS)
             await runner.setup()
             try:

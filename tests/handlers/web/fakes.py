@@ -27,10 +27,12 @@ class FakeMessage:
     text_html: str
     buttons: tuple[FakeButton, ...] = ()
     is_own: bool = False
+    is_notice: bool = False
 
 
 CHANGE = FakeButton("Wijzig", "wijzig")
 MORE = FakeButton("Meer", "meer")
+DEAD = FakeButton("Oud", "oud")
 READ = FakeButton("Lees", "", "https://voorbeeld.example/stuk")
 
 
@@ -56,21 +58,24 @@ class FakeConversation:
         await self.may_answer.wait()
         self._add(escape(text, quote=False), is_own=True)
         if "stuk" in text:
-            raise ValueError(f"kan niet overweg met {text}")
+            raise ValueError(f"kan niet overweg met {text}") from KeyError(text)
         if text == "/start":
-            self._add("<b>Welkom</b>", buttons=(CHANGE, MORE, READ))
+            self._add("<b>Welkom</b>", buttons=(CHANGE, MORE, READ, DEAD))
         else:
             self._add(f"Antwoord op {escape(text, quote=False)}")
             self._add("En nog iets")
         self.inside -= 1
 
-    async def press(self, button: object, /) -> None:
+    async def press(self, button: object, /) -> tuple[FakeMessage, ...]:
         self.pressed.append(button)
+        if button == DEAD:
+            return (FakeMessage(0, "Deze knop werkt niet meer &amp; dat blijft zo", is_notice=True),)
         if button == CHANGE:
             place = next(place for place, message in enumerate(self.messages) if CHANGE in message.buttons)
             self.messages[place] = replace(self.messages[place], text_html="Gewijzigd", buttons=())
         else:
             self._add("Meer hierover")
+        return tuple(self.messages[-1:])
 
     def close(self) -> None:
         self.closed.set()
@@ -130,7 +135,7 @@ class Visitor:
 
     async def ask(self, question: str) -> Reply:
         """Ask, and follow to the page with the answer."""
-        sent = await self.send("/vraag", {"vraag": question})
+        sent = await self.send("/vraag", {"question": question})
         return await self.open() if sent.status == 303 else sent
 
     async def _read(self, response: ClientResponse) -> Reply:
