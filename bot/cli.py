@@ -90,7 +90,7 @@ def _plainly() -> Iterator[None]:
 
 def _read_settings(*, database: Path | None = None, council: str | None = None) -> Settings:
     settings = read_settings(database=database, council=council)
-    log.set_up(settings.log_level)
+    log.set_up(settings.log_level, secrets=settings.secrets())
     return settings
 
 

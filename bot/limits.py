@@ -33,8 +33,9 @@ PAUSE_MARGIN_SECONDS = 0.5
 class Limits(BaseRateLimiter[Lane]):
     """Lets sends and edits through when Telegram will take them; other requests go straight on.
 
-    *before_send* is awaited before each try of a send in lane REPLY, when it has its place. One reply is what one
-    task sends; its later parts go before the replies that came after its first, so that a begun answer gets finished.
+    *before_send* is awaited before each try of a send in lane REPLY, when it has its place. Only one reply at a time
+    gets a place to wait there before its first send: else those would hold the places that a begun reply needs for its
+    next part. One reply is what one task sends; its parts go before the replies that came after its first.
     """
 
     def __init__(self, *, rules: Rules = USUAL, before_send: Callable[[], Awaitable[None]] | None = None) -> None:
@@ -52,6 +53,8 @@ class Limits(BaseRateLimiter[Lane]):
         self._chats: dict[ChatKey, Chat] = {}
         self._looked_at: deque[tuple[float, ChatKey]] = deque()
         self._ready: list[tuple[Lane, int, int, Request]] = []
+        self._announcing: Request | None = None
+        self._behind_it: list[tuple[Lane, int, int, Request]] = []  # ready, but not to wait in before_send as well
         self._timer: asyncio.TimerHandle | None = None
 
     async def initialize(self) -> None:
@@ -77,12 +80,14 @@ class Limits(BaseRateLimiter[Lane]):
         before_send = self._before_send if is_send and lane is Lane.REPLY else None
         loop = asyncio.get_running_loop()
         request = self._request(self._chat(_chat_key(data), loop.time()), lane, is_send=is_send)
+        request.is_announced = before_send is None or request.number > request.reply
         while True:
             await self._admit(request)
             was_made = False
             try:
                 if before_send is not None:
                     await before_send()
+                    self._announced(request, loop.time())
                 if request.chat.paused_until > loop.time():
                     continue  # another request to this chat was refused since this one got its place
                 was_made = True
@@ -161,13 +166,18 @@ class Limits(BaseRateLimiter[Lane]):
 
     def _serve(self, now: float) -> None:
         """Grant places to those that can go, as long as there are any."""
-        while self._ready:
+        while self._ready or (self._behind_it and self._announcing is None):
+            if self._behind_it and self._announcing is None:
+                heappush(self._ready, heappop(self._behind_it))
             request = self._ready[0][-1]
             chat, line = request.chat, request.line
             if request.is_gone or line.waiting[0][-1] is not request or request.opens_at(now) > now:
                 heappop(self._ready)
                 request.is_ready = False
                 self._offer(chat, line, now)
+                continue
+            if self._announcing is not None and not request.is_announced:
+                heappush(self._behind_it, heappop(self._ready))
                 continue
             free_at = self._free_at(request.lane, now)
             if free_at > now:
@@ -202,10 +212,19 @@ class Limits(BaseRateLimiter[Lane]):
             window.take()
         if request.lane is Lane.BROADCAST:
             self._next_broadcast_at = now + self._pace
+        if not request.is_announced:
+            self._announcing = request
         if request.future is not None:
             request.future.set_result(None)
 
+    def _announced(self, request: Request, now: float) -> None:
+        if self._announcing is request:
+            self._announcing = None
+            self._serve(now)
+
     def _end(self, request: Request, now: float, *, was_made: bool) -> None:
+        if self._announcing is request:
+            self._announcing = None
         for window in request.windows:
             window.give(now if was_made else None)
         # In a group sends and edits share a window, so both may have waited for this.

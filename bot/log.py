@@ -43,13 +43,13 @@ NAME = r"[\w.<>]+"
 # What the interpreter says of types and names, which stand in the program. Anything else may quote a person.
 INTERPRETER = re.compile(
     rf"(?:type object |module )?'{NAME}'(?: object)? has no attribute '{NAME}'"
-    rf"|'{NAME}' object (?:is not|does not support|can't be) [a-z ]+"
+    rf"|'{NAME}' object (?:is not|does not support|can't be) [a-z ]+(?: \(missed \w+ method\))?"
     rf"|(?:object|argument) of type '{NAME}' (?:has no len\(\)|is not [a-z ]+)"
     rf"|unsupported operand type\(s\) for \S+: '{NAME}' and '{NAME}'"
     rf"|'\S+' not supported between instances of '{NAME}' and '{NAME}'"
     rf'|can only concatenate {NAME} \(not "{NAME}"\) to {NAME}'
     rf"|{NAME}\(\) missing \d+ required [a-z -]+: '{NAME}'(?:,? (?:and )?'{NAME}')*"
-    rf"|{NAME}\(\) takes [\w ]+ given|{NAME}\(\) got [a-z ]+ '{NAME}'"
+    rf"|{NAME}\(\) takes [\w ]+ given|{NAME}\(\) got [a-z ]+ '{NAME}'(?:\. Did you mean '{NAME}'\?)?"
     rf"|cannot unpack non-iterable {NAME} object|{NAME} indices must be [a-z ]+, not {NAME}"
     rf"|name '{NAME}' is not defined|No module named '{NAME}'"
 )

@@ -2,6 +2,7 @@
 
 import io
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,11 @@ def test_a_thing_in_a_message_is_named_and_not_shown(
 def test_a_library_may_fill_in_names_too(stream: io.StringIO) -> None:
     logging.getLogger(THEIRS).error("%(what)s by %(who)s, %(times)d times", {"what": SENTENCE, "who": 1, "times": 2})
     assert stream.getvalue().endswith(": [str] by 1, 2 times\n")
+
+
+def test_of_a_library_small_numbers_and_moments_stay_and_large_numbers_do_not(stream: io.StringIO) -> None:
+    logging.getLogger(THEIRS).error("%s of %s after %s: %s, %s", 2, 54321, timedelta(seconds=3), None, ValueError)
+    assert stream.getvalue().endswith(": 2 of [int] after 0:00:03: None, <class 'ValueError'>\n")
 
 
 @pytest.mark.parametrize(

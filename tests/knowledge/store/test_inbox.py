@@ -94,6 +94,21 @@ def test_failed_tries_are_counted(db: Database) -> None:
     assert read(db)[0].tries == 2
 
 
+def test_a_try_that_was_counted_beforehand_is_taken_back_once(db: Database) -> None:
+    put(db, 1)
+    inbox.count_try(db, 1)
+    inbox.take_back_try(db, 1)
+    inbox.take_back_try(db, 1)
+    assert read(db)[0].tries == 0
+
+
+def test_the_last_row_is_the_newest_whatever_became_of_it(db: Database) -> None:
+    assert inbox.last_row(db) == 0
+    put(db, 1, 2)
+    inbox.settle(db, 2)
+    assert inbox.last_row(db) == 2
+
+
 def test_what_was_set_aside_is_counted_and_keeps_its_body_and_its_reason(db: Database) -> None:
     put(db, 1, 2)
     inbox.quarantine(db, read(db)[0].row, reason="ValueError")

@@ -137,6 +137,11 @@ def test_a_key_without_a_number_is_number_one() -> None:
     assert Vault.of(f"1:{OLD}").unseal(first.seal(b"x", column=COLUMN), column=COLUMN) == b"x"
 
 
+def test_a_key_may_hold_bytes_that_are_no_text_as_the_environment_gives_them() -> None:
+    odd = Vault.of("k" * 40 + "\udcff")
+    assert odd.derive("proof") != Vault.of("k" * 40).derive("proof")
+
+
 def test_a_vault_does_not_show_its_keys() -> None:
     assert OLD not in repr(first)
     assert OLD not in str(vars(first).keys())
