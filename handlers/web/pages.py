@@ -1,8 +1,7 @@
 """What every page has in common: its template, its security headers, and a page of its own for every error."""
 
 import logging
-import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from aiohttp import web
@@ -87,14 +86,6 @@ async def catch_errors(request: web.Request, handler: Handler) -> web.StreamResp
         if "Allow" in exc.headers:
             response.headers["Allow"] = exc.headers["Allow"]
         return response
-    except Exception as exc:  # noqa: BLE001  # the boundary of the site
-        # Not logger.exception: that writes the message too.
-        logger.error("A page failed (%s)\n%s", request.method, "\n".join(_trace(exc)))  # noqa: TRY400
+    except Exception:
+        logger.exception("A page failed (%s)", request.method)
         return error_page(request, 500)
-
-
-def _trace(error: BaseException) -> Iterator[str]:
-    """The traceback of *error* without the messages, for those may quote what a person typed."""
-    if earlier := error.__cause__ or error.__context__:
-        yield from _trace(earlier)
-    yield "".join(traceback.format_tb(error.__traceback__)) + type(error).__qualname__
