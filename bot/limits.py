@@ -54,7 +54,7 @@ class Limits(BaseRateLimiter[Lane]):
         self._looked_at: deque[tuple[float, ChatKey]] = deque()
         self._ready: list[tuple[Lane, int, int, Request]] = []
         self._announcing: Request | None = None
-        self._behind_it: list[tuple[Lane, int, int, Request]] = []  # ready, but not to wait in before_send as well
+        self._behind_it: list[tuple[Lane, int, int, Request]] = []  # ready but for that
         self._timer: asyncio.TimerHandle | None = None
 
     async def initialize(self) -> None:
@@ -80,7 +80,7 @@ class Limits(BaseRateLimiter[Lane]):
         before_send = self._before_send if is_send and lane is Lane.REPLY else None
         loop = asyncio.get_running_loop()
         request = self._request(self._chat(_chat_key(data), loop.time()), lane, is_send=is_send)
-        request.is_announced = before_send is None or request.number > request.reply
+        request.announces = before_send is not None and request.number == request.reply
         while True:
             await self._admit(request)
             was_made = False
@@ -176,7 +176,7 @@ class Limits(BaseRateLimiter[Lane]):
                 request.is_ready = False
                 self._offer(chat, line, now)
                 continue
-            if self._announcing is not None and not request.is_announced:
+            if request.announces and self._announcing is not None:
                 heappush(self._behind_it, heappop(self._ready))
                 continue
             free_at = self._free_at(request.lane, now)
@@ -212,7 +212,7 @@ class Limits(BaseRateLimiter[Lane]):
             window.take()
         if request.lane is Lane.BROADCAST:
             self._next_broadcast_at = now + self._pace
-        if not request.is_announced:
+        if request.announces:
             self._announcing = request
         if request.future is not None:
             request.future.set_result(None)

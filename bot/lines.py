@@ -74,7 +74,7 @@ class Request:
     reply: int
     number: int
     windows: tuple[Window, ...]
-    is_announced: bool = True  # or it calls before_send first, which may take long
+    announces: bool = False  # the first send of a reply, which waits in before_send
     future: asyncio.Future[None] | None = None
     is_granted: bool = False
     is_ready: bool = False  # its chat lets it go: it stands among those that wait for the overall window

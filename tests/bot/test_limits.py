@@ -8,7 +8,7 @@ import pytest
 from telegram.error import BadRequest, NetworkError, TimedOut
 
 from bot.limits import Lane, Rules
-from tests.bot.played import Played, all_of, later, now, play
+from tests.bot.played import Played, all_of, later, play
 from tests.virtual_time import VirtualLoop
 
 GROUP = -100123
@@ -152,22 +152,6 @@ def test_broadcasts_to_one_chat_get_no_burst() -> None:
             await telegram.send(7, lane=Lane.BROADCAST)
 
     assert play(scene).moments(7) == [0, SECOND]
-
-
-def test_a_reply_is_announced_when_it_has_its_place() -> None:
-    announced: list[float] = []
-
-    async def before_send() -> None:
-        announced.append(round(now(), 2))
-
-    async def scene(telegram: Played) -> None:
-        await all_of(
-            telegram.send(7), telegram.send(7), telegram.edit(8), telegram.send(9, lane=Lane.BROADCAST),
-            telegram.send(7, endpoint="sendChatAction"),
-        )  # fmt: skip
-
-    played = play(scene, before_send=before_send)
-    assert announced == played.moments(7)[:1] + played.moments(7)[2:] == [0, SECOND]
 
 
 @pytest.mark.parametrize("error", [BadRequest("leeg"), TimedOut(), NetworkError("weg"), ZeroDivisionError()])

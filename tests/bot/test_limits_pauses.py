@@ -178,20 +178,6 @@ def test_a_place_that_was_just_given_is_handed_on_when_nobody_wants_it() -> None
     assert play(scene, rules=Rules(overall=1)).started == [(1, 0), (3, 1.15)]
 
 
-def test_a_reply_cancelled_before_it_was_made_counts_for_nothing() -> None:
-    async def hang() -> None:
-        await asyncio.sleep(3600 if now() == 0 else 0)
-
-    async def scene(telegram: Played) -> None:
-        task = asyncio.create_task(telegram.send(7))
-        await asyncio.sleep(0.5)
-        task.cancel()
-        await asyncio.sleep(0)
-        await telegram.send(7)
-
-    assert play(scene, before_send=hang).moments(7) == [0.5]
-
-
 def test_a_request_cancelled_on_its_way_still_counts() -> None:
     async def scene(telegram: Played) -> None:
         task = asyncio.create_task(telegram.send(7, latency=60))

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot, ReplyParameters, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, InvalidToken
 
 from bot.local import FIRST_ID, LocalWire
@@ -113,8 +113,6 @@ async def test_a_press_is_answered_once(bot: Bot, wire: LocalWire) -> None:
 async def test_small_services_are_played_too(bot: Bot, wire: LocalWire) -> None:
     assert (await bot.get_me()).is_bot
     assert await bot.send_chat_action(wire.open_chat(), "typing")
-    assert await bot.set_my_commands([("help", "Uitleg")])
-    assert [command["command"] for command in wire.commands] == ["help"]
 
 
 def test_ids_lie_where_telegram_gives_none(wire: LocalWire) -> None:
@@ -124,3 +122,30 @@ def test_ids_lie_where_telegram_gives_none(wire: LocalWire) -> None:
 def test_half_a_character_does_not_pass(wire: LocalWire) -> None:
     update = wire.text_update(wire.open_chat(), "half \ud83d")
     assert update["message"]["text"] == "half \ufffd"
+
+
+async def test_the_transcript_shows_each_message_as_it_is_now(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    wire.text_update(chat_id, "vraag & <b>")
+    sent = await bot.send_message(chat_id, "eerst")
+    gone = await bot.send_message(chat_id, "weg")
+    await bot.edit_message_text("<b>daarna</b>", chat_id, sent.message_id, parse_mode="HTML")
+    await bot.delete_message(chat_id, gone.message_id)
+    assert [(one.text_html, one.is_own) for one in wire.transcript(chat_id)] == [
+        ("vraag &amp; &lt;b&gt;", True),
+        ("<b>daarna</b>", False),
+    ]
+
+
+async def test_a_message_can_be_read_back_as_it_was_sent(bot: Bot, wire: LocalWire) -> None:
+    html = '<b>vet</b> 😀 <i>schuin &amp; <b>beide</b></i> <a href="https://raad.example/">link</a>'
+    sent = await bot.send_message(wire.open_chat(), html, parse_mode="HTML")
+    assert sent.text_html == html
+
+
+async def test_a_reply_carries_the_message_it_quotes(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    asked = wire.text_update(chat_id, "vraag")["message"]["message_id"]
+    sent = await bot.send_message(chat_id, "antwoord", reply_parameters=ReplyParameters(asked))
+    assert sent.reply_to_message is not None
+    assert sent.reply_to_message.text == "vraag"
