@@ -14,6 +14,7 @@ from telegram.ext import BaseUpdateProcessor
 
 MOST_AT_ONCE = 256
 PATIENCE_SECONDS = 1.0
+MOST_THINKING = 16
 
 
 def whose(update: object) -> Hashable:
@@ -80,6 +81,7 @@ class Turns(BaseUpdateProcessor):
 class _Stay:
     """One update between its begin and its settling."""
 
+    is_thinking: bool = True
     has_entered: bool = False
     is_over: bool = False
     admitted: asyncio.Event | None = None  # made when it has to wait
@@ -92,11 +94,13 @@ class OneUnsettled:
     """At most one update has sent something and is not settled yet, so that a kill repeats at most one.
 
     One that takes longer than *patience_seconds* after its first send lets the next one in: a network that hangs must
-    not stop everybody.
+    not stop everybody. Only a few updates at a time look for their answer, or settling would stand in line behind all
+    their reads on the database thread; one that takes longer than *patience_seconds* there no longer counts either.
     """
 
-    def __init__(self, *, patience_seconds: float = PATIENCE_SECONDS) -> None:
+    def __init__(self, *, patience_seconds: float = PATIENCE_SECONDS, most_thinking: int = MOST_THINKING) -> None:
         self._patience_seconds = patience_seconds
+        self._thinking = asyncio.Semaphore(most_thinking)
         self._inside: _Stay | None = None
         self._inside_until = 0.0
         self._waiting: deque[_Stay] = deque()
@@ -109,12 +113,16 @@ class OneUnsettled:
         if outer is not None and not outer.is_over:
             yield
             return
+        await self._thinking.acquire()
         stay = _Stay()
+        timer = asyncio.get_running_loop().call_later(self._patience_seconds, self._stop_thinking, stay)
         token = _current.set(stay)
         try:
             yield
         finally:
             _current.reset(token)
+            timer.cancel()
+            self._stop_thinking(stay)
             self._leave(stay)
 
     async def before_send(self) -> None:
@@ -122,6 +130,7 @@ class OneUnsettled:
         stay = _current.get()
         if stay is None or stay.is_over or stay.has_entered:
             return
+        self._stop_thinking(stay)
         if self._inside is None:
             self._let_in(stay)
             return
@@ -130,6 +139,11 @@ class OneUnsettled:
             self._waiting.append(stay)
             self._watch()
         await stay.admitted.wait()
+
+    def _stop_thinking(self, stay: _Stay) -> None:
+        if stay.is_thinking:
+            stay.is_thinking = False
+            self._thinking.release()
 
     def _let_in(self, stay: _Stay) -> None:
         stay.has_entered = True

@@ -23,7 +23,7 @@ from handlers import errors
 from handlers.context import App, Asker, ChatData, Context
 from knowledge.store import inbox
 from knowledge.store.database import Database, KnowledgeBase
-from knowledge.store.inbox import Counts, Incoming
+from knowledge.store.inbox import Counts, Incoming, State
 from knowledge.store.vault import Vault
 from tests.fakes import Clock
 
@@ -173,9 +173,10 @@ Handler = Callable[[Update, Context], Awaitable[None]]
 
 async def echo(update: Update, context: Context) -> None:
     """Send back what was typed."""
-    assert update.effective_chat
-    assert update.effective_message
-    await context.bot.send_message(update.effective_chat.id, f"re: {update.effective_message.text}")
+    chat, message = update.effective_chat, update.effective_message
+    if chat is None or message is None:
+        raise LookupError
+    await context.bot.send_message(chat.id, f"re: {message.text}")
 
 
 @dataclass
@@ -241,10 +242,14 @@ class House:
         return await self.knowledge.read(_rows)
 
     async def until_settled(self, *, waiting: int = 0) -> None:
-        """Wait until only *waiting* updates wait."""
+        """Wait until all that was given is stored, and only *waiting* of it wait."""
+        given = {one for one in map(number, self.wire.pending) if 0 < one < 2**63}
         async with asyncio.timeout(10):
-            while (await self.counts()).waiting != waiting:
-                pass
+            while True:
+                rows = await self.rows()
+                left = sum(row["state"] == State.WAITING for row in rows)
+                if left == waiting and given <= {row["update_id"] for row in rows}:
+                    return
 
 
 @asynccontextmanager

@@ -186,13 +186,6 @@ async def test_a_stop_ends_although_the_base_takes_no_writes(house: House) -> No
     assert (await house.counts()).waiting == 1
 
 
-def statements_into(log: list[str]) -> "object":
-    def listen(db: Database) -> None:
-        db.conn.set_trace_callback(log.append)
-
-    return listen
-
-
 async def test_updates_that_send_nothing_are_settled_together(house: House) -> None:
     async def keep_silent(update: Update, context: Context) -> None:
         pass

@@ -1,0 +1,22 @@
+"""The house behind Telegram as `zienswijzer run` has it, but without limits on sending: they would set the pace."""
+
+import asyncio
+
+from bot import log
+from bot.bootstrap import build
+from bot.limits import Rules
+from bot.settings import read_settings
+
+WIDE = Rules(overall=10**6, chat=10**6, burst=10**6, group=10**6)
+
+
+async def main() -> None:
+    settings = read_settings()
+    log.set_up(settings.log_level)
+    async with build(settings, rules=WIDE) as house:
+        if house.telegram:
+            await house.telegram.receiver.run()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,1 @@
+"""Campaigns: the promises of the house, tried against a Telegram played over real sockets."""
