@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from knowledge.answers.answer import Intent
 from knowledge.model import Actor, Kind
@@ -132,13 +133,18 @@ ACTORS: dict[str, Actor] = {
 
 def has_phrase(words: Words, phrases: Iterable[Words]) -> bool:
     """Whether one of *phrases* stands in *words*, word by word."""
-    said = _spaced(tuple(words))
-    return any(_spaced(phrase) in said for phrase in phrases)
+    said = _spaced(words)
+    return any(_phrase(phrase) in said for phrase in phrases)
 
 
 def _spaced(words: Words) -> str:
     """The words as one line that begins and ends with a space, so that only whole words are found in it."""
     return f" {' '.join(words)} "
+
+
+@lru_cache(maxsize=4096)
+def _phrase(phrase: Words) -> str:
+    return _spaced(phrase)  # one of ours: what people type is not kept
 
 
 def kind_of(word: str) -> Kind | None:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Intent, Question
-from knowledge.dutch.folding import words
+from knowledge.dutch.folding import name_words
 from knowledge.dutch.period import Period, Precision
 from knowledge.model import Actor, Fact, Kind, Place, PlaceKind, Status
 
@@ -86,7 +86,7 @@ def bonus(question: Question, fact: Fact, asked: Collection[Intent]) -> float:
         is_timeless = fact.period is None and fact.status is not Status.ABSENT
         total += NO_DAY_AT_ALL if question.asks_deadline and is_timeless else 0.0
     if question.wants_limit:
-        total += ASKED_DEADLINE if fact.kind is Kind.DEADLINE or ABOUT_A_LIMIT & set(words(fact.title)) else 0.0
+        total += ASKED_DEADLINE if fact.kind is Kind.DEADLINE or ABOUT_A_LIMIT & set(name_words(fact.title)) else 0.0
         total += REAL_DEADLINE if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM else 0.0
     if question.asks_deadline and fact.kind is Kind.DECISION:
         total += NOT_A_TERM

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from knowledge.answers.answer import Intent, Word
 from knowledge.answers.asking import intent_of
@@ -26,7 +26,7 @@ Ints = NDArray[np.int64]
 WORD_SHARE, LETTER_SHARE, KNOWN_SHARE, WORDING_SHARE = 0.45, 0.2, 0.35, 0.1
 SAME_INTENT = {Intent.WHO: 0.07, Intent.WHY: 0.07, Intent.HOW_MANY: 0.06}
 OTHER_INTENT = 0.03
-MOST_FITS = 80  # a fact below these cannot win, whatever the shape of the question adds
+MOST_FITS = 40  # a fact below these cannot win, whatever the shape of the question adds
 SHORTEST_GRAM, LONGEST_GRAM = 3, 4
 AS_PART = 0.8  # a part of a compound beside the whole
 IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in its phrasings
@@ -84,6 +84,7 @@ class Index:
 
     def __init__(self, facts: Sequence[Fact], vocabulary: Vocabulary) -> None:
         self.facts = tuple(facts)
+        self._number_of = {fact.id: number for number, fact in enumerate(self.facts)}
         self._vocabulary = vocabulary
         lines = [
             (number, line)
@@ -123,9 +124,9 @@ class Index:
         known = self._known(content)
         scores = np.maximum.reduceat(nearness, self._starts) + KNOWN_SHARE * known
         chosen = set(np.argsort(-scores, kind="stable")[:MOST_FITS].tolist())
-        chosen |= {number for number, fact in enumerate(self.facts) if fact.id in always}
-        for number in chosen:
-            nearness[self._rows_of(number)] += WORDING_SHARE * self._wordings(number, " ".join(said))
+        chosen |= {self._number_of[fact_id] for fact_id in always}
+        rows = np.concatenate([self._row_numbers(number) for number in chosen])
+        nearness[rows] += WORDING_SHARE * self._wordings(rows, " ".join(said))
         found = (self._fit(number, nearness, known) for number in chosen)
         return tuple(sorted(found, key=lambda fit: (-fit.score, fit.fact.id)))
 
@@ -145,9 +146,15 @@ class Index:
         following = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._phrasings)
         return slice(int(self._starts[number]), int(following))
 
-    def _wordings(self, number: int, said: str) -> Floats:
-        """How alike *said* and each phrasing of a fact are, small words included: "gaf" or "moet geven"."""
-        return np.array([fuzz.ratio(said, line) / 100 for line in self._lines[self._rows_of(number)]])
+    def _row_numbers(self, number: int) -> Ints:
+        rows = self._rows_of(number)
+        return np.arange(rows.start, rows.stop)
+
+    def _wordings(self, rows: Ints, said: str) -> Floats:
+        """How alike *said* and each of the phrasings are, small words included: "gaf" or "moet geven"."""
+        lines = [self._lines[row] for row in rows]
+        alike: Floats = process.cdist([said], lines, scorer=fuzz.ratio, dtype=np.float64)[0]
+        return alike / 100
 
     def _intents(self, count: int) -> tuple[frozenset[Intent], ...]:
         """What the phrasings of each of *count* facts ask."""

@@ -13,7 +13,7 @@ from knowledge.answers.vocabulary import COMMON_WEIGHT, Vocabulary
 from knowledge.dutch.abbreviations import write_out, write_years
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.dates import find_impossible, find_periods
-from knowledge.dutch.folding import fold, words
+from knowledge.dutch.folding import fold, name_words, words
 from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.dutch.towns import TOWNS
 from knowledge.model import Kind, Place
@@ -89,17 +89,17 @@ def understand(
 def named_place(said: Sequence[str], places: Sequence[Place]) -> Place | None:
     """The place that the words name, the longest name first; a council before its region."""
     found = [
-        (len(name_words), place)
+        (len(parts), place)
         for place in places
         for name in place.names
-        if (name_words := words(name)) and asking.has_phrase(tuple(said), (name_words,))
+        if (parts := name_words(name)) and asking.has_phrase(tuple(said), (parts,))
     ]
     return max(found, key=lambda pair: (pair[0], pair[1].region is not None))[1] if found else None
 
 
 def names_in_words(place: Place | None) -> frozenset[str]:
     """The names of *place* as units of a question; none without a place."""
-    return frozenset(" ".join(words(name)) for name in place.names) if place else frozenset()
+    return frozenset(" ".join(name_words(name)) for name in place.names) if place else frozenset()
 
 
 def _town_in(said: tuple[str, ...]) -> str | None:

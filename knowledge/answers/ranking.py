@@ -1,7 +1,6 @@
 """Which facts fit a question best, all signs weighed: words, time, region, shape, and the answer before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from knowledge.answers import following
 from knowledge.answers.answer import Answer, Intent, Question
@@ -117,4 +116,4 @@ def _weighed(
     score += shape * (1 + known) / 2 if shape > 0 else shape
     score += tied.get(fit.fact.id, 0.0)
     score += 0.0 if shelf.reach.covers(question.place, fit.fact.scope) else ELSEWHERE
-    return replace(fit, score=score, known=known)
+    return Fit(fit.fact, score, known, fit.phrasing, fit.asked)

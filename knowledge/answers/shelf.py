@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlite_utils import Database
 
@@ -17,7 +18,7 @@ from knowledge.model import Document, Dossier, Fact, Place
 from knowledge.store import facts as fact_store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
     """One state of the base; *revision* tells it from another."""
 
@@ -32,11 +33,33 @@ class Shelf:
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact with this id."""
-        return next((fact for fact in self.facts if fact.id == fact_id), None)
+        return self._by_id.get(fact_id)
 
     def followers(self, fact: Fact) -> tuple[Fact, ...]:
         """The facts that are a next step of *fact*, or take its place."""
-        return tuple(other for other in self.facts if other.follows == fact.id or fact.id in other.replaces)
+        return tuple(self._followers.get(fact.id, ()))
+
+    def origins(self, fact: Fact) -> tuple[Fact, ...]:
+        """The facts that *fact* is a next step of, or takes the place of."""
+        found = {origin: self._by_id[origin] for origin in (fact.follows, *fact.replaces) if origin in self._by_id}
+        return tuple(other for other in sorted(found.values(), key=lambda one: self._order[one.id]))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Fact]:
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {fact.id: number for number, fact in enumerate(self.facts)}
+
+    @cached_property
+    def _followers(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            for origin in dict.fromkeys((fact.follows, *fact.replaces)):
+                if origin is not None:
+                    found.setdefault(origin, []).append(fact)
+        return found
 
 
 def load(db: Database) -> Shelf:

@@ -79,8 +79,7 @@ def options(shelf: Shelf, facts: Iterable[Fact]) -> tuple[Option, ...]:
 
 def chain(shelf: Shelf, fact: Fact) -> list[Fact]:
     """*fact*, what it came from and what came of it, newest first."""
-    before = [other for other in shelf.facts if other.id == fact.follows or other.id in fact.replaces]
-    return [*reversed(listing.by_time(shelf.followers(fact))), fact, *before]
+    return [*reversed(listing.by_time(shelf.followers(fact))), fact, *shelf.origins(fact)]
 
 
 def _newest(shelf: Shelf, question: Question, fact: Fact, *, today: date) -> Fact:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[a-z0-9]+(?:&[a-z0-9]+)*")
 QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "`": "'", "\u00b4": "'", "\u201c": '"', "\u201d": '"'})
@@ -19,6 +20,12 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """The folded words of *text*."""
     return tuple(word.replace("&", "") for word in WORD.findall(fold(text)))
+
+
+@lru_cache(maxsize=10_000)
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a *name* that the base knows; kept, so never call it with what people type."""
+    return words(name)
 
 
 def _plain(char: str) -> str:

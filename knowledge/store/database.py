@@ -4,8 +4,9 @@ Import sqlite3 from here only: a second copy of SQLite in the process would drop
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
@@ -90,11 +91,16 @@ def _refuse_newer(path: Path) -> None:
 
 
 class KnowledgeBase:
-    """The base, reached from async code; every call runs on the one database thread, in order of arrival."""
+    """The base, reached from async code; every call runs on the one database thread.
+
+    Writes go before the reads that wait, for a write is short and others wait for it; else it is in order of arrival.
+    """
 
     def __init__(self, db: Database, thread: ThreadPoolExecutor) -> None:
         self._db = db
         self._thread = thread
+        self._writes: deque[Callable[[], None]] = deque()
+        self._reads: deque[Callable[[], None]] = deque()
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -117,7 +123,7 @@ class KnowledgeBase:
             finally:
                 self._db.execute("ROLLBACK")
 
-        return await self._run(reading)
+        return await self._run(reading, line=self._reads)
 
     async def write(self, fn: Callable[Concatenate[Database, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Call *fn* within one transaction; an exception in it leaves the base as it was."""
@@ -126,12 +132,27 @@ class KnowledgeBase:
             with writing(self._db):
                 return fn(self._db, *args, **kwargs)
 
-        return await self._run(write)
+        return await self._run(write, line=self._writes)
 
     async def close(self) -> None:
         """Wait for what was asked before, then close the file."""
-        await self._run(self._db.close)
+        await self._run(self._db.close, line=self._reads)
         self._thread.shutdown()
 
-    async def _run(self, fn: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, fn)
+    async def _run(self, fn: Callable[[], T], *, line: deque[Callable[[], None]]) -> T:
+        """Have the database thread call *fn* when it is first in its *line*."""
+        future: Future[T] = Future()
+
+        def call() -> None:
+            if future.set_running_or_notify_cancel():
+                try:
+                    future.set_result(fn())
+                except BaseException as exc:  # noqa: BLE001  # it belongs to whoever asked
+                    future.set_exception(exc)
+
+        line.append(call)
+        self._thread.submit(self._call_next)  # one for each call, though not each for its own
+        return await asyncio.wrap_future(future)
+
+    def _call_next(self) -> None:
+        (self._writes or self._reads).popleft()()

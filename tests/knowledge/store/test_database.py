@@ -128,6 +128,37 @@ async def test_all_calls_run_on_one_thread_that_is_not_the_callers(base: Knowled
     assert threading.get_ident() not in threads
 
 
+async def test_a_write_goes_before_the_reads_that_wait(base: KnowledgeBase) -> None:
+    done: list[str] = []
+    may_go_on = threading.Event()
+
+    def note(_: Database, what: str) -> None:
+        if what == "first read":
+            may_go_on.wait(timeout=10)
+        done.append(what)
+
+    calls = [asyncio.create_task(base.read(note, f"{number} read")) for number in ("first", "second", "third")]
+    await asyncio.sleep(0)
+    calls.append(asyncio.create_task(base.write(note, "write")))
+    await asyncio.sleep(0)
+    may_go_on.set()
+    await asyncio.gather(*calls)
+    assert done == ["first read", "write", "second read", "third read"]
+
+
+async def test_a_call_that_was_given_up_is_not_made(base: KnowledgeBase, path: Path) -> None:
+    may_go_on = threading.Event()
+    first = asyncio.create_task(base.read(lambda _: may_go_on.wait(timeout=10)))
+    given_up = asyncio.create_task(base.write(raise_revision))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    await asyncio.sleep(0)
+    may_go_on.set()
+    await first
+    await base.read(thread_of)
+    assert revision_in(path) == 0
+
+
 async def test_a_base_that_does_not_open_leaves_no_thread(tmp_path: Path) -> None:
     before = threading.active_count()
     with pytest.raises(DatabaseUnreadable):
