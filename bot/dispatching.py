@@ -94,7 +94,8 @@ class Dispatcher:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=grace)
         for task in self._tasks:
-            task.cancel()
+            if not self._handling.is_noting(task):
+                task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self._handling.finish()
 

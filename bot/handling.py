@@ -8,10 +8,10 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from telegram import Update
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import RetryAfter
 
 from bot.clock import Clock
 from bot.reach import Pace, asked_seconds
@@ -95,6 +95,7 @@ class Handling:
         self._pace = pace
         self._stopping = asyncio.Event()
         self._outcomes = Together(self._note_outcomes)
+        self._noting: set[asyncio.Task[Any] | None] = set()
         self._counted: set[int] = set()
         application.add_error_handler(self._take_down)
 
@@ -118,13 +119,16 @@ class Handling:
     async def set_aside(self, row: int, *, reason: str) -> None:
         """Put *row* where it is not tried again."""
         logger.warning("An update was set aside: %s", reason)
-        await self._outcomes.put(_Outcome(row, reason))
+        await self._note_outcome(_Outcome(row, reason))
 
     async def apologise(self, update: Update) -> None:
         """Say sorry in the chat of *update*, if it has one."""
-        if update.effective_chat:
-            with suppress(TelegramError):  # nothing more can be done
-                await self._application.bot.send_message(update.effective_chat.id, texts.APOLOGY)
+        if update.effective_chat is None:
+            return
+        try:
+            await self._application.bot.send_message(update.effective_chat.id, texts.APOLOGY)
+        except Exception as exc:  # noqa: BLE001  # nothing more can be done, and setting aside must go on
+            logger.warning("An apology did not arrive: %s", type(exc).__name__)
 
     async def count(self, row: int) -> None:
         """Count a try at *row* before it is made: it may take the program down with it."""
@@ -142,6 +146,10 @@ class Handling:
         """Begin no further try; what waits for its next one ends."""
         self._stopping.set()
 
+    def is_noting(self, task: "asyncio.Task[None]") -> bool:
+        """Whether *task* has done its work and only notes so: breaking it off then would repeat an answer."""
+        return task in self._noting
+
     async def finish(self) -> None:
         """Note what is still to be noted, when nothing runs any more."""
         await self._outcomes.finish()
@@ -157,7 +165,7 @@ class Handling:
         tries = case.tries if case.is_counted else case.tries + 1
         verdict = decide(trouble, tries=tries, age=self._now() - case.seen_at)
         if verdict is Verdict.SETTLE:
-            await self._outcomes.put(_Outcome(case.row))
+            await self._note_outcome(_Outcome(case.row))
         elif verdict is Verdict.QUARANTINE:
             if trouble is not Trouble.OURS or not errors.is_said:
                 await self.apologise(case.update)
@@ -204,6 +212,14 @@ class Handling:
         elif case.is_counted:
             await self.take_back(case)
         case.is_suspect = case.is_counted = False  # it ran, and the program is still here
+
+    async def _note_outcome(self, outcome: _Outcome) -> None:
+        task = asyncio.current_task()
+        self._noting.add(task)
+        try:
+            await self._outcomes.put(outcome)
+        finally:
+            self._noting.discard(task)
 
     async def _note_outcomes(self, outcomes: Sequence[_Outcome]) -> None:
         await self._surely(_note, outcomes)

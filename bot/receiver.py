@@ -19,7 +19,7 @@ from bot.updates import incoming_from
 from bot.webhook_watch import Webhook, WebhookWatch
 from handlers.context import App
 from knowledge.store import inbox
-from knowledge.store.database import KnowledgeBase
+from knowledge.store.database import KnowledgeBase, sqlite3
 from knowledge.store.inbox import Incoming
 from knowledge.store.vault import Vault
 
@@ -110,7 +110,11 @@ class Receiver:
 
     async def accept(self, body: bytes) -> None:
         """Return when the update in *body* is committed: the door of the webhook. Raises when it cannot be."""
-        await self._accepting.put(incoming_from(body))
+        try:
+            await self._accepting.put(incoming_from(body))
+        except sqlite3.Error as exc:
+            self._reach.bad(exc)
+            raise
         self._reach.good()
 
     async def contact(self) -> Contact:

@@ -14,42 +14,55 @@ class Together(Generic[T]):
         self._write = write
         self._items: list[T] = []
         self._futures: list[asyncio.Future[None]] = []
-        self._writing: asyncio.Task[None] | None = None
+        self._is_writing = False
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     async def put(self, item: T) -> None:
         """Return when *item* is written; raises what writing it raised."""
-        future = asyncio.get_running_loop().create_future()
-        self._items.append(item)
-        self._futures.append(future)
-        if self._writing is None:
-            self._writing = asyncio.create_task(self._write_all())
-        await future
+        if self._is_writing:
+            future = asyncio.get_running_loop().create_future()
+            self._items.append(item)
+            self._futures.append(future)
+            await future
+            return
+        # Alone: written from here, which spares the loop some rounds; each of them costs a turn at Python's one lock.
+        self._is_writing = True
+        self._idle.clear()
+        try:
+            await self._write((item,))
+        finally:
+            self._go_on()
 
     async def finish(self) -> None:
         """Wait for the writing that is under way."""
-        if self._writing is not None:
-            await asyncio.wait({self._writing})
+        await self._idle.wait()
 
-    async def _write_all(self) -> None:
-        try:
-            while self._items:
-                items, self._items = self._items, []
-                futures, self._futures = self._futures, []
-                await self._write_some(items, futures)
-        finally:
-            self._writing = None
+    def _go_on(self) -> None:
+        if self._items:
+            self._rest = asyncio.create_task(self._write_rest())
+        else:
+            self._is_writing = False
+            self._idle.set()
 
-    async def _write_some(self, items: Sequence[T], futures: Sequence[asyncio.Future[None]]) -> None:
+    async def _write_rest(self) -> None:
+        items, self._items = self._items, []
+        futures, self._futures = self._futures, []
         try:
             await self._write(items)
         except Exception as exc:  # noqa: BLE001  # it is handed to whoever asked for the write
-            outcome: Exception | None = exc
+            _tell(futures, exc)
         else:
-            outcome = None
-        for future in futures:
-            if future.done():  # whoever asked was cancelled
-                continue
-            if outcome is None:
-                future.set_result(None)
-            else:
-                future.set_exception(outcome)
+            _tell(futures, None)
+        finally:
+            self._go_on()
+
+
+def _tell(futures: Sequence[asyncio.Future[None]], error: Exception | None) -> None:
+    for future in futures:
+        if future.done():  # whoever asked was cancelled
+            continue
+        if error is None:
+            future.set_result(None)
+        else:
+            future.set_exception(error)

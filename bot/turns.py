@@ -94,8 +94,8 @@ class OneUnsettled:
     """At most one update has sent something and is not settled yet, so that a kill repeats at most one.
 
     One that takes longer than *patience_seconds* after its first send lets the next one in: a network that hangs must
-    not stop everybody. Only a few updates at a time look for their answer, or settling would stand in line behind all
-    their reads on the database thread; one that takes longer than *patience_seconds* there no longer counts either.
+    not stop everybody. Only a few updates at a time look for their answer, or a flood would fill the line before the
+    database thread, where the page stands too; one that takes longer than *patience_seconds* no longer counts.
     """
 
     def __init__(self, *, patience_seconds: float = PATIENCE_SECONDS, most_thinking: int = MOST_THINKING) -> None:

@@ -10,6 +10,8 @@ TOKEN = re.compile(r"<[^>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);|.", re.DOTALL)
 
 def fits(html: str, *, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> bool:
     """Whether *html* is short enough for one message."""
+    if _is_short(html, limit=limit):
+        return True
     tokens = TOKEN.findall(html)
     return _count_fitting(tokens, limit=limit) == len(tokens)
 
@@ -19,6 +21,8 @@ def split(html: str, *, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> tuple[str,
 
     A part never ends inside a tag or an entity, and closes the tags that the next part opens again.
     """
+    if _is_short(html, limit=limit):
+        return (html,)
     parts: list[str] = []
     rest: Sequence[str] = TOKEN.findall(html)
     while (count := _count_fitting(rest, limit=limit)) < len(rest):
@@ -28,6 +32,11 @@ def split(html: str, *, limit: int = MessageLimit.MAX_TEXT_LENGTH) -> tuple[str,
         rest = [*opened, *rest[start:]]
     parts.append("".join(rest))
     return tuple(part for part in parts if re.sub(r"<[^>]*>", "", part).strip()) or (html,)
+
+
+def _is_short(html: str, *, limit: int) -> bool:
+    """Whether *html* fits even if all of it were visible, and every sign took two units."""
+    return 2 * len(html) <= limit
 
 
 def _count_fitting(tokens: Sequence[str], *, limit: int) -> int:

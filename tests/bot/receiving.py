@@ -168,6 +168,12 @@ def a_message(update_id: int, chat_id: int, text: str) -> Json:
     return {"update_id": update_id, "message": message}
 
 
+async def settle_down() -> None:
+    """Let every task run until it waits."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+
+
 Handler = Callable[[Update, Context], Awaitable[None]]
 
 
@@ -259,6 +265,15 @@ async def a_house(path: Path, **parts: Any) -> AsyncIterator[House]:
         yield House(knowledge, Wire(), **parts)
     finally:
         await knowledge.close()
+
+
+def refuse_new(db: Database) -> None:
+    """Let the inbox take nothing new, as on a full disk."""
+    db.execute("CREATE TRIGGER no_more BEFORE INSERT ON inbox BEGIN SELECT RAISE(FAIL, 'disk is full'); END")
+
+
+def take_new(db: Database) -> None:
+    db.execute("DROP TRIGGER no_more")
 
 
 def _leave(db: Database, updates: list[Incoming]) -> None:

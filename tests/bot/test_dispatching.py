@@ -201,3 +201,46 @@ async def test_a_stop_leaves_the_rest_of_a_flood_in_the_inbox(house: House) -> N
     async with house.running():
         await house.until_settled()
     assert house.wire.sent_to(ANNA) == [f"re: {number}" for number in range(50)]
+
+
+def hide_the_inbox(db: Database) -> None:
+    db.execute("ALTER TABLE inbox RENAME TO hidden")
+
+
+def show_the_inbox(db: Database) -> None:
+    db.execute("ALTER TABLE hidden RENAME TO inbox")
+
+
+async def test_an_inbox_that_cannot_be_read_is_read_later(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    await house.leave(a_message(1, ANNA, "een"))
+    await house.knowledge.write(hide_the_inbox)
+    async with house.running():
+        async with asyncio.timeout(5):
+            while "The inbox cannot be read" not in caplog.text:
+                await house.knowledge.read(lambda _: None)
+        await house.knowledge.write(show_the_inbox)
+        await house.wire.until(lambda: house.wire.sent_to(ANNA) == ["re: een"])
+    assert caplog.text.count("The inbox cannot be read") == 1
+
+
+async def test_a_damaged_row_in_a_flood_is_set_aside(house: House) -> None:
+    may_end, begun = asyncio.Event(), asyncio.Event()
+
+    async def wait(update: Update, context: Context) -> None:
+        begun.set()
+        await may_end.wait()
+
+    house.handler = wait
+    for number in range(30):
+        house.wire.say(ANNA, str(number))
+    async with house.running():
+        await begun.wait()
+        await house.until_settled(waiting=30)
+        await house.knowledge.write(damage_the_last)
+        may_end.set()
+        await house.until_settled()
+    assert [state for state, _ in await states(house)] == ["handled"] * 29 + ["quarantined"]
+
+
+def damage_the_last(db: Database) -> None:
+    db.execute("UPDATE inbox SET body = x'0102030405' WHERE row = (SELECT max(row) FROM inbox)")

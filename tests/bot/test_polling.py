@@ -13,8 +13,7 @@ from telegram.error import NetworkError
 
 from bot.receiver import TokenRefused
 from bot.updates import WANTED
-from knowledge.store.database import Database
-from tests.bot.receiving import PACE, House, a_house, a_message, not_sent, refused, timed_out
+from tests.bot.receiving import PACE, House, a_house, a_message, not_sent, refuse_new, refused, take_new, timed_out
 
 ANNA, BRAM = 40, 41
 
@@ -59,14 +58,6 @@ async def test_what_cannot_be_stored_is_not_confirmed(house: House) -> None:
         assert (await receiver.contact()).problem == "Berichten kunnen niet worden opgeslagen."
         await house.knowledge.write(take_new)
         await house.wire.until(lambda: house.wire.sent_to(ANNA) == ["re: een"])
-
-
-def refuse_new(db: Database) -> None:
-    db.execute("CREATE TRIGGER full BEFORE INSERT ON inbox BEGIN SELECT RAISE(FAIL, 'disk is full'); END")
-
-
-def take_new(db: Database) -> None:
-    db.execute("DROP TRIGGER full")
 
 
 async def test_every_poll_says_which_updates_are_wanted(house: House) -> None:

@@ -1,11 +1,9 @@
 """No update is lost: what is received is stored, handled in order, and handled again when a run ends too early."""
 
 import asyncio
-import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from telegram import Update
@@ -13,7 +11,18 @@ from telegram.error import NetworkError
 
 from bot.receiver import TokenRefused
 from handlers.context import Context
-from tests.bot.receiving import House, Json, a_house, a_message, echo, not_sent, refused, timed_out
+from knowledge.store.database import sqlite3
+from tests.bot.receiving import (
+    House,
+    a_house,
+    a_message,
+    echo,
+    not_sent,
+    refuse_new,
+    refused,
+    take_new,
+    timed_out,
+)
 
 ANNA, BRAM = 40, 41
 
@@ -166,6 +175,17 @@ async def test_what_is_accepted_is_stored_before_it_is_handled(house: House) -> 
     assert [(row["update_id"], row["state"]) for row in await house.rows()] == [(7, "waiting")]
 
 
+async def test_what_cannot_be_stored_is_not_accepted(house: House) -> None:
+    receiver = house.receiver()
+    await house.knowledge.write(refuse_new)
+    with pytest.raises(sqlite3.Error, match="disk is full"):
+        await receiver.accept(b'{"update_id": 7}')
+    assert (await receiver.contact()).problem == "Berichten kunnen niet worden opgeslagen."
+    await house.knowledge.write(take_new)
+    await receiver.accept(b'{"update_id": 7}')
+    assert (await receiver.contact()).problem is None
+
+
 async def test_the_house_is_tidied_and_what_is_old_is_deleted(house: House) -> None:
     tidied = asyncio.Event()
     await house.leave(*(a_message(number, ANNA, "oud") for number in (1, 2)))
@@ -221,66 +241,3 @@ async def test_the_contact_tells_when_telegram_was_heard_and_what_waits(house: H
     await receiver.accept(b"{}")
     contact = await receiver.contact()
     assert (contact.heard_at, contact.problem, contact.waiting, contact.quarantined) == (house.clock(), None, 1, 0)
-
-
-ODD_VALUES: tuple[Callable[[], Any], ...] = tuple(
-    (lambda value=value: value)
-    for value in (
-        None,
-        True,
-        -1,
-        0,
-        2**63,
-        10**400,
-        1.5,
-        float("nan"),
-        "",
-        "\ud800",
-        "x" * 5000,
-        [],
-        [[]],
-        {},
-        {"a": 1},
-    )
-)
-
-
-def mutate(update: Any, chance: random.Random) -> None:
-    """Make something in *update* odd."""
-    while isinstance(update, dict) and update:
-        key = chance.choice(sorted(update))
-        if chance.random() < 0.4 or not isinstance(update[key], dict):
-            if chance.random() < 0.3:
-                del update[key]
-            else:
-                update[key] = chance.choice(ODD_VALUES)()
-            return
-        update = update[key]
-
-
-def an_odd_update(number: int, chance: random.Random) -> Json:
-    update = a_message(number, ANNA, "hallo")
-    if chance.random() < 0.3:
-        message = update.pop("message")
-        update["callback_query"] = {"id": "1", "from": message["from"], "message": message, "data": "w"}
-    for _ in range(chance.choice((1, 1, 2, 5))):
-        mutate(next(part for key, part in update.items() if key != "update_id"), chance)
-    return update
-
-
-@pytest.mark.parametrize("seed", range(3))
-async def test_odd_updates_are_set_aside_and_the_next_good_one_is_answered(
-    house: House, caplog: pytest.LogCaptureFixture, seed: int
-) -> None:
-    chance = random.Random(seed)  # noqa: S311  # no secret
-    for number in range(1000, 1250):
-        house.wire.give(an_odd_update(number, chance))
-    house.wire.say(BRAM, "ben je er nog?")
-    house.wire.pending[-1]["update_id"] = 2000
-    async with house.running():
-        await house.wire.until(lambda: bool(house.wire.sent_to(BRAM)))
-        await house.until_settled()
-    assert "hallo" not in caplog.text
-    states = [row["state"] for row in await house.rows()]
-    assert len(states) == 251
-    assert states.count("quarantined") > 50

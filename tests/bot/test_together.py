@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from bot.together import Together
+from tests.bot.receiving import settle_down
 
 
 class Writes:
@@ -21,11 +22,6 @@ class Writes:
         await self.may_end.wait()
         if self.error:
             raise self.error
-
-
-async def settle_down() -> None:
-    for _ in range(10):
-        await asyncio.sleep(0)
 
 
 async def test_what_comes_during_a_write_goes_together() -> None:
@@ -44,27 +40,30 @@ async def test_what_comes_during_a_write_goes_together() -> None:
 async def test_a_write_that_fails_fails_for_all_who_asked_and_the_next_one_is_tried() -> None:
     writes = Writes()
     writes.error = OSError()
-    writes.may_end.set()
     together = Together(writes.write)
-    found = await asyncio.gather(together.put(1), together.put(2), return_exceptions=True)
-    assert [type(one) for one in found] == [OSError, OSError]
+    asked = [asyncio.create_task(together.put(number)) for number in (1, 2, 3)]
+    await settle_down()
+    writes.may_end.set()
+    found = await asyncio.gather(*asked, return_exceptions=True)
+    assert [type(one) for one in found] == [OSError] * 3
     writes.error = None
-    await together.put(3)
-    assert writes.made == [[1, 2], [3]]
+    await together.put(4)
+    assert writes.made == [[1], [2, 3], [4]]
 
 
-async def test_who_gives_up_waiting_changes_nothing_for_the_others() -> None:
+@pytest.mark.parametrize("who", [0, 1], ids=["the one whose item is written", "one who waits for the next write"])
+async def test_who_gives_up_changes_nothing_for_the_others(who: int) -> None:
     writes = Writes()
     together = Together(writes.write)
-    one, two = (asyncio.create_task(together.put(number)) for number in (1, 2))
+    asked = [asyncio.create_task(together.put(number)) for number in (1, 2, 3)]
     await settle_down()
-    one.cancel()
+    asked[who].cancel()
     await settle_down()
     writes.may_end.set()
-    await two
-    with pytest.raises(asyncio.CancelledError):
-        await one
-    assert writes.made == [[1, 2]]
+    found = await asyncio.gather(*asked, return_exceptions=True)
+    assert [type(one) for one in found].count(asyncio.CancelledError) == 1
+    assert writes.made == [[1], [2, 3]]
+    await asyncio.wait_for(together.finish(), 1)
 
 
 async def test_finishing_waits_for_what_is_under_way() -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,22 @@ def thread_of(_: Database) -> int:
 def break_off(db: Database) -> None:
     raise_revision(db)
     raise ZeroDivisionError
+
+
+@asynccontextmanager
+async def held_up(base: KnowledgeBase) -> AsyncIterator[None]:
+    """A read that keeps the database thread busy meanwhile."""
+    began, may_end = threading.Event(), threading.Event()
+
+    def dawdle(_: Database) -> None:
+        began.set()
+        may_end.wait(timeout=10)
+
+    dawdling = asyncio.create_task(base.read(dawdle))
+    await asyncio.to_thread(began.wait, 10)
+    yield
+    may_end.set()
+    await dawdling
 
 
 def revision_in(path: Path) -> int:
@@ -130,31 +147,25 @@ async def test_all_calls_run_on_one_thread_that_is_not_the_callers(base: Knowled
 
 async def test_a_write_goes_before_the_reads_that_wait(base: KnowledgeBase) -> None:
     done: list[str] = []
-    may_go_on = threading.Event()
 
     def note(_: Database, what: str) -> None:
-        if what == "first read":
-            may_go_on.wait(timeout=10)
         done.append(what)
 
-    calls = [asyncio.create_task(base.read(note, f"{number} read")) for number in ("first", "second", "third")]
-    await asyncio.sleep(0)
-    calls.append(asyncio.create_task(base.write(note, "write")))
-    await asyncio.sleep(0)
-    may_go_on.set()
+    async with held_up(base):
+        calls = [asyncio.create_task(base.read(note, what)) for what in ("a read", "another")]
+        await asyncio.sleep(0)
+        calls.append(asyncio.create_task(base.write(note, "a write")))
+        await asyncio.sleep(0)
     await asyncio.gather(*calls)
-    assert done == ["first read", "write", "second read", "third read"]
+    assert done == ["a write", "a read", "another"]
 
 
 async def test_a_call_that_was_given_up_is_not_made(base: KnowledgeBase, path: Path) -> None:
-    may_go_on = threading.Event()
-    first = asyncio.create_task(base.read(lambda _: may_go_on.wait(timeout=10)))
-    given_up = asyncio.create_task(base.write(raise_revision))
-    await asyncio.sleep(0)
-    given_up.cancel()
-    await asyncio.sleep(0)
-    may_go_on.set()
-    await first
+    async with held_up(base):
+        given_up = asyncio.create_task(base.write(raise_revision))
+        await asyncio.sleep(0)
+        given_up.cancel()
+        await asyncio.sleep(0)
     await base.read(thread_of)
     assert revision_in(path) == 0
 
