@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from telegram.ext import Application, ApplicationBuilder, ContextTypes
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.clock import Clock, utc_now
+from bot.http import HttpWire
 from bot.keys import find_key
 from bot.limits import Limits, Rules
 from bot.local import LocalWire
@@ -159,17 +160,8 @@ def _telegram_wire(settings: Settings, request: BaseRequest | None) -> Builder:
     builder = Application.builder().base_url(settings.telegram_base_url).base_file_url(settings.telegram_base_file_url)
     if request is not None:
         return builder.request(request).get_updates_request(request)
-    return builder.request(_http(CONNECTIONS)).get_updates_request(_http(1))
-
-
-def _http(connections: int) -> HTTPXRequest:
-    return HTTPXRequest(
-        connections,
-        read_timeout=PATIENCE_SECONDS,
-        write_timeout=PATIENCE_SECONDS,
-        connect_timeout=PATIENCE_SECONDS,
-        pool_timeout=PATIENCE_SECONDS,
-    )
+    sending = HttpWire(connections=CONNECTIONS, patience_seconds=PATIENCE_SECONDS)
+    return builder.request(sending).get_updates_request(HttpWire(connections=1, patience_seconds=PATIENCE_SECONDS))
 
 
 def _assemble(services: Services, builder: Builder) -> App:

@@ -4,7 +4,7 @@ import logging
 from contextlib import suppress
 from enum import Enum, auto
 
-import httpx
+import aiohttp
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ApplicationHandlerStop
@@ -14,7 +14,7 @@ from handlers.context import App, Context
 
 logger = logging.getLogger(__name__)
 
-NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
 # Telegram's words for a chat that nobody can write to any more; healthchecks.io keeps a list of the same kind.
 GONE = (
     "chat not found",

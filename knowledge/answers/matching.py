@@ -117,6 +117,8 @@ class Index:
 
         *weights* are the classes of the question, *said* its words, *content* those that carry its subject.
         """
+        if not self.facts:
+            return ()
         by_word = self._words.cosine(weights)
         by_letter = self._letters.cosine(letter_grams(said))
         same = SAME_INTENT.get(intent, OTHER_INTENT) * (self._intent_of == list(Intent).index(intent)) * (by_word > 0)
@@ -125,30 +127,26 @@ class Index:
         scores = np.maximum.reduceat(nearness, self._starts) + KNOWN_SHARE * known
         chosen = set(np.argsort(-scores, kind="stable")[:MOST_FITS].tolist())
         chosen |= {self._number_of[fact_id] for fact_id in always}
-        rows = np.concatenate([self._row_numbers(number) for number in chosen])
-        nearness[rows] += WORDING_SHARE * self._wordings(rows, " ".join(said))
-        found = (self._fit(number, nearness, known) for number in chosen)
+        numbers = np.array(sorted(chosen), dtype=np.int64)
+        rows = np.concatenate([np.arange(*self._borders(number)) for number in numbers])
+        near = nearness[rows] + WORDING_SHARE * self._wordings(rows, " ".join(said))
+        nearest = _first_best(near, np.searchsorted(self._fact_of[rows], numbers))
+        found = (
+            Fit(
+                fact=self.facts[number],
+                score=float(near[place] + KNOWN_SHARE * known[number]),
+                known=float(known[number]),
+                phrasing=self._phrasings[rows[place]],
+                asked=self._asked[number],
+            )
+            for number, place in zip(numbers, nearest, strict=True)
+        )
         return tuple(sorted(found, key=lambda fit: (-fit.score, fit.fact.id)))
 
-    def _fit(self, number: int, nearness: Floats, known: Floats) -> Fit:
-        rows = self._rows_of(number)
-        row = rows.start + int(np.argmax(nearness[rows]))
-        return Fit(
-            fact=self.facts[number],
-            score=float(nearness[row] + KNOWN_SHARE * known[number]),
-            known=float(known[number]),
-            phrasing=self._phrasings[row],
-            asked=self._asked[number],
-        )
-
-    def _rows_of(self, number: int) -> slice:
-        """The rows of the phrasings of a fact."""
+    def _borders(self, number: int) -> tuple[int, int]:
+        """Where the rows of the phrasings of a fact begin, and where those of the next one do."""
         following = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._phrasings)
-        return slice(int(self._starts[number]), int(following))
-
-    def _row_numbers(self, number: int) -> Ints:
-        rows = self._rows_of(number)
-        return np.arange(rows.start, rows.stop)
+        return int(self._starts[number]), int(following)
 
     def _wordings(self, rows: Ints, said: str) -> Floats:
         """How alike *said* and each of the phrasings are, small words included: "gaf" or "moet geven"."""
@@ -203,6 +201,13 @@ class Index:
                 if row is None:
                     row = found[one] = [0.0] * len(self.facts)
                 row[number] = max(row[number], credit if position == 0 else credit * AS_PART)
+
+
+def _first_best(values: Floats, starts: Ints) -> Ints:
+    """In each stretch of *values* that begins at one of *starts*, where the highest one stands."""
+    highest = np.repeat(np.maximum.reduceat(values, starts), np.diff(starts, append=len(values)))
+    places = np.flatnonzero(values == highest)
+    return places[np.searchsorted(places, starts)]
 
 
 def letter_grams(text: Iterable[str]) -> dict[str, float]:

@@ -12,7 +12,7 @@ from knowledge.answers.smalltalk import smalltalk_in
 from knowledge.answers.vocabulary import COMMON_WEIGHT, Vocabulary
 from knowledge.dutch.abbreviations import write_out, write_years
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
-from knowledge.dutch.dates import find_impossible, find_periods
+from knowledge.dutch.dates import find_times
 from knowledge.dutch.folding import fold, name_words, words
 from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.dutch.towns import TOWNS
@@ -42,7 +42,8 @@ def understand(
     smalltalk = smalltalk_in(words(folded))
     if smalltalk is not None:
         return Question(text=text, smalltalk=smalltalk, asked_on=today)
-    periods = tuple(_as_asked(period, today=today) for period in find_periods(folded, today=today))
+    named, impossible = find_times(folded, today=today)
+    periods = tuple(_as_asked(period, today=today) for period in named)
     references = tuple(REFERENCE.findall(folded))
     plain = _without(folded, periods, references)
     read, notes = _repaired(words(plain), vocabulary)
@@ -74,7 +75,7 @@ def understand(
         asks_if_open=asking.openness_asked(said),
         asks_meaning=asking.has_phrase(said, asking.MEANING_PHRASES),
         asks_deadline=asks_deadline,
-        impossible_day=next(iter(find_impossible(folded, today=today)), None),
+        impossible_day=next(iter(impossible), None),
         elsewhere=None if place else _town_in(said),
         asks_amount=asking.has_phrase(said, asking.AMOUNT_PHRASES),
         asks_past=bool(set(said) & asking.PAST) or "laatst" in said,
@@ -88,11 +89,12 @@ def understand(
 
 def named_place(said: Sequence[str], places: Sequence[Place]) -> Place | None:
     """The place that the words name, the longest name first; a council before its region."""
+    spoken = frozenset(said)
     found = [
         (len(parts), place)
         for place in places
         for name in place.names
-        if (parts := name_words(name)) and asking.has_phrase(tuple(said), (parts,))
+        if (parts := name_words(name)) and spoken.issuperset(parts) and asking.has_phrase(tuple(said), (parts,))
     ]
     return max(found, key=lambda pair: (pair[0], pair[1].region is not None))[1] if found else None
 

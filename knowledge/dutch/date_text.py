@@ -16,6 +16,7 @@ _SIGNS = {
     "\u00b4": "'",
 } | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
 _PIECE = re.compile(r"\s+|\S")
+_UNEVEN = re.compile(r"\s\s|[^\S ]|[\x00-\x1f\x7f]")  # white space that is no single space, and what is no sign
 _WORD = re.compile(r"(?<![^\W0-9_])[a-z]{5,10}(?![^\W0-9_])")
 
 
@@ -34,6 +35,8 @@ class FoldedText:
 
 def fold(source: str) -> FoldedText:
     """Fold *source*; a run of white space becomes one space, or one line end where it holds an empty line."""
+    if source.isascii() and not _UNEVEN.search(source):
+        return _with_months_mended(FoldedText(source, source.lower(), tuple(range(len(source)))))
     signs: list[str] = []
     origins: list[int] = []
     for piece in _PIECE.finditer(source):

@@ -31,12 +31,19 @@ class _Found:
 
 def find_periods(text: str, *, today: date) -> tuple[Period, ...]:
     """Return the periods that *text* names, in order; a day that does not exist yields none."""
-    return tuple(found.period for found in _scan(fold(text), today) if found.period is not None)
+    return find_times(text, today=today)[0]
 
 
 def find_impossible(text: str, *, today: date) -> tuple[str, ...]:
     """Return the wordings in *text* that name a day which does not exist, such as "30 februari"."""
-    return tuple(found.said for found in _scan(fold(text), today) if found.period is None)
+    return find_times(text, today=today)[1]
+
+
+def find_times(text: str, *, today: date) -> tuple[tuple[Period, ...], tuple[str, ...]]:
+    """Return what `find_periods` and `find_impossible` find, in one reading."""
+    found = tuple(_scan(fold(text), today))
+    periods = tuple(each.period for each in found if each.period is not None)
+    return periods, tuple(each.said for each in found if each.period is None)
 
 
 def parse_period(text: str, *, today: date) -> Period:

@@ -20,6 +20,7 @@ from knowledge.model import Fact, PlaceKind
 from knowledge.store import facts as fact_store
 from knowledge.store.database import Database, connect
 from tests.bench.baselines import all_baselines
+from tests.bench.throughput import time_throughput
 from tests.bench.timing import HEADING, Timing, line, time_each, time_each_awaited
 
 TODAY = date(2020, 11, 2)
@@ -48,11 +49,14 @@ def main() -> None:
         start = time_each("open the base, fill the shelf, first answer", lambda one: _start(path, one), asked[:STARTS])
         desk = _time_desk(path, asked)
         chat = asyncio.run(_time_chat(path, asked[:CHATS]))
+        throughput = time_throughput(path)
     baselines = all_baselines(phrasings, [one.place for one in asked])
     sys.stdout.write(f"{len(phrasings)} phrasings; questions drawn from them with seed {SEED}\n{HEADING}")
     sys.stdout.write(line(start, beside=None))
     for timing in (desk, chat, *baselines):
         sys.stdout.write(line(timing, beside=desk))
+    sys.stdout.writelines(throughput.lines())
+    sys.exit(0 if throughput.is_kept else 1)
 
 
 def _sample(db: Database) -> tuple[Sequence[str], Sequence[Asked]]:

@@ -18,10 +18,10 @@ from tests.campaigns.processes import ECHO, BotProcess, our_environment, plain_e
 OURS = (sys.executable, "-m", "tests.bench.our_bot")
 TELEGRAM = (sys.executable, "-m", "tests.loopback")
 GOLD = Path(__file__).parent.parent / "gold" / "questions.jsonl"
-UPDATES = 1000
+UPDATES = 500
 CHATS = 100
 FIRST_CHAT = 5_000_001
-ROUNDS = 3
+ROUNDS = 5  # in turn, for other work on the machine hinders both
 SEED = 20201119
 PROMISED = 0.33
 QUIET_S = 0.5

@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import httpx
+import aiohttp
 from telegram import Update
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
@@ -47,8 +47,8 @@ Fault = Exception | tuple[int, Any]
 
 def not_sent() -> NetworkError:
     """What python-telegram-bot raises when the request never left."""
-    error = NetworkError("httpx.ConnectError")
-    error.__cause__ = httpx.ConnectError("refused")
+    error = NetworkError("ConnectionTimeoutError")
+    error.__cause__ = aiohttp.ConnectionTimeoutError("refused")
     return error
 
 

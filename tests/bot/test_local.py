@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from telegram import Bot, ReplyParameters, InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.error import BadRequest, InvalidToken
 
 from bot.local import FIRST_ID, LocalWire

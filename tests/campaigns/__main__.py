@@ -1,16 +1,24 @@
-"""`python -m tests.campaigns crash|fuzz|limits`: try a promise in full, and show what came of it."""
+"""`python -m tests.campaigns crash|fuzz|limits`: try a promise in full and show the outcome; fail if it is broken."""
 
 import asyncio
+import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from bot.bootstrap import load_curated
+from bot.clock import utc_now
 from tests.campaigns import crash_trials
+from tests.campaigns.fuzz import fuzz as try_odd_updates
+from tests.campaigns.limits import limits as try_limits
 from tests.campaigns.report import Report
 
 SEED = 20201119
+BY_POLLING = 5  # one mutated update in so many comes by polling, the others by the webhook
 seed_option = click.option("--seed", default=SEED, show_default=True, help="Chance begins here.")
 
 
@@ -25,28 +33,54 @@ def main() -> None:
 @seed_option
 def crash(kills: int, updates: int, seed: int) -> None:
     """Kill -9 by polling and by webhook, and count what is lost or repeated."""
+    with _a_filled_base() as filled:
+        reports = [
+            asyncio.run(crash_trials.ours(filled, kills=kills, updates=updates, seed=seed, by_webhook=by_webhook))
+            for by_webhook in (False, True)
+        ]
+    _show(*reports)
+
+
+@main.command()
+@click.option("--updates", default=10_000, show_default=True)
+@seed_option
+def fuzz(updates: int, seed: int) -> None:
+    """Feed the house with mutated updates, by webhook and by polling."""
+    polled = updates // BY_POLLING
+    reports = []
+    with _a_filled_base() as filled:
+        for count, by_webhook in ((updates - polled, True), (polled, False)):
+            database = Path(shutil.copy(filled, filled.with_name(f"{count}.db")))
+            reports.append(asyncio.run(try_odd_updates(database, updates=count, seed=seed, by_webhook=by_webhook)))
+    _show(*reports)
+
+
+@main.command()
+@click.option("--chats", default=500, show_default=True)
+@click.option("--each", default=4, show_default=True, help="Questions of each chat.")
+@click.option("--groups", default=2, show_default=True, help="Groups beside them.")
+@click.option("--in-group", default=24, show_default=True, help="Questions of each group.")
+@seed_option
+def limits(chats: int, each: int, groups: int, in_group: int, seed: int) -> None:
+    """Ask more at once than Telegram lets anybody answer, and count its refusals."""
+    with _a_filled_base() as filled:
+        trial = try_limits(filled, filled.parent, chats=chats, each=each, groups=groups, in_group=in_group, seed=seed)
+        _show(asyncio.run(trial))
+
+
+@contextmanager
+def _a_filled_base() -> Iterator[Path]:
+    """A base in a folder of its own, made once: to fill it takes seconds."""
     with tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
-        for by_webhook in (False, True):
-            _show(
-                asyncio.run(
-                    crash_trials.ours(Path(folder), kills=kills, updates=updates, seed=seed, by_webhook=by_webhook)
-                )
-            )
-    _end()
+        path = Path(folder) / "filled.db"
+        asyncio.run(load_curated(path, at=utc_now()))
+        yield path
 
 
-_broken: list[str] = []
-
-
-def _show(report: Report) -> None:
-    for line in report.lines():
-        click.echo(line)
-    if not report.is_kept:
-        _broken.append(report.name)
-
-
-def _end() -> None:
-    sys.exit(1 if _broken else 0)
+def _show(*reports: Report) -> None:
+    for report in reports:
+        click.echo("\n".join(report.lines()))
+    sys.exit(0 if all(report.is_kept for report in reports) else 1)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bot.bootstrap import load_curated
 from bot.clock import utc_now
 from tests.campaigns.crash import Crash, Trial
 from tests.campaigns.kills import Plan, When
@@ -15,24 +14,15 @@ from tests.loopback import LoopbackTelegram
 
 FIRST_CHAT = 5_000_001
 CHATS = 12
-FILLED = "filled.db"
 BATCH = 5  # updates that Telegram gives at once, so that there are many moments between fetching and storing
 
 
-async def filled_base(folder: Path) -> Path:
-    """A base made once: to fill it takes seconds."""
-    path = folder / FILLED
-    if not path.exists():
-        await load_curated(path, at=utc_now())
-    return path
-
-
-async def ours(folder: Path, *, kills: int, updates: int, seed: int, by_webhook: bool) -> Report:
-    """The campaign against `zienswijzer run`."""
+async def ours(filled: Path, *, kills: int, updates: int, seed: int, by_webhook: bool) -> Report:
+    """The campaign against `zienswijzer run`, in a folder beside the base *filled*, on a copy of it."""
     how = "webhook" if by_webhook else "polling"
-    home = folder / how
+    home = filled.with_name(how)
     home.mkdir()
-    database = Path(shutil.copy(await filled_base(folder), home / "zienswijzer.db"))
+    database = Path(shutil.copy(filled, home / "zienswijzer.db"))
     log = home / "log.txt"
     asked = _asked(database, updates=updates, seed=seed)
     trial = Trial(f"crash, by {how}", kills, seed, fresh=updates // 2, by_webhook=by_webhook)

@@ -16,8 +16,8 @@ def measured(report: Report, what: str) -> str:
 async def test_a_bot_that_is_killed_answers_everything(
     curated_database: Path, tmp_path: Path, by_webhook: bool
 ) -> None:
-    shutil.copy(curated_database, tmp_path / crash_trials.FILLED)
-    report = await crash_trials.ours(tmp_path, kills=3, updates=12, seed=3, by_webhook=by_webhook)
+    filled = Path(shutil.copy(curated_database, tmp_path / "filled.db"))
+    report = await crash_trials.ours(filled, kills=3, updates=12, seed=3, by_webhook=by_webhook)
     assert report.is_kept, "\n".join(report.lines())
 
 

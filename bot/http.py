@@ -1,0 +1,88 @@
+"""The wire to Telegram's servers: python-telegram-bot's requests over aiohttp, which the page uses already.
+
+The library's own wire, over httpx, costs more than twice the time; see docs/decisions/008-wire.md.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+USER_AGENT = "Zienswijzer"
+NOT_OPEN = "the wire to Telegram is not open"
+
+
+class HttpWire(BaseRequest):
+    """At most *connections* requests at a time; each waits at most *patience_seconds* for each step."""
+
+    def __init__(self, *, connections: int, patience_seconds: float) -> None:
+        self._connections = connections
+        self._patience_seconds = patience_seconds
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """How long an answer may take, in seconds."""
+        return self._patience_seconds
+
+    async def initialize(self) -> None:
+        """Open the wire; a second time changes nothing."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": USER_AGENT},
+                trust_env=True,  # a municipality may have a proxy
+            )
+
+    async def shutdown(self) -> None:
+        """Close the wire."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002  # aiohttp has none of its own
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Send one request; its status and body. Raises TimedOut or NetworkError, with aiohttp's error as cause."""
+        if self._session is None:
+            raise RuntimeError(NOT_OPEN)
+        timeout = aiohttp.ClientTimeout(
+            connect=self._seconds(pool_timeout),
+            sock_connect=self._seconds(connect_timeout),
+            sock_read=self._seconds(read_timeout),
+        )
+        try:
+            async with self._session.request(method, url, data=_form(request_data), timeout=timeout) as response:
+                return response.status, await response.read()
+        except TimeoutError as exc:
+            raise TimedOut from exc
+        except aiohttp.ClientError as exc:
+            # The name only: a message of aiohttp may hold the address, and with it the token.
+            raise NetworkError(type(exc).__name__) from exc
+
+    def _seconds(self, asked: Any) -> float | None:
+        if asked is BaseRequest.DEFAULT_NONE:
+            return self._patience_seconds
+        return None if asked is None else float(asked)
+
+
+def _form(data: RequestData | None) -> Mapping[str, str] | aiohttp.FormData | None:
+    if data is None:
+        return None
+    fields = data.json_parameters
+    if not data.contains_files:
+        return fields
+    form = aiohttp.FormData(fields)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
