@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
-from typing import Any, Concatenate, ParamSpec
+from functools import partial
+from typing import Any
 
 from telegram import Update
 from telegram.error import RetryAfter
@@ -24,8 +25,6 @@ from knowledge.store import inbox
 from knowledge.store.database import Database, KnowledgeBase, sqlite3
 
 logger = logging.getLogger(__name__)
-
-P = ParamSpec("P")
 
 MOST_TRIES = 3
 WAITS_AT_MOST = timedelta(hours=24)  # as long as Telegram itself keeps an update
@@ -132,13 +131,13 @@ class Handling:
 
     async def count(self, row: int) -> None:
         """Count a try at *row* before it is made: it may take the program down with it."""
-        await self._surely(inbox.count_try, row)
+        await self._surely(partial(self._knowledge.write, inbox.count_try, row))
         self._counted.add(row)
 
     async def take_back(self, case: Case) -> None:
         """Undo `count`: the try did no harm, or is not made yet."""
         self._counted.discard(case.row)
-        await self._surely(inbox.take_back_try, case.row)
+        await self._surely(partial(self._knowledge.write, inbox.take_back_try, case.row))
         case.tries -= 1
         case.is_counted = False
 
@@ -206,7 +205,7 @@ class Handling:
         """Let the base say how many tries failed, after a try that ended neither the update nor the program."""
         if verdict is Verdict.AGAIN:
             if not case.is_counted:
-                await self._surely(inbox.count_try, case.row)
+                await self._surely(partial(self._knowledge.write, inbox.count_try, case.row))
                 case.tries += 1
             self._counted.discard(case.row)
         elif case.is_counted:
@@ -222,15 +221,15 @@ class Handling:
             self._noting.discard(task)
 
     async def _note_outcomes(self, outcomes: Sequence[_Outcome]) -> None:
-        await self._surely(_note, outcomes)
+        await self._surely(partial(self._knowledge.jot, _note, outcomes))  # at worst an answer is given twice
         self._counted.difference_update(outcome.row for outcome in outcomes)
 
-    async def _surely(self, fn: Callable[Concatenate[Database, P], None], /, *args: P.args, **kwargs: P.kwargs) -> None:
+    async def _surely(self, write: Callable[[], Awaitable[None]]) -> None:
         """Write, and if the base does not take it (a full disk), again until it does."""
         failures = 0
         while True:
             try:
-                return await self._knowledge.write(fn, *args, **kwargs)
+                return await write()
             except sqlite3.Error:
                 failures += 1
                 if failures == 1:

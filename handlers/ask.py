@@ -16,9 +16,8 @@ INVISIBLE = frozenset({"Cf", "Cs", "Co", "Cn"})  # zero-width and direction mark
 
 def register(app: App) -> None:
     """Take every message to the bot that is no command."""
-    message = MESSAGES & ADDRESSED & ~filters.COMMAND & ~filters.StatusUpdate.ALL
-    app.add_handler(MessageHandler(message & filters.TEXT, ask))
-    app.add_handler(MessageHandler(message, refuse))
+    app.add_handler(MessageHandler(MESSAGES & filters.TEXT & ~filters.COMMAND & ADDRESSED, ask))
+    app.add_handler(MessageHandler(MESSAGES & ~filters.COMMAND & ADDRESSED & ~filters.StatusUpdate.ALL, refuse))
 
 
 async def ask(update: Update, context: Context) -> None:

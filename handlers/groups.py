@@ -12,6 +12,7 @@ from handlers.context import App, Context
 
 BEFORE_ALL = -3  # nobody asks anything here, so nobody needs to be recalled
 PRESENT = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
+WORDLESS = ~filters.TEXT  # asked first: most messages are words, and need not be held against all the rest
 SERVICE = (
     filters.StatusUpdate.ALL | filters.BOOST_ADDED | filters.PASSPORT_DATA | filters.SUCCESSFUL_PAYMENT
 )  # what Telegram notes in a chat; nobody said it
@@ -19,8 +20,8 @@ SERVICE = (
 
 def register(app: App) -> None:
     """Take what is no message of a person, before any other module sees it."""
-    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, follow), group=BEFORE_ALL)
-    app.add_handler(MessageHandler(SERVICE | filters.UpdateType.CHANNEL_POSTS, pass_over), group=BEFORE_ALL)
+    app.add_handler(MessageHandler(WORDLESS & filters.StatusUpdate.MIGRATE, follow), group=BEFORE_ALL)
+    app.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS | WORDLESS & SERVICE, pass_over), group=BEFORE_ALL)
     app.add_handler(ChatMemberHandler(change_presence), group=BEFORE_ALL)
 
 

@@ -59,18 +59,15 @@ class Fuzz:
         """Feed *updates*, and a good one after every portion."""
         valid = self._valid()
         with Ears(self._door.application) as ears:
-            running = asyncio.create_task(self._door.receiver.run())
-            await self._telegram.until(lambda: any(call.method == "setchatmenubutton" for call in self._telegram.calls))
-            for done in range(0, updates, PORTION):
-                portion = [next(valid) for _ in range(min(PORTION, updates - done))]
-                await (self._post(portion) if self._by_webhook else self._queue(portion))
-                await self._ask_something_good()
-            await self._drained()
-            contact = await self._door.receiver.contact()
-            is_alive = not running.done()
-            await self._door.receiver.stop(grace=5)
-            with suppress(Exception):
-                await running
+            async with running(self._door) as receiving:
+                await self._telegram.until(lambda: self._telegram.has_heard("setChatMenuButton"))
+                for done in range(0, updates, PORTION):
+                    portion = [next(valid) for _ in range(min(PORTION, updates - done))]
+                    await (self._post(portion) if self._by_webhook else self._queue(portion))
+                    await self._ask_something_good()
+                await self._drained()
+                contact = await self._door.receiver.contact()
+                is_alive = not receiving.done()
             gc.collect()  # a task whose error nobody fetched complains only now
         return self._report(updates, ears, quarantined=contact.quarantined, is_alive=is_alive)
 
@@ -149,12 +146,12 @@ class Fuzz:
 async def fuzz(database: Path, *, updates: int, seed: int, by_webhook: bool) -> Report:
     """Feed the whole house on *database*, which is changed, with mutated updates."""
     good = chains(database, [ASKER], length=20, today=utc_now().date(), seed=seed)[ASKER]
-    async with _a_house(database, by_webhook=by_webhook) as (telegram, door):
+    async with a_house(database, by_webhook=by_webhook) as (telegram, door):
         return await Fuzz(telegram, door, good=good, by_webhook=by_webhook, seed=seed).run(updates)
 
 
 @asynccontextmanager
-async def _a_house(database: Path, *, by_webhook: bool) -> AsyncIterator[tuple[LoopbackTelegram, TelegramDoor]]:
+async def a_house(database: Path, *, by_webhook: bool) -> AsyncIterator[tuple[LoopbackTelegram, TelegramDoor]]:
     async with LoopbackTelegram() as telegram:
         told: dict[str, Any] = {
             "database": database,
@@ -167,3 +164,15 @@ async def _a_house(database: Path, *, by_webhook: bool) -> AsyncIterator[tuple[L
             if house.telegram is None:
                 raise RuntimeError("a house with a token has a door to Telegram")
             yield telegram, house.telegram
+
+
+@asynccontextmanager
+async def running(door: TelegramDoor) -> AsyncIterator["asyncio.Task[None]"]:
+    """Let the receiver of *door* work, and stop it in the end."""
+    receiving = asyncio.create_task(door.receiver.run())
+    try:
+        yield receiving
+    finally:
+        await door.receiver.stop(grace=5)
+        with suppress(Exception):  # whether it still ran is looked at before
+            await receiving

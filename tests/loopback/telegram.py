@@ -90,6 +90,10 @@ class LoopbackTelegram:
     def sent_to(self, chat_id: int) -> list[str]:
         return [sent.text for sent in self.sent if sent.chat_id == chat_id]
 
+    def has_heard(self, method: str) -> bool:
+        """Whether the bot has called *method*."""
+        return any(call.method == method.lower() for call in self.calls)
+
     def say(self, chat_id: int, text: str, **more: Any) -> int:
         """Let the person of *chat_id* type *text*; the number of the update."""
         return self.give(updates.text_update(chat_id, text, **more))
