@@ -10,9 +10,11 @@ import pytest
 
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import plain, render
+from knowledge.store import inbox, people, vault
 from knowledge.store.database import Database, connect, sqlite3
 from knowledge.store.schema import migrations
 from tests.bases.dump import dump
+from tests.bases.residents import BOT_ID, KEY, MEMBER, PLACE, WAITING
 
 FOLDER = Path(__file__).parents[2] / "bases"
 KEPT = sorted(FOLDER.glob("*.sql"))
@@ -112,3 +114,14 @@ def test_a_dump_makes_the_same_base_again(kept: Path, tmp_path: Path, migrated: 
     again = tmp_path / "nieuw.sql"
     again.write_text("\n".join(dump(db)), "utf-8")
     assert unpack(again, tmp_path / "nieuw.db") == counts(db)
+
+
+@pytest.mark.parametrize("kept", [kept for kept in KEPT if kept.stem >= "0.2.0"], ids=named)
+def test_a_kept_base_keeps_its_people_and_what_waits(kept: Path, migrated: Opener) -> None:
+    db = migrated(kept)
+    vault.check(db, KEY)
+    person = people.find(db, KEY, MEMBER)
+    assert person is not None
+    assert person.place_id == PLACE
+    assert [row.body for row in inbox.waiting(db, KEY, bot_id=BOT_ID, after=0, limit=9)] == [WAITING]
+    assert inbox.counts(db, bot_id=BOT_ID).quarantined == 1
