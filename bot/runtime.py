@@ -24,6 +24,7 @@ PAGE_GRACE_SECONDS = 1.0
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 OPEN_PAGE = "Zienswijzer draait. Open {address} in uw browser. Stoppen: Ctrl-C."
 FINE = "in orde"
+NOT_YET = "nog geen contact met Telegram"
 
 
 async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
@@ -52,9 +53,10 @@ async def health(house: Zienswijzer) -> Health:
     if house.telegram is None:
         return Health(is_well=True, parts=parts)
     contact = await house.telegram.receiver.contact()
-    parts["telegram"] = contact.problem or FINE
+    problem = contact.problem or (NOT_YET if contact.heard_at is None else None)
+    parts["telegram"] = problem or FINE
     parts["wachtend"], parts["apart gezet"] = str(contact.waiting), str(contact.quarantined)
-    return Health(is_well=contact.problem is None, parts=parts)
+    return Health(is_well=problem is None, parts=parts)
 
 
 def _site(house: Zienswijzer) -> web.Application:

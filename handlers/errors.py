@@ -1,12 +1,11 @@
 """What kind of trouble an error is, what a person reads of it, and the one line in the log about it."""
 
 import logging
-from contextlib import suppress
 from enum import Enum, auto
 
 import aiohttp
 from telegram import Update
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter
 from telegram.ext import ApplicationHandlerStop
 
 from handlers import replies, texts
@@ -60,8 +59,16 @@ async def apologise(update: object, context: Context) -> None:
     if trouble is Trouble.OURS:
         logger.error("A handler failed", exc_info=error)
         if isinstance(update, Update):
-            with suppress(TelegramError):  # what went wrong may be the very sending
-                await replies.send(update, context, texts.APOLOGY)
+            await _say_sorry(update, context)
     else:
         logger.warning("A reply did not arrive: %s (%s)", type(error).__name__, trouble.name)
     raise ApplicationHandlerStop  # or the handlers of the next group would answer the same message
+
+
+async def _say_sorry(update: Update, context: Context) -> None:
+    """Apologise, if that can be done at all: what went wrong may be the very sending, or the update itself."""
+    try:
+        await replies.acknowledge(update)
+        await replies.send(update, context, texts.APOLOGY)
+    except Exception as exc:  # noqa: BLE001  # the last resort has none of its own
+        logger.warning("The apology failed too: %s", type(exc).__name__)

@@ -1,4 +1,4 @@
-"""Somebody who chose a council, and updates in each state: what a kept base holds beside facts, under a key for tests."""
+"""Somebody who chose a council, and updates in each state: what a kept base holds beside facts, sealed for tests."""
 
 from datetime import datetime
 
