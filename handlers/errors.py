@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 import aiohttp
 from telegram import Update
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ApplicationHandlerStop
 
 from handlers import replies, texts
@@ -38,7 +38,8 @@ def trouble_of(error: BaseException) -> Trouble:
     """What kind of trouble *error* is."""
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
         return Trouble.NOT_SENT if isinstance(error.__cause__, NEVER_LEFT) else Trouble.PASSING
-    if isinstance(error, RetryAfter | Conflict):
+    # The class itself is what the library makes of an answer that nobody can read, as a gateway gives it.
+    if isinstance(error, RetryAfter | Conflict) or type(error) is TelegramError:
         return Trouble.PASSING
     if isinstance(error, Forbidden | ChatMigrated):
         return Trouble.UNREACHABLE

@@ -35,6 +35,7 @@ def caused_by(error: TelegramError, cause: Exception) -> TelegramError:
         pytest.param(caused_by(TimedOut(), aiohttp.ConnectionTimeoutError()), Trouble.NOT_SENT, id="no connection"),
         pytest.param(caused_by(TimedOut(), aiohttp.SocketTimeoutError()), Trouble.PASSING, id="no answer"),
         pytest.param(NetworkError("Bad Gateway"), Trouble.PASSING, id="stumbled"),
+        pytest.param(TelegramError("Invalid server response"), Trouble.PASSING, id="an answer nobody can read"),
         pytest.param(Conflict("terminated by other getUpdates request"), Trouble.PASSING, id="two bots"),
         pytest.param(Forbidden("bot was blocked by the user"), Trouble.UNREACHABLE, id="blocked"),
         pytest.param(ChatMigrated(-100), Trouble.UNREACHABLE, id="moved"),
