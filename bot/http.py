@@ -5,6 +5,8 @@ The library's own wire, over httpx, costs more than twice the time; see docs/dec
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram.error import NetworkError, TimedOut
@@ -21,6 +23,7 @@ class HttpWire(BaseRequest):
         self._connections = connections
         self._patience_seconds = patience_seconds
         self._session: aiohttp.ClientSession | None = None
+        self._proxies: dict[str, str | None] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -34,7 +37,6 @@ class HttpWire(BaseRequest):
                 connector=aiohttp.TCPConnector(limit=self._connections),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": USER_AGENT},
-                trust_env=True,  # a municipality may have a proxy
             )
 
     async def shutdown(self) -> None:
@@ -62,13 +64,23 @@ class HttpWire(BaseRequest):
             sock_read=self._seconds(read_timeout),
         )
         try:
-            async with self._session.request(method, url, data=_form(request_data), timeout=timeout) as response:
+            async with self._session.request(
+                method, url, data=_form(request_data), timeout=timeout, proxy=self._proxy(url)
+            ) as response:
                 return response.status, await response.read()
         except TimeoutError as exc:
             raise TimedOut from exc
         except aiohttp.ClientError as exc:
             # The name only: a message of aiohttp may hold the address, and with it the token.
             raise NetworkError(type(exc).__name__) from exc
+
+    def _proxy(self, url: str) -> str | None:
+        """The proxy of the environment for *url*; aiohttp itself would read files for it at every request."""
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        if host not in self._proxies:
+            self._proxies[host] = None if proxy_bypass(host) else getproxies().get(parts.scheme)
+        return self._proxies[host]
 
     def _seconds(self, asked: Any) -> float | None:
         if asked is BaseRequest.DEFAULT_NONE:

@@ -150,3 +150,24 @@ async def test_a_wire_opens_and_closes_twice_without_harm() -> None:
         await wire.initialize()
         await wire.shutdown()
         await wire.shutdown()
+
+
+async def test_a_proxy_of_the_environment_is_used(
+    server: tuple[Server, str], connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telegram, url = server
+    monkeypatch.setenv("http_proxy", url.removesuffix("/bot"))
+    monkeypatch.setenv("no_proxy", "elders.example")
+    bot = await connect("http://telegram.example/bot")
+    assert (await bot.get_me()).username == BOT["username"]
+    assert telegram.agent == "Zienswijzer"
+
+
+async def test_a_host_that_needs_no_proxy_gets_none(
+    server: tuple[Server, str], connect: Connect, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, url = server
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    bot = await connect(url)
+    assert (await bot.get_me()).username == BOT["username"]
