@@ -2,7 +2,9 @@
 
 import asyncio
 import errno
+import gc
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
@@ -21,6 +23,7 @@ from knowledge.store import facts
 
 GRACE_SECONDS = 8.0  # for what is being handled; with what follows it, a stop takes less than ten
 PAGE_GRACE_SECONDS = 1.0
+SWITCH_SECONDS = 0.001
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 OPEN_PAGE = "Zienswijzer draait. Open {address} in uw browser. Stoppen: Ctrl-C."
 FINE = "in orde"
@@ -36,6 +39,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
     with _stop_on_signal() as stop:
         async with build(settings) as house:
             await house.knowledge.read(house.application.bot_data[SERVICES].desk.shelf)  # not at the first question
+            tune()
             runner = web.AppRunner(_site(house), access_log=None, shutdown_timeout=PAGE_GRACE_SECONDS)
             await runner.setup()
             try:
@@ -44,6 +48,17 @@ async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
                 await _until_stopped(stop, house.telegram)
             finally:
                 await runner.cleanup()
+
+
+def tune() -> None:
+    """Make this process answer sooner: call it once the base is at hand.
+
+    The many values of the base are no garbage, and need not be looked through for it. The loop, which mostly waits,
+    gets its turn within a millisecond while the database thread computes; Python's own habit is five.
+    """
+    gc.collect()
+    gc.freeze()
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 async def health(house: Zienswijzer) -> Health:

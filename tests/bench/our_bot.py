@@ -5,6 +5,7 @@ import asyncio
 from bot import log
 from bot.bootstrap import build
 from bot.limits import Rules
+from bot.runtime import tune
 from bot.settings import read_settings
 
 WIDE = Rules(overall=10**6, chat=10**6, burst=10**6, group=10**6)
@@ -15,6 +16,7 @@ async def main() -> None:
     log.set_up(settings.log_level)
     async with build(settings, rules=WIDE) as house:
         if house.telegram:
+            tune()
             await house.telegram.receiver.run()
 
 
