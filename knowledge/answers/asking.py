@@ -133,8 +133,8 @@ ACTORS: dict[str, Actor] = {
 
 def has_phrase(words: Words, phrases: Iterable[Words]) -> bool:
     """Whether one of *phrases* stands in *words*, word by word."""
-    said = _spaced(words)
-    return any(_phrase(phrase) in said for phrase in phrases)
+    near = [phrase for phrase in phrases if phrase and phrase[0] in words]
+    return bool(near) and any(_phrase(phrase) in _spaced(words) for phrase in near)
 
 
 def _spaced(words: Words) -> str:
