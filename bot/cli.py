@@ -17,8 +17,9 @@ from bot.chat import Reader, converse, stream_reader
 from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
 from bot.conversation import LocalChat
 from bot.settings import Settings, SettingsInvalid, read_settings
-from knowledge.errors import KnowledgeError
+from knowledge.errors import FaqInvalid, KnowledgeError
 
+REFUSED = 1
 WRONG_INPUT = 2
 LOADED = "{path}: {added} feiten toegevoegd, {changed} gewijzigd, {unchanged} ongewijzigd."
 
@@ -76,6 +77,23 @@ def init(database: Path | None) -> None:
                 path=settings.database, added=report.added, changed=report.changed, unchanged=report.unchanged
             )
         )
+
+
+@main.command("import")
+@click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
+@database_option
+def import_(file: Path, database: Path | None) -> None:
+    """Neem een lijst met vragen en antwoorden over: BESTAND is .csv of .xlsx."""
+    from bot.importing import import_list, told  # only here: the other commands start sooner without a spreadsheet
+
+    with _plainly():
+        settings = _read_settings(database=database)
+        try:
+            report = asyncio.run(import_list(settings.database, file, at=utc_now()))
+        except FaqInvalid as exc:
+            click.echo(str(exc), err=True)
+            sys.exit(REFUSED)
+        click.echo("\n".join(told(report, file=file, database=settings.database)))
 
 
 @contextmanager

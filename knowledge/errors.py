@@ -55,6 +55,20 @@ class CurationInvalid(KnowledgeError):
         self.problems = problems
 
 
+class FaqInvalid(KnowledgeError):
+    """De vragenlijst bevat fouten. Er is niets veranderd."""
+
+    MOST_SHOWN = 100
+
+    def __init__(self, name: str, problems: tuple[str, ...]) -> None:
+        lines = [f"Het bestand {name} is niet overgenomen. Er is niets veranderd."]
+        lines += (f"- {problem}" for problem in problems[: self.MOST_SHOWN])
+        if len(problems) > self.MOST_SHOWN:
+            lines.append(f"- … en nog {len(problems) - self.MOST_SHOWN} andere")
+        super().__init__("\n".join(lines))
+        self.problems = problems
+
+
 class FactDamaged(KnowledgeError):
     """Een feit in de kennisbank is beschadigd en wordt niet getoond."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import exp
 
 from knowledge.answers.answer import Question, Word
-from knowledge.answers.matching import Fit
+from knowledge.answers.ranking import Fit
 
 ANSWERS_FROM = 0.6
 ASKS_BACK_FROM = 0.25

@@ -1,13 +1,12 @@
 """What no score can outweigh, and what the shape of a question adds: number, time, region, addressee."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Intent, Question
-from knowledge.dutch.folding import name_words
 from knowledge.dutch.period import Period, Precision
-from knowledge.model import Actor, Fact, Kind, Place, PlaceKind, Status
+from knowledge.model import Fact, Kind, Place, PlaceKind, Status
 
 EVERYONE = "iedereen"
 OTHER_TIME = -0.22
@@ -75,50 +74,6 @@ def admits(question: Question, fact: Fact) -> bool:
     if question.references and fact.references:
         return bool(set(question.references) & set(fact.references))
     return True
-
-
-def bonus(question: Question, fact: Fact, asked: Collection[Intent]) -> float:
-    """What the shape of the question adds to, or takes from, the score of *fact*; its phrasings ask *asked*."""
-    total = ASKED_KIND if fact.kind in question.kinds else 0.0
-    total += PRIOR.get(fact.kind, 0.0) if question.intent in OPEN_INTENTS else 0.0
-    if question.intent is Intent.WHEN:
-        total += ASKED_TIME if fact.period else -ASKED_TIME
-        is_timeless = fact.period is None and fact.status is not Status.ABSENT
-        total += NO_DAY_AT_ALL if question.asks_deadline and is_timeless else 0.0
-    if question.wants_limit:
-        total += ASKED_DEADLINE if fact.kind is Kind.DEADLINE or ABOUT_A_LIMIT & set(name_words(fact.title)) else 0.0
-        total += REAL_DEADLINE if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM else 0.0
-    if question.asks_deadline and fact.kind is Kind.DECISION:
-        total += NOT_A_TERM
-    total += LACKS if _lacks_what_is_asked(question, fact, asked) else 0.0
-    if question.asks_past and fact.period and question.asked_on and fact.period.anchor > question.asked_on:
-        total += NOT_YET
-    if question.actors & {Actor.GENERAL_BOARD, Actor.EXECUTIVE_BOARD} and fact.actor in question.actors:
-        total += ASKED_BODY
-    if fact.kind in DEFINING and (len(question.words) > len(question.content) or len(question.content) > 1):
-        total += ASKED_MEANING if question.asks_meaning else NOT_ASKED_MEANING
-    if fact.status is Status.ABSENT:
-        total += GAP
-    if is_for_somebody_else(question, fact):
-        total += WRONG_ADDRESSEE
-    return total
-
-
-def _lacks_what_is_asked(question: Question, fact: Fact, asked: Collection[Intent]) -> bool:
-    """Whether the question wants a number, a price or a reason, and *fact* is never asked for one."""
-    if fact.status is Status.ABSENT:
-        return False
-    if question.asks_amount:
-        return not PRICES.search(f"{fact.title} {fact.text}")
-    return question.intent in (Intent.HOW_MANY, Intent.WHY) and question.intent not in asked
-
-
-def is_for_somebody_else(question: Question, fact: Fact) -> bool:
-    """Whether the council asks after its own term and *fact* is a term of the colleges, or the other way round."""
-    if fact.kind is not Kind.DEADLINE or fact.actor not in (Actor.COUNCIL, Actor.COLLEGE):
-        return False
-    asked = question.actors & {Actor.COUNCIL, Actor.COLLEGE}
-    return len(asked) == 1 and fact.actor not in asked
 
 
 def time_credit(question: Question, fact: Fact, mentions: Mentions) -> float:

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from knowledge.answers import asking
 from knowledge.answers.answer import Intent, Question, Word
+from knowledge.answers.matching import COMMON_WEIGHT, Vocabulary
 from knowledge.answers.numbering import number_in
 from knowledge.answers.smalltalk import smalltalk_in
-from knowledge.answers.vocabulary import COMMON_WEIGHT, Vocabulary
 from knowledge.dutch.abbreviations import write_out, write_years
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.dates import find_times

@@ -1,24 +1,36 @@
 """Which facts fit a question best, all signs weighed: words, time, region, shape, and the answer before."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from knowledge.answers import following
 from knowledge.answers.answer import Answer, Intent, Question
-from knowledge.answers.gates import DEFINING, OTHER_TIME, bonus, is_at_another_time, time_credit
-from knowledge.answers.matching import Fit
+from knowledge.answers.gates import DEFINING, time_credit
 from knowledge.answers.question import names_in_words
 from knowledge.answers.shelf import Shelf
+from knowledge.answers.signs import Circumstances, signs, weigh
 from knowledge.answers.stating import chain
 from knowledge.dutch.common_words import COMMON_WORDS
-from knowledge.model import Fact, Kind, Status
+from knowledge.model import Fact, Status
 
-ELSEWHERE = -0.2  # what a fact of another region loses against one that concerns the asker
 NEAR = 0.12  # options asked back lie within this of the best score
 LEVEL = 0.05  # of two subjects this near neither is the plain one
 ALMOST = 0.12  # a second fact within this of the best is told as well
-OTHER_SUBJECT = -0.3  # a term loses by every word of the question that it does not know: a wrong date is worst
-TIME_SHARE = 0.3  # what the time asked about counts beside the words
-TIME_ALONE = 0.8  # and where the question says nothing else
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well one fact fits: its *score*, and the share between 0 and 1 of the subject that is *known* to it.
+
+    *phrasing* is its nearest one, *nearness* how near that is; *signs* are what the score is made of.
+    """
+
+    fact: Fact
+    score: float
+    known: float
+    phrasing: str
+    nearness: float
+    signs: Mapping[str, float]
 
 
 def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) -> list[Fit]:
@@ -29,15 +41,21 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
     said = [part for word in question.words if word.read not in place or not named for part in word.read.split()]
     tied = following.ties(shelf, question, previous)
     timely = _timely(shelf, question)
-    fits = shelf.index.fits(
-        question.content,
-        said=said,
-        intent=question.intent,
-        weights=shelf.vocabulary.vector(said),
-        always={*timely, *tied},
-    )
-    weighed = (_weighed(shelf, question, fit, timely=timely, tied=tied) for fit in fits)
-    return sorted(weighed, key=lambda fit: (-fit.score, fit.fact.id))
+    always = {number for fact_id in (*timely, *tied) if (number := shelf.index.number(fact_id)) is not None}
+    fits = []
+    for match in shelf.index.matches(question.content, said=said, always=always):
+        fact = shelf.fact(shelf.index.labels[match.label])
+        if fact is None:
+            continue
+        around = Circumstances(
+            time=timely.get(fact.id, 0.0),
+            is_near=shelf.reach.covers(question.place, fact.scope),
+            asked=shelf.index.asked(match.label),
+        )
+        found = signs(question, fact, match, around)
+        score = weigh(found) + tied.get(fact.id, 0.0)
+        fits.append(Fit(fact, score, match.known, shelf.index.line(match.row), match.words, found))
+    return sorted(fits, key=lambda fit: (-fit.score, fit.fact.id))
 
 
 def _words_of_home(shelf: Shelf, question: Question) -> frozenset[str]:
@@ -100,20 +118,3 @@ def _timely(shelf: Shelf, question: Question) -> dict[str, float]:
         return {}
     credited = ((fact.id, time_credit(question, fact, shelf.mentions)) for fact in shelf.facts)
     return {fact_id: credit for fact_id, credit in credited if credit}
-
-
-def _weighed(
-    shelf: Shelf, question: Question, fit: Fit, *, timely: Mapping[str, float], tied: Mapping[str, float]
-) -> Fit:
-    score, known = fit.score, fit.known
-    if question.periods:
-        credit = timely.get(fit.fact.id, 0.0)
-        known = (1 - TIME_SHARE) * known + TIME_SHARE * credit if question.content else credit
-        score += (TIME_SHARE if question.content else TIME_ALONE) * credit
-        score += OTHER_TIME if not credit and is_at_another_time(question, fit.fact) else 0.0
-    score += OTHER_SUBJECT * (1 - fit.known) if fit.fact.kind is Kind.DEADLINE else 0.0
-    shape = bonus(question, fit.fact, fit.asked)
-    score += shape * (1 + known) / 2 if shape > 0 else shape
-    score += tied.get(fit.fact.id, 0.0)
-    score += 0.0 if shelf.reach.covers(question.place, fit.fact.scope) else ELSEWHERE
-    return Fit(fit.fact, score, known, fit.phrasing, fit.asked)

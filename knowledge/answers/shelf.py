@@ -9,12 +9,12 @@ from functools import cached_property
 from sqlite_utils import Database
 
 from knowledge.answers.gates import Mentions, Reach
-from knowledge.answers.matching import Index
-from knowledge.answers.vocabulary import Vocabulary
+from knowledge.answers.matching import Index, Label, Vocabulary, build
+from knowledge.answers.matching.language import DUTCH
 from knowledge.dutch.dates import find_periods
 from knowledge.dutch.folding import words
 from knowledge.dutch.period import Period
-from knowledge.model import Document, Dossier, Fact, Place
+from knowledge.model import Document, Fact, Place
 from knowledge.store import facts as fact_store
 
 
@@ -26,10 +26,14 @@ class Shelf:
     facts: tuple[Fact, ...]
     places: tuple[Place, ...]
     documents: tuple[Document, ...]
-    vocabulary: Vocabulary
     index: Index
     reach: Reach
     mentions: Mentions
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the base."""
+        return self.index.vocabulary
 
     def fact(self, fact_id: str) -> Fact | None:
         """The fact with this id."""
@@ -66,16 +70,14 @@ def load(db: Database) -> Shelf:
     """Read the base and derive words, weights and the index from it."""
     facts = fact_store.current(db)
     places = fact_store.places(db)
-    titles = {dossier.id: dossier for dossier in fact_store.dossiers(db)}
     groups = (*fact_store.synonyms(db), *_names(facts), *(place.names for place in places))
-    vocabulary = Vocabulary(groups, [tuple(_texts(fact, titles)) for fact in facts])
+    index = Index(build([_label(fact) for fact in facts], groups, DUTCH))
     return Shelf(
         revision=fact_store.revision(db),
         facts=facts,
         places=places,
         documents=fact_store.documents(db),
-        vocabulary=vocabulary,
-        index=Index(facts, vocabulary),
+        index=index,
         reach=Reach(places),
         mentions=Mentions({fact.id: tuple(_mentioned(fact)) for fact in facts}),
     )
@@ -94,12 +96,13 @@ def _names(facts: Iterable[Fact]) -> Iterator[tuple[str, ...]]:
             yield forms
 
 
-def _texts(fact: Fact, titles: dict[str, Dossier]) -> Iterator[str]:
-    yield from fact.phrasings
-    yield fact.title
-    yield fact.text
-    yield from (line for line in (fact.before, fact.who, fact.to_whom) if line)
-    yield titles[fact.dossier].title
+def _label(fact: Fact) -> Label:
+    texts = (fact.text, fact.before, fact.who, fact.to_whom, fact.source.document.title)
+    return Label(
+        fact.id,
+        lines=(*fact.phrasings, fact.title, *fact.names, *fact.variants),
+        texts=tuple(text for text in texts if text),
+    )
 
 
 def _mentioned(fact: Fact) -> Iterator[Period]:

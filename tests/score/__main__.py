@@ -1,28 +1,35 @@
-"""`make score`: the gold questions against the curated base, as a table; `--wrong` lists what went wrong."""
+"""`make score`: the gold questions against the curated base, ours beside its peers; `--wrong` lists what went wrong."""
 
 import sys
 import tempfile
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.store import facts
 from knowledge.store.database import connect, writing
-from tests.score import questions, table, verdicts
+from tests.score.comparing import LEVELS, compare
+from tests.score.golds import questions
+from tests.score.judging import Verdict
+from tests.score.replies import Exam
+from tests.score.report import PAGE, figures, placed
 
 
 def main() -> None:
-    """Ask all gold questions and print how it went."""
-    with tempfile.TemporaryDirectory() as folder:
-        db = connect(Path(folder) / "score.db")
+    """Ask all gold questions, print how it went, and put it on the page."""
+    with tempfile.TemporaryDirectory() as folder, closing(connect(Path(folder) / "score.db")) as db:
         with writing(db):
             facts.load(db, read_dossiers(curated_folder()), at=datetime.now(UTC))
-        judged = tuple(verdicts(db, questions()))
-        db.close()
-    sys.stdout.write(table(judged) + "\n")
-    if "--wrong" in sys.argv:
-        lines = (f"{gold.id} {gold.kind}: {' | '.join(gold.turns)}\n" for gold, verdict in judged if verdict == "wrong")
-        sys.stdout.writelines(lines)
+        exam = Exam(db, questions())
+        ours = [exam.replies(edits=edits) for edits in LEVELS]
+        if "--wrong" in sys.argv:
+            wrong = (reply.gold for reply in ours[0] if reply.verdict is Verdict.WRONG)
+            sys.stdout.writelines(f"{gold.id} {gold.kind}: {' | '.join(gold.turns)}\n" for gold in wrong)
+            return
+        shown = figures(ours, compare(db, exam, ours))
+    sys.stdout.write(f"{shown}\n")
+    PAGE.write_text(placed(PAGE.read_text(encoding="utf-8"), shown), encoding="utf-8")
 
 
 if __name__ == "__main__":

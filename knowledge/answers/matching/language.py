@@ -1,0 +1,60 @@
+"""What matching must know of a language: its small words, everyday words, endings, and the glue of its compounds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import snowballstemmer
+
+from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS, OTHER_WORDS
+from knowledge.dutch.stemming import stems
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """*function* words never carry a subject, *common* ones hardly; *other* ones are right as they are.
+
+    *stems* gives the forms by which two words are kin; *links* are the letters that may glue two words together.
+    """
+
+    code: str
+    function: frozenset[str]
+    common: frozenset[str]
+    other: frozenset[str]
+    stems: Callable[[str], tuple[str, ...]]
+    links: tuple[str, ...]
+
+
+_ENGLISH = snowballstemmer.stemmer("english")
+ENGLISH_FUNCTION = frozenset(
+    """
+    a about after again all also am an and any are as at be because been before being but by can could did do does
+    doing for from get got had has have having he her here him his how i if in into is it its just ll m may me might
+    mine more my no not of off on once only or other our out over own please re s same shall she should so some such
+    t than that the their them then there these they this those through to too under until up us ve very was we were
+    what when where which while who whom why will with would you your
+    """.split()
+)
+
+
+def english_stems(word: str) -> tuple[str, ...]:
+    """The stem of a folded English *word*; words with digits are left whole."""
+    return (word,) if any(char.isdigit() for char in word) else (_ENGLISH.stemWord(word),)
+
+
+DUTCH = Language(
+    code="nl",
+    function=FUNCTION_WORDS,
+    common=COMMON_WORDS,
+    other=OTHER_WORDS,
+    stems=stems,
+    links=("", "s", "en", "e", "n"),
+)
+ENGLISH = Language(
+    code="en",
+    function=ENGLISH_FUNCTION,
+    common=ENGLISH_FUNCTION,
+    other=frozenset(),
+    stems=english_stems,
+    links=("",),
+)
+LANGUAGES = {language.code: language for language in (DUTCH, ENGLISH)}

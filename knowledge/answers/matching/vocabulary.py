@@ -1,0 +1,211 @@
+"""The words of the base: which are kin, how much each tells, and how a mistyped one is read."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.answers.matching.kinship import Kinship
+from knowledge.answers.matching.language import Language
+from knowledge.answers.matching.spelling import Codes, Numbers, Speller, deletions
+from knowledge.dutch.folding import words
+
+Unit = tuple[str, tuple[int, ...]]  # a word or known phrase, with its classes
+LONGEST_PHRASE = 4
+DIMINUTIVE = re.compile(r"([a-z]{3,}?)(?:tje|pje|etje|je)s?")
+SHORTEST_PART = 4
+COMMON_WEIGHT = 0.3  # an everyday word says something, but little
+PART_SHARE = 0.55  # what a part of a compound counts beside the whole
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one typed word, or two, are read: as known words, after which repair if any."""
+
+    words: tuple[str, ...]
+    repair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wordlist:
+    """What a base teaches about its words. Classes are numbers; *weights* holds the idf of each class over facts."""
+
+    words: tuple[str, ...]
+    stems: Mapping[str, int]
+    phrases: Mapping[str, int]
+    parts: Mapping[int, tuple[int, ...]]
+    weights: NDArray[np.float32]
+    default: float
+    codes: Codes
+    numbers: Numbers
+
+
+def learn(groups: Iterable[Sequence[str]], documents: Sequence[Iterable[str]], language: Language) -> Wordlist:
+    """The words of *documents*, each the texts of one fact, and of *groups* of names and synonyms."""
+    groups = tuple(groups)
+    kinship = Kinship(groups, language)
+    texts = [[words(text) for text in document] for document in documents]
+    known = {word for group in groups for entry in group for word in words(entry)}
+    known.update(word for document in texts for text in document for word in text)
+    ordered = tuple(sorted(known))
+    for word in ordered:
+        kinship.add(word)
+    stems, phrases = kinship.stem_classes(), kinship.phrase_classes()
+    parts = _compounds(kinship, known, language)
+    codes, numbers = deletions(ordered)
+    default = math.log(1 + len(texts))
+    bare = Wordlist(ordered, stems, phrases, parts, np.empty(0, dtype=np.float32), default, codes, numbers)
+    weights = _idf(Vocabulary(bare, language), texts)
+    return Wordlist(ordered, stems, phrases, parts, weights, default, codes, numbers)
+
+
+def _compounds(kinship: Kinship, known: set[str], language: Language) -> dict[int, tuple[int, ...]]:
+    parts: dict[int, tuple[int, ...]] = {}
+    for word in sorted(known):
+        if split := split_compound(word, known, language):
+            number = kinship.find(word)
+            found = (kinship.find(part) for part in split)
+            parts[number] = tuple(dict.fromkeys((*parts.get(number, ()), *(n for n in found if n != number))))
+    return {number: found for number, found in parts.items() if found}
+
+
+def _idf(vocabulary: "Vocabulary", documents: Sequence[Sequence[Sequence[str]]]) -> NDArray[np.float32]:
+    seen: Counter[int] = Counter()
+    for document in documents:
+        said = {word for text in document for word in text}
+        found = set(chain.from_iterable(vocabulary.word_classes(word) for word in said))
+        for text in document:
+            found.update(n for unit, classes in vocabulary.units(text) if " " in unit for n in classes)
+        seen.update(found)
+    highest = max((*vocabulary.all_classes(), -1)) + 1
+    weights = np.full(highest, math.log(1 + len(documents)), dtype=np.float32)
+    for number, count in seen.items():
+        weights[number] = math.log(1 + len(documents) / count)
+    return weights
+
+
+def split_compound(word: str, known: set[str] | frozenset[str], language: Language) -> tuple[str, ...]:
+    """Two known words that *word* is glued from, the first as long as can be; or none."""
+    for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+        head, tail = word[:cut], word[cut:]
+        if tail not in known or tail in language.function:
+            continue
+        for link in language.links:
+            stem = head.removesuffix(link) if link else head
+            if len(stem) >= SHORTEST_PART and stem in known and stem not in language.function:
+                return (stem, tail)
+    return ()
+
+
+def without_diminutive(word: str) -> str | None:
+    """ "briefje" is about a brief and "avondjes" about an avond; None where *word* is no diminutive."""
+    match = DIMINUTIVE.fullmatch(word)
+    return match.group(1) if match else None
+
+
+class Vocabulary:
+    """A Wordlist in use: cuts a text into units, weighs them, and reads mistyped words."""
+
+    def __init__(self, wordlist: Wordlist, language: Language) -> None:
+        self.language = language
+        self._list = wordlist
+        self._known = frozenset(wordlist.words)
+        self._openings = frozenset(phrase.split(" ", 1)[0] for phrase in wordlist.phrases)
+        self._classes_of: dict[str, tuple[int, ...]] = {}
+        self._weights = wordlist.weights.tolist()
+        self._speller = Speller(wordlist.words, wordlist.codes, wordlist.numbers, self._rarity)
+
+    def knows(self, word: str) -> bool:
+        """Whether the base has *word* or a kin of it."""
+        return word in self._known or self._find(word) is not None
+
+    def weight(self, number: int) -> float:
+        """How much a class tells: the rarer among facts, the more."""
+        return float(self._weights[number])
+
+    @property
+    def unknown_weight(self) -> float:
+        """What a word counts that the base has never seen."""
+        return self._list.default
+
+    def all_classes(self) -> Iterable[int]:
+        """The numbers of all classes."""
+        return (*self._list.stems.values(), *self._list.phrases.values())
+
+    def units(self, text_words: Sequence[str]) -> tuple[Unit, ...]:
+        """Cut a text into known phrases (longest first) and words, each with its classes, the whole first."""
+        found: list[Unit] = []
+        at = 0
+        while at < len(text_words):
+            word = text_words[at]
+            phrase = self._phrase_at(text_words, at) if word in self._openings else None
+            if phrase is None:
+                found.append((word, self.word_classes(word)))
+                at += 1
+            else:
+                found.append((phrase, (self._list.phrases[phrase],)))
+                at += phrase.count(" ") + 1
+        return tuple(found)
+
+    def weigh(self, units: Iterable[Unit]) -> dict[int, float]:
+        """Weight by class of the subject of *units*: function words count nothing, everyday words little."""
+        weights: dict[int, float] = {}
+        for unit, classes in units:
+            if unit in self.language.function or not classes:
+                continue
+            scale = COMMON_WEIGHT if unit in self.language.common else 1.0
+            for position, number in enumerate(classes):
+                share = scale * (1.0 if position == 0 else PART_SHARE) * self._weights[number]
+                weights[number] = max(weights.get(number, 0.0), share)
+        return weights
+
+    def word_classes(self, word: str) -> tuple[int, ...]:
+        """The class of *word* and those of its parts; none for a word that has no kin in the base."""
+        classes = self._classes_of.get(word)
+        if classes is None:
+            number = self._find(word)
+            classes = () if number is None else (number, *self._list.parts.get(number, ()))
+            if word in self._known:  # what people type is not kept
+                self._classes_of[word] = classes
+        return classes
+
+    def read(self, word: str, following: str | None) -> Reading:
+        """How a typed *word* is read, given the one *following* it; codes, numbers and short words stay as typed.
+
+        A reading of two joined words has *following* in it; the caller skips that one.
+        """
+        if following and self._is_joinable(word, following):
+            return Reading((word + following,), f"«{word} {following}» gelezen als «{word + following}»")
+        if word in self.language.common or word in self.language.other or not word.isalpha() or self.knows(word):
+            return Reading((word,))
+        if (base := without_diminutive(word)) and (self.knows(base) or base in self.language.common):
+            return Reading((base,))
+        if parts := split_compound(word, self._known, self.language):
+            return Reading(parts, f"«{word}» gelezen als «{' '.join(parts)}»")
+        if near := self._speller.nearest(word):
+            return Reading((near,), f"«{word}» gelezen als «{near}»")
+        return Reading((word,))
+
+    def _find(self, word: str) -> int | None:
+        stems = self._list.stems
+        return next((stems[stem] for stem in self.language.stems(word) if stem in stems), None)
+
+    def _phrase_at(self, text_words: Sequence[str], at: int) -> str | None:
+        longest = min(LONGEST_PHRASE, len(text_words) - at)
+        runs = (" ".join(text_words[at : at + length]) for length in range(longest, 1, -1))
+        return next((run for run in runs if run in self._list.phrases), None)
+
+    def _is_joinable(self, word: str, following: str) -> bool:
+        if len(word) < SHORTEST_PART or (word + following) not in self._known:
+            return False
+        small = self.language.function
+        return word not in small and following not in small and word.isalpha() and following.isalpha()
+
+    def _rarity(self, word: str) -> float:
+        classes = self.word_classes(word)
+        return self._weights[classes[0]] if classes else self._list.default

@@ -1,0 +1,175 @@
+"""A question-and-answer list as facts beside those of a base; pure, so that loading the result is all that is left."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+from itertools import count as count_from
+from pathlib import PurePath
+from typing import Protocol, TypeVar
+
+from knowledge.dutch.folding import words
+from knowledge.dutch.period import Period, Precision, Qualifier
+from knowledge.intake.faq import FaqEntry, FaqList
+from knowledge.model import Curation, Document, Dossier, Fact, Kind, Place, PlaceKind, Source, Status
+
+Identified = TypeVar("Identified", bound="_HasId")
+
+EVERYONE = Place("iedereen", PlaceKind.EVERYONE, ("alle gemeenten",))
+SENDER = "eigen vragenlijst"
+DOSSIER = "vragenlijst-{slug}"
+LONGEST_ID = 52  # as of every fact: it has to fit into the data of a button
+LONGEST_PREFIX = 20
+LONGEST_TITLE = 120
+MOST_ROWS_NAMED = 6
+MARK_SIGNS = 6
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class FaqPlan:
+    """What the base is to hold, and how the list differs from what it held; *total* counts the facts of the list."""
+
+    curation: Curation
+    total: int
+    added: int
+    changed: int
+    moved: int  # stands in another row, and is else the same
+    gone: int  # stands in the base, and in the list no more
+
+
+def plan(faq: FaqList, base: Curation, *, places: Iterable[Place], today: date) -> FaqPlan:
+    """Put the answers of *faq* into *base*; *places* are those that its scopes name, *today* dates an undated list."""
+    slug = _slug(PurePath(faq.name).stem) or "lijst"
+    dossier_id = DOSSIER.format(slug=_shortened(slug, LONGEST_ID))
+    everyone = next((place for place in base.places if place.kind is PlaceKind.EVERYONE), EVERYONE)
+    entries = tuple(replace(entry, scope=entry.scope or everyone.id) for entry in faq.entries)
+    stored = tuple(fact for fact in base.facts if fact.dossier == dossier_id)
+    taken = {fact.id for fact in base.facts if fact.dossier != dossier_id}
+    ids = _ids(entries, _shortened(slug, LONGEST_PREFIX), stored, taken=taken, everyone=everyone.id)
+    document = Document(dossier_id, faq.name, SENDER, "algemeen", faq.dated or _day(today), everyone.id)
+    facts = tuple(_fact(entry, one, document) for entry, one in zip(entries, ids, strict=True))
+    counts = _compared(facts, stored)
+    if not faq.dated and counts.total() == counts["same"]:  # as old as it was
+        document = next((old for old in base.documents if old.id == dossier_id), document)
+        facts = tuple(replace(fact, source=Source(document, fact.source.place)) for fact in facts)
+    needed = tuple(places) if any(entry.scope for entry in faq.entries) else ()
+    merged = replace(
+        base,
+        places=_by_id((everyone, *needed), base.places),
+        documents=_by_id(base.documents, (document,)),
+        dossiers=_by_id(base.dossiers, (Dossier(dossier_id, _title(slug), everyone.id),)),
+        facts=_by_id(base.facts, facts),
+    )
+    gone = len({fact.id for fact in stored} - set(ids))
+    return FaqPlan(merged, len(facts), counts["added"], counts["changed"], counts["moved"], gone)
+
+
+def _compared(facts: Iterable[Fact], stored: Iterable[Fact]) -> Counter[str]:
+    """How many of *facts* are added, changed, moved or the same beside what is *stored*."""
+    by_id = {fact.id: fact for fact in stored}
+    return Counter(_difference(fact, by_id.get(fact.id)) for fact in facts)
+
+
+def _difference(fact: Fact, old: Fact | None) -> str:
+    if old is None:
+        return "added"
+    if replace(fact, version=old.version, source=old.source) != old:
+        return "changed"
+    return "same" if fact.source.place == old.source.place else "moved"
+
+
+def _by_id(old: Iterable[Identified], new: Iterable[Identified]) -> tuple[Identified, ...]:
+    """*old* in its order with *new* in its place or behind it."""
+    return tuple({one.id: one for one in (*old, *new)}.values())
+
+
+def _fact(entry: FaqEntry, fact_id: str, document: Document) -> Fact:
+    return Fact(
+        id=fact_id,
+        kind=Kind.ANSWER,
+        title=_cut(entry.questions[0], LONGEST_TITLE),
+        text=entry.answer,
+        scope=entry.scope or document.scope,
+        dossier=document.id,
+        status=Status.IN_FORCE,
+        source=Source(document, _place(entry, document)),
+        phrasings=entry.questions,
+    )
+
+
+def _place(entry: FaqEntry, document: Document) -> str:
+    """Where a reader finds the answer: its rows, its own date where the list has a newer one, and its source."""
+    named = [str(row) for row in entry.rows[:MOST_ROWS_NAMED]]
+    rest = len(entry.rows) - len(named)
+    told = ", ".join(named[:-1] if not rest and len(named) > 1 else named)
+    last = f" en {rest} andere" if rest else f" en {named[-1]}" if len(named) > 1 else ""
+    more = [f"van {entry.dated.said}"] if entry.dated and entry.dated != document.dated else []
+    more += [f"bron: {', '.join(entry.sources)}"] if entry.sources else []
+    return f"{'rij' if len(entry.rows) == 1 else 'rijen'} {told}{last}" + (f" ({'; '.join(more)})" if more else "")
+
+
+def _ids(
+    entries: Sequence[FaqEntry], prefix: str, stored: Iterable[Fact], *, taken: set[str], everyone: str
+) -> tuple[str, ...]:
+    """An id for each entry, from its first question; an answer whose question was reworded keeps the one it has."""
+    wanted = _distinct(entries, prefix, taken=taken, everyone=everyone)
+    by_id = {fact.id: fact for fact in stored}
+    reworded = {(fact.text, fact.scope): one for one, fact in by_id.items() if one not in wanted}
+    return tuple(
+        one if one in by_id else reworded.pop((entry.answer, entry.scope or everyone), one)
+        for entry, one in zip(entries, wanted, strict=True)
+    )
+
+
+def _distinct(entries: Sequence[FaqEntry], prefix: str, *, taken: set[str], everyone: str) -> tuple[str, ...]:
+    """Ids that differ: where two would be the same, the question itself marks each, and then a number."""
+    plain = [_id(entry, prefix if entry.scope == everyone else f"{prefix}-{entry.scope}") for entry in entries]
+    count = Counter(plain)
+    found: dict[str, None] = {}
+    for entry, one in zip(entries, plain, strict=True):
+        marked = one if count[one] == 1 and one not in taken else _marked(one, entry.questions[0])
+        numbered = (f"{marked[: LONGEST_ID - 6].rstrip('-')}-{number}" for number in count_from(2))
+        free = next(name for name in chain((marked,), numbered) if name not in found and name not in taken)
+        found[free] = None
+    return tuple(found)
+
+
+def _id(entry: FaqEntry, prefix: str) -> str:
+    slug = _slug(entry.questions[0])
+    return _shortened(f"{prefix}-{slug}", LONGEST_ID) if slug else _marked(f"{prefix}-vraag", entry.questions[0])
+
+
+def _slug(text: str) -> str:
+    return "-".join(words(text))
+
+
+def _shortened(slug: str, most: int) -> str:
+    """*slug* itself, or as many whole words as fit before a mark of the whole."""
+    return slug if len(slug) <= most else _marked(slug, slug, most=most)
+
+
+def _marked(slug: str, whole: str, *, most: int = LONGEST_ID) -> str:
+    mark = hashlib.sha256(whole.encode()).hexdigest()[:MARK_SIGNS]
+    room = most - len(mark) - 1
+    if len(slug) > room:
+        slug = slug[: room + 1].rpartition("-")[0] or slug[:room]
+    return f"{slug.rstrip('-')}-{mark}"
+
+
+def _title(slug: str) -> str:
+    return slug.replace("-", " ").capitalize()
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most].rpartition(" ")[0].rstrip(" ,;:") + "…"
+
+
+def _day(day: date) -> Period:
+    return Period(day, day, Precision.DAY, Qualifier.ON, day.isoformat())
