@@ -22,11 +22,11 @@ check: .venv/.installed  ## form, types, import contracts, unused dependencies
 	@$(BIN)/lint-imports --no-logo >.venv/check.out 2>&1 || { cat .venv/check.out; exit 1; }
 	@$(BIN)/deptry . --no-ansi >.venv/check.out 2>&1 || { cat .venv/check.out; exit 1; }
 
-score: .venv/.installed  ## the gold questions, as a table
+score: .venv/.installed  ## the gold questions, ours beside its peers; rewrites the tables of docs/scorecard.md
 	@$(BIN)/python -m tests.score
 
-bench: .venv/.installed  ## how fast, beside its peers
-	@$(BIN)/python -m tests.bench
+bench: .venv/.installed  ## how fast, beside its peers; BENCH=size: by size only, BENCH=all: to a million phrasings
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 crash fuzz limits: .venv/.installed  ## a promise tried in full: kills -9, odd updates, Telegram's limits
 	@$(BIN)/python -m tests.campaigns $@

@@ -13,9 +13,9 @@ from knowledge.model import Curation, Place
 from knowledge.store import facts
 from knowledge.store.database import Database, KnowledgeBase
 
-LOADED = "{database}, uit {file}: {added} antwoorden nieuw, {changed} gewijzigd, {unchanged} ongewijzigd."
-MOVED = "Van {count} ongewijzigde antwoorden is alleen de rij of de bron anders."
-GONE = "{count} antwoorden staan niet meer in de lijst. Ze blijven in de kennisbank."
+LOADED = "{database}: uit {file} {added} nieuw, {changed} gewijzigd, {unchanged} ongewijzigd."
+MOVED = "Alleen de rij of de bron is anders: {count}."
+GONE = "Niet meer in de lijst, wel nog in de kennisbank: {count}."
 WAS_EMPTY = "De kennisbank was leeg en bevat nu alleen deze lijst. Met «zienswijzer init» komen de brieven erbij."
 REMARKS = "Let op:"
 MORE_REMARKS = "- … en nog {count} andere opmerkingen"

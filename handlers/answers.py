@@ -35,7 +35,7 @@ async def press_option(update: Update, context: Context) -> None:
     if fact is not None and str(fact.version) != version:
         shown = f"{texts.FACT_CHANGED}\n{shown}"
     keyboard = keyboards.for_choice(answer, replies.pressed(update), chosen=_data(update))
-    await replies.edit(update, context, shown, keyboard=keyboard)
+    await replies.edit(update, context, replies.for_reader(update, shown), keyboard=keyboard)
     _remember(update, context, answer)
 
 
@@ -50,7 +50,7 @@ async def press_page(update: Update, context: Context) -> None:
     sheets = pages(answer, today=context.services.today)
     leaf = Leaf(max(0, min(leaf.page, len(sheets) - 1)), leaf.place_id, leaf.topic)
     keyboard = keyboards.for_page(answer, leaf, pages=len(sheets))
-    await replies.edit(update, context, sheets[leaf.page], keyboard=keyboard)
+    await replies.edit(update, context, replies.for_reader(update, sheets[leaf.page]), keyboard=keyboard)
     _remember(update, context, answer)
 
 

@@ -75,5 +75,5 @@ def _answer_before(update: Update, context: Context) -> Answer | None:
     message = update.effective_message
     replied = message.reply_to_message if message else None
     exchange = context.chat.said_in(replied.message_id, at=at) if replied else None
-    exchange = exchange if exchange and exchange.answer else context.chat.last(at=at)
+    exchange = exchange if exchange and exchange.answer else context.chat.last_about_something(at=at)
     return exchange.answer if exchange else None

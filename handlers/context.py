@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from telegram.constants import ChatID
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.desk import InformationDesk
 from knowledge.store import people
 from knowledge.store.database import KnowledgeBase
@@ -88,6 +88,11 @@ class ChatData:
         """The last exchange with an answer, unless it is too long ago to be what a follow-up is about."""
         fresh = (exchange for exchange in reversed(self.exchanges) if at - exchange.at <= MEMORY)
         return next((exchange for exchange in fresh if exchange.answer), None)
+
+    def last_about_something(self, *, at: datetime) -> Exchange | None:
+        """The last exchange that a follow-up can be about: thanks and greetings are about nothing."""
+        fresh = (exchange for exchange in reversed(self.exchanges) if at - exchange.at <= MEMORY)
+        return next((one for one in fresh if one.answer and one.answer.outcome is not Outcome.SMALLTALK), None)
 
     def about_question(self, message_id: int | None, *, at: datetime) -> Exchange | None:
         """What was said to the message *message_id*, while it is remembered."""

@@ -13,7 +13,7 @@ from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyPar
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from handlers import keyboards
+from handlers import keyboards, texts
 from handlers.addressing import is_group
 from handlers.context import Context, Exchange
 from handlers.splitting import split
@@ -47,6 +47,13 @@ def escape(text: str) -> str:
     return escape_html(text, quote=False)
 
 
+def for_reader(update: Update, html: str) -> str:
+    """*html*, with one line in English under it for a person whose Telegram is in English."""
+    language = (update.effective_user.language_code if update.effective_user else None) or ""
+    is_english = language.lower().split("-")[0] == texts.ENGLISH
+    return f"{html}\n<i>{escape(texts.IN_ENGLISH)}</i>" if is_english else html
+
+
 async def send(
     update: Update, context: Context, html: str, *, keyboard: InlineKeyboardMarkup | None = None
 ) -> tuple[int, ...]:
@@ -68,7 +75,7 @@ async def send_answer(update: Update, context: Context, answer: Answer, *, previ
     shown = pages(answer, today=context.services.today)
     keyboard = keyboards.for_answer(answer, pages=len(shown), place_id=context.scope)
     is_quoted = answer.outcome in QUOTES_QUESTION and answer.question.text != ""
-    ids = await _put(update, context, shown[0], keyboard=keyboard, is_quoted=is_quoted)
+    ids = await _put(update, context, for_reader(update, shown[0]), keyboard=keyboard, is_quoted=is_quoted)
     question = _question(update)
     context.chat.remember(Exchange(at, question.message_id if question else None, ids, answer, previous))
 

@@ -50,16 +50,17 @@ async def start(update: Update, context: Context) -> None:
     places = await context.services.knowledge.read(_choices)
     if name := _name(places, context.scope):
         text = "\n\n".join((texts.WELCOME, texts.PLACE_IS.format(name=name), texts.ASK_ANYWAY))
-        await replies.send(update, context, text)
+        await replies.send(update, context, replies.for_reader(update, text))
         return
     context.chat.choosing = Choosing.OFFERED
     text = "\n\n".join((texts.WELCOME, texts.CHOOSE_PLACE, texts.ASK_ANYWAY))
-    await replies.send(update, context, text, keyboard=keyboards.for_places(places))
+    await replies.send(update, context, replies.for_reader(update, text), keyboard=keyboards.for_places(places))
 
 
 async def show_help(update: Update, context: Context) -> None:
     """Say what one can ask."""
-    await replies.send(update, context, texts.HELP.format(commands=texts.command_list(), why=texts.WHY))
+    text = texts.HELP.format(commands=texts.command_list(), why=texts.WHY)
+    await replies.send(update, context, replies.for_reader(update, text))
 
 
 async def show_linked_fact(update: Update, context: Context) -> None:

@@ -74,6 +74,8 @@ EMPTY = "Uw bericht is leeg. Typ uw vraag, of typ /help voor voorbeelden."
 NO_WORDS = "Ik lees geen woorden in uw bericht. Typ uw vraag in gewone woorden, of typ /help voor voorbeelden."
 TOO_LONG = "Uw bericht is te lang voor mij. Stel uw vraag in hooguit {limit} tekens."
 NOT_TEXT = "Ik kan alleen tekst lezen. Typ uw vraag, of typ /help voor voorbeelden."
+IN_ENGLISH = "Answers are in Dutch; the sources are Dutch."  # for whoever reads Telegram or the page in English
+ENGLISH = "en"
 APOLOGY = "Er ging iets mis bij mij. Uw vraag is niet beantwoord. Probeer het nog eens."
 
 

@@ -115,11 +115,17 @@ def _page(request: web.Request, visit: Visit, *, objection: str = "", typed: str
             "token": token_of(visit.cookie),
             "typed": typed,
             "empty": texts.EMPTY,
+            "english": texts.IN_ENGLISH if _prefers_english(request) else "",
         }
         template = "messages.html" if wants_fragment(request) else "conversation.html"
         response = request.app[PAGES].page(template, values, status=400 if objection else 200)
     set_session_cookie(request, response, visit.cookie)
     return response
+
+
+def _prefers_english(request: web.Request) -> bool:
+    """Whether the first language that the browser asks for is English."""
+    return request.headers.get("Accept-Language", "").strip().lower().startswith(texts.ENGLISH)
 
 
 def _shown(visit: Visit) -> Iterator[Shown]:

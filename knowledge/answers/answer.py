@@ -127,7 +127,8 @@ class Answer:
     """What the base says. *facts* come best first; *missing* says in Dutch what the base does not hold.
 
     *lead* is a "Ja" or "Nee" with its reason; *context* are facts around the first (what led to it, what
-    followed); *also* is one that fits almost as well; *certainty* is between 0 and 1; *documents* and *places*
+    followed), of an unknown answer the nearest one; *also* is one that fits almost as well; *beside* are facts that
+    say otherwise, or the same of another region; *certainty* is between 0 and 1; *documents* and *places*
     serve the overview of sources.
     """
 
@@ -137,6 +138,7 @@ class Answer:
     facts: tuple[Fact, ...] = ()
     context: tuple[Fact, ...] = ()
     also: Fact | None = None
+    beside: tuple[Fact, ...] = ()
     options: tuple[Option, ...] = ()
     lead: str | None = None
     heading: str | None = None

@@ -3,17 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answers import following, labels, listing
+from knowledge.answers import deeds, following, labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
+from knowledge.answers.comparing import compared, elsewhere_beside
+from knowledge.answers.counting import counted
 from knowledge.answers.gates import admits
 from knowledge.answers.question import names_in_words
-from knowledge.answers.ranking import NEAR, as_good, rank, regional_twins, rival, steps, subject_twins
+from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, steps, subject_twins
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import from_elsewhere, listed, options, stated
-from knowledge.model import Fact, Kind, PlaceKind
+from knowledge.answers.tracing import traced
+from knowledge.model import Fact, Kind, PlaceKind, Status
 
 MOST_OPTIONS = 3
+NEAR_SUBJECT = 0.8  # of the subject must be known to what is told as the nearest thing
 GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
 SETTLED = frozenset({Outcome.ANSWER, Outcome.LIST})
 LIMIT_INTENTS = frozenset({Intent.WHEN, Intent.WHETHER, Intent.WHAT})
@@ -43,7 +47,9 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
 
 def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer | None = None) -> Answer:
     """The exact ways first, then the best fit, nearer to *previous* where the question follows it."""
-    for attempt in (_by_reference, _by_number, _as_deadline, _as_list):
+    if deeds.is_deed(question):
+        question = deeds.as_deed(question)
+    for attempt in (_by_reference, compared, traced, counted, _by_number, deeds.owed, _as_deadline, _as_list):
         if (found := attempt(shelf, question, today=today)) is not None:
             return found
     return _by_fit(shelf, question, today=today, previous=previous)
@@ -53,7 +59,8 @@ def _after(shelf: Shelf, question: Question, *, today: date, previous: Answer) -
     question, settled = following.take_up(shelf, question, previous)
     if settled is not None:
         return stated(shelf, question, settled, today=today, certainty=previous.certainty)
-    return _look_up(shelf, question, today=today, previous=previous)
+    found = _look_up(shelf, question, today=today, previous=previous)
+    return elsewhere_beside(shelf, found, previous)
 
 
 def _about_elsewhere(shelf: Shelf, question: Question) -> Answer:
@@ -118,7 +125,7 @@ def _as_deadline(shelf: Shelf, question: Question, *, today: date) -> Answer | N
 
 
 def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
-    if not listing.wants_list(question):
+    if not listing.wants_list(question, shelf.facts):
         return None
     near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
     facts = listing.listed(question, near, today=today)
@@ -132,7 +139,7 @@ def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
 
 
 def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer | None) -> Answer:
-    fits = [fit for fit in rank(shelf, question, previous=previous) if admits(question, fit.fact)]
+    fits = [fit for fit in rank(shelf, question, previous=previous) if _may_answer(question, fit.fact)]
     if not fits or not (_has_subject(question) or question.periods):
         return Answer(Outcome.UNKNOWN, question)
     best = fits[0]
@@ -147,7 +154,18 @@ def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer |
     if sure >= ASKS_BACK_FROM:
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
         return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), steps=seen)
-    return Answer(Outcome.UNKNOWN, question, certainty=sure, steps=seen)
+    return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), steps=seen)
+
+
+def _nearest(question: Question, best: Fit) -> tuple[Fact, ...]:
+    """What comes nearest where nothing is sure: told as such, if its subject is known and it names no day."""
+    is_subject = best.known >= NEAR_SUBJECT and all(word.is_known for word in question.content)
+    is_plain = best.fact.period is None and best.fact.status is not Status.ABSENT
+    return (best.fact,) if is_subject and is_plain and not question.wants_limit and not question.asks_amount else ()
+
+
+def _may_answer(question: Question, fact: Fact) -> bool:
+    return admits(question, fact) and deeds.may_tell(question, fact)
 
 
 def _has_subject(question: Question) -> bool:

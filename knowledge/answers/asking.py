@@ -89,7 +89,8 @@ EXISTS_PHRASES = _phrases(
     moet ik, moeten we, moeten wij, iets doen, is er, zijn er, staat er, staan er, komt er, komen er, was er,
     waren er, moet er, moeten er, loopt er, lopen er, gebeurt er, gebeurde er, speelt er, wat moet, wat moeten,
     wat staat, wat staan, wat gebeurt, heb ik, hebben we, hebben wij, wat hadden, wat hebben, wat besloot, wat
-    besliste, te doen, ligt er, liggen er, zit er
+    besliste, wat deed, wat deden, wat gebeurde, is er gebeurd, hebben ze het, hebben we het, het gehad over, over
+    gehad, bespraken, besprak, te doen, ligt er, liggen er, zit er
     """
 )
 UPCOMING = frozenset(
@@ -113,6 +114,39 @@ CLOSED_PHRASES = _phrases(
     """
     te laat, dicht, gesloten, sloot, verlopen, verstreken, voorbij
     """
+)
+COURSE_PHRASES = _phrases(
+    """
+    hoe is het verlopen, hoe is dat verlopen, hoe verliep, hoe verlopen, hoe is het gegaan, hoe is dat gegaan, hoe ging
+    het, hoe ging dat, stand van zaken, wat is de stand, hoe ver is, hoe ver zijn, hoe ver staat, hoe staat het met,
+    hoe staan we ervoor, hoe staat het ervoor, waar staan we, tijdlijn, tijdslijn, chronologie, van begin tot eind,
+    van begin af aan, het hele verloop, het verloop van, hoe is het gelopen, hoe liep
+    """
+)
+TASK_PHRASES = _phrases(
+    """
+    wat moet ik doen, wat moet ik nog, wat moeten we doen, wat moeten wij doen, wat moeten we nog, wat moeten wij nog,
+    wat moet er nog, wat moet de raad, wat moet onze raad, wat moet het college, wat moeten de colleges, wat moeten de
+    raden, wat moeten raden, wat moet een raad, van ons verwacht, van ons gevraagd, van mij verwacht, van mij gevraagd,
+    staat ons te doen, wat valt er te doen, we nog iets doen, wij nog iets doen, ik nog iets doen, raad nog iets doen,
+    college nog iets doen, colleges nog iets doen, we nog wat doen, wij nog wat doen, ik nog wat doen, actie van ons,
+    van de raad gevraagd, van de raad verwacht, van het college gevraagd, van het college verwacht
+    """
+)
+COMPARING_PHRASES = _phrases(
+    """
+    verschil, verschillen, verschilt, vergelijk, vergelijking, vergeleken, onderscheid, overeenkomst tussen,
+    naast elkaar, anders dan, hetzelfde als
+    """
+)
+# Done to a request, a letter, a view: who asks after these asks what became of it, not until when it can be done.
+DEEDS = frozenset(
+    """ingediend ingestuurd ingeleverd ingezonden aangeleverd opgestuurd gegeven gestuurd verstuurd verzonden gereageerd
+    gemaild gedaan gebeurd geworden verwerkt meegenomen meegewogen overgenomen gehoor terechtgekomen teruggestuurd
+    deed deden gaf gaven diende dienden reageerde reageerden stuurde stuurden""".split()
+)
+MODALS = frozenset(
+    "moet moeten moest moesten kan kunnen kon konden mag mogen mocht wil willen zal zullen hoef hoeven hoeft".split()
 )
 ANAPHORA = frozenset(
     """dat die dit deze hij ze hem ervan daarvan daarover erover hierover daarvoor daarbij ervoor daarna daarop
@@ -175,3 +209,9 @@ def openness_asked(words: Words) -> bool | None:
     if has_phrase(words, CLOSED_PHRASES):
         return False
     return True if has_phrase(words, OPEN_PHRASES) else None
+
+
+def asks_what_was_done(words: Words) -> bool:
+    """Whether *words* ask after a deed that is past: "hebben wij al gereageerd", "wat is er met … gebeurd"."""
+    said = frozenset(words)
+    return bool(said & DEEDS) and bool(said & PAST | said & {"is", "zijn"}) and not said & MODALS

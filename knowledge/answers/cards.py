@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.answers.answer import Answer, Outcome, Question
-from knowledge.answers.rendering import document_line, moment, status_words
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import stated
+from knowledge.answers.wording import document_line, moment, status_words
 from knowledge.model import Fact, Status
 
 MOST_CARDS = 5

@@ -2,7 +2,7 @@
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.labels import STATUS
-from knowledge.answers.rendering import document_line, safe
+from knowledge.answers.wording import document_line, safe
 from knowledge.model import Fact
 
 WHY_HEADING = "<b>Waarom dit antwoord?</b>\n"

@@ -1,72 +1,71 @@
-"""What a follow-up takes over from the answer before it."""
+"""What a follow-up takes over from the answer before it, and when it is none: it names a subject of its own."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from knowledge.answers import listing
+from knowledge.answers import kinship, stepping
 from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
-from knowledge.answers.asking import ANAPHORA, KIND_WORDS, STEP_WORDS, kind_of
-from knowledge.answers.gates import GIVEN_TERM
-from knowledge.answers.numbering import NAMES
+from knowledge.answers.asking import ACTORS, KIND_WORDS, has_phrase, kind_of
+from knowledge.answers.courtesy import CORRECTION
+from knowledge.answers.ellipsis import BARE_WISHES, has_pronoun, is_clause, points_back
+from knowledge.answers.numbering import NAMES, RANK_NUMBERS
 from knowledge.answers.question import names_in_words, read_words
 from knowledge.answers.shelf import Shelf
+from knowledge.answers.shifting import shifted
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.model import Fact, Kind
 
 SAME_FACT, SAME_CHAIN, SAME_DOSSIER, SAME_LETTER = 0.12, 0.2, 0.08, 0.25
-CORRECTION = "nee"
+BESIDE_A_SUBJECT = 0.5  # what nearness counts where the question names a subject of its own
 CARRIED = 0.5  # what a word of the earlier question still counts
+AT_HOME = tuple(tuple(said.split()) for said in ("bij ons", "voor ons", "hier", "van ons", "onze gemeente", "bij mij"))
+TAKES_EFFECT = tuple(
+    tuple(said.split())
+    for said in (
+        "gaat in",
+        "gaat dat in",
+        "gaat het in",
+        "gaat die in",
+        "ingaan",
+        "in gaan",
+        "start",
+        "begint",
+        "eindigt",
+        "stopt",
+        "loopt af",
+        "loopt dat af",
+        "loopt het af",
+        "afloopt",
+        "ingaat",
+    )
+)
+MONEY = frozenset({"euro", "euros"})
+IN_EUROS = re.compile(r"€|euro")
+CONTRASTS = frozenset("nieuw nieuwe oud oude huidig huidige ander andere lokaal lokale regionaal regionale".split())
+NO_SUBJECT = frozenset(KIND_WORDS) | BARE_WISHES | frozenset(RANK_NUMBERS) | stepping.STEPPING
+# They ask where the told fact stands, not for another fact.
+ABOUT_SOURCE = frozenset({Kind.DOCUMENT})
 
 
 def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Question, Fact | None]:
     """*question* completed from *previous*, and the fact it is plainly about, if there is one.
 
     "en het volgende?" is the next of the list; "en nummer 6?" is of the same list; a question without a subject of
-    its own is about the same fact; any other takes the earlier subject along.
+    its own is about the same fact; any other takes along what it leaves out. One that says all itself stands alone.
     """
-    earlier = previous.facts[0]
-    question = _with_earlier_wish(question, previous.question)
     if question.references:
         return question, None
-    said = [word.read for word in question.words]
-    if said[:1] == [CORRECTION] and _own_subject(question):
+    if is_other_subject(shelf, question):
         return replace(question, is_elliptic=False), None
-    step = next((STEP_WORDS[word] for word in said if word in STEP_WORDS), 0)
-    neighbour = _neighbour(shelf, earlier, step) if step and _own_subject(question) <= {str(earlier.series)} else None
-    if neighbour is not None:
-        return question, neighbour
-    if (number := _bare_number(question)) is not None and earlier.series is not None:
-        question = replace(question, numbered=Numbered(earlier.series, number))
-        return question, _member(shelf, earlier, number)
-    fits_earlier = earlier.kind is Kind.DEADLINE or not question.wants_limit
-    if not fits_earlier and not _own_subject(question) and (limit := _limit_of_letter(shelf, earlier)) is not None:
-        return question, limit
-    if len(previous.facts) == 1 and fits_earlier and not _own_subject(question) and not question.is_place_named:
-        return question, earlier
+    question = _at_home(_with_earlier_wish(question, previous.question), previous)
+    if (listed := _in_list(shelf, question, previous)) is not None:
+        return listed
+    if (settled := _same_subject(shelf, question, previous)) is not None:
+        return question, settled
     if question.numbered is not None and question.numbered.number is not None:
         return question, None
-    known = {word.read for word in question.words}
-    points_back = bool(ANAPHORA & set(said))
-    has_own = bool(_own_subject(question)) and not points_back
-    carried = tuple(
-        replace(word, weight=word.weight * CARRIED) if has_own else word
-        for word in _subject(shelf, previous)
-        if word.read not in known and (not has_own or kind_of(word.read) or word.read in NAMES)
-    )
-    keeps_time = not question.is_place_named
-    periods = question.periods or (previous.question.periods if keeps_time else ())
-    return replace(question, words=(*question.words, *carried), periods=periods), None
-
-
-def _limit_of_letter(shelf: Shelf, earlier: Fact) -> Fact | None:
-    """The one term that the letter of *earlier* sets, if it sets one."""
-    letter = earlier.source.document.id
-    found = [
-        fact
-        for fact in shelf.facts
-        if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM and fact.source.document.id == letter
-    ]
-    return found[0] if len(found) == 1 else None
+    return _completed(shelf, question, previous), None
 
 
 def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[str, float]:
@@ -76,36 +75,151 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
     earlier = previous.facts[0]
     if question.is_place_named and question.place is not None and question.place.id != earlier.scope:
         return {}
-    found = {fact.id: SAME_DOSSIER for fact in shelf.facts if fact.dossier == earlier.dossier}
+    if own_subject(question) & kinship.topics(shelf) - set(earlier.dossier.split("-")):
+        return {}
+    said = [word.read for word in question.words]
+    share = BESIDE_A_SUBJECT if own_subject(question) and not is_clause(said) else 1.0
+    dossier = None if _asks_money(question) else earlier.dossier  # the price of something else is no price of this
+    found = {fact.id: SAME_DOSSIER * share for fact in shelf.facts if fact.dossier == dossier}
     if question.wants_limit:
         document = earlier.source.document.id
         deadlines = (fact for fact in shelf.facts if fact.kind is Kind.DEADLINE)
         found |= {fact.id: SAME_LETTER for fact in deadlines if fact.source.document.id == document}
-    found[earlier.id] = 0.0 if _own_subject(question) else SAME_FACT
-    for fact in (*shelf.followers(earlier), *(f for f in shelf.facts if f.id == earlier.follows)):
-        found[fact.id] = SAME_CHAIN
-    return found
+    found[earlier.id] = 0.0 if own_subject(question) else SAME_FACT
+    return found | {fact.id: SAME_CHAIN * share for fact in kinship.neighbours(shelf, earlier)}
+
+
+def is_other_subject(shelf: Shelf, question: Question) -> bool:
+    """Whether the question names a subject that the answer before has no part in: it must not be read into it."""
+    if question.is_place_named and not own_subject(question):
+        return False
+    own, said = own_subject(question), [word.read for word in question.words]
+    if question.numbered is not None and question.numbered.number is not None:
+        return True
+    if not own or has_pronoun(said) or question.bare_numbers:
+        return False
+    if not points_back(said):
+        return True
+    is_strange = any(not word.is_known for word in question.content if word.read in own)
+    weight = own - CONTRASTS - frozenset(ACTORS)
+    return is_strange or (is_clause(said) and bool(len(weight) > 1 or weight & kinship.topics(shelf)))
+
+
+def own_subject(question: Question) -> set[str]:
+    """The words of the question that name a subject: no everyday words, places, kinds of facts or bare wishes."""
+    said = {word.read for word in question.content if word.read not in COMMON_WORDS or word.read in CONTRASTS}
+    return said - names_in_words(question.place) - NO_SUBJECT
+
+
+def _asks_money(question: Question) -> bool:
+    return question.asks_amount or bool(MONEY & {word.read for word in question.words})
+
+
+def _in_list(shelf: Shelf, question: Question, previous: Answer) -> tuple[Question, Fact | None] | None:
+    """A step along the list of the answer before, or a number in it; None where neither is said."""
+    earlier = previous.facts[0]
+    if (picked := stepping.chosen(question, previous)) is not None:
+        return question, picked
+    said = tuple(part for word in question.words for part in word.read.split())
+    names_list = {name for name, series in NAMES.items() if series is earlier.series}
+    if own_subject(question) - set(question.bare_numbers) <= names_list:
+        if step := stepping.step_in(said):
+            found = stepping.neighbour(shelf, earlier, step)
+            return None if found is None else (question, found)
+        if stepping.LAST & set(said) and not question.wants_limit and earlier.series is not None:
+            return question, stepping.last(shelf, earlier)
+    number = _bare_number(question)
+    if number is None or earlier.series is None:
+        return None
+    if number.isalpha():
+        number = "".join(char for char in earlier.number or "" if char.isdigit()) + number
+    return replace(question, numbered=Numbered(earlier.series, number)), stepping.member(shelf, earlier, number)
+
+
+def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | None:
+    """The fact itself, or the one beside it that is asked for, where the question has no subject of its own."""
+    said = tuple(part for word in question.words for part in word.read.split())
+    asks_effect = has_phrase(said, TAKES_EFFECT) and (has_pronoun(said) or not own_subject(question))
+    if asks_effect and (effect := kinship.effect_of(shelf, previous.facts[0])) is not None:
+        return effect
+    if own_subject(question) - frozenset(ACTORS) or question.is_place_named:
+        return None
+    if question.actors and question.intent is not Intent.WHETHER:
+        return kinship.of_actor(shelf, previous.facts[0], question.actors)
+    if (next_one := stepping.along_chain(shelf, previous.facts[0], said)) is not None:
+        return next_one
+    if _asks_money(question) and not IN_EUROS.search(previous.facts[0].text):
+        return None
+    if own_subject(question):
+        return None
+    wanted = [fact for fact in previous.facts if fact.kind in question.kinds]
+    if len(wanted) == 1 and not question.wants_limit and not question.periods:
+        return wanted[0]
+    earlier = previous.facts[0]
+    if question.wants_limit and earlier.kind is not Kind.DEADLINE:
+        return kinship.limit_of_letter(shelf, earlier)
+    other_kinds = question.kinds - ABOUT_SOURCE - {earlier.kind}
+    if other_kinds and not question.wants_limit:
+        return kinship.of_kind(shelf, earlier, question, other_kinds)
+    asks_elsewise = question.intent in (Intent.WHY, Intent.HOW_MANY) and question.intent is not previous.question.intent
+    shifts = bool(shifted(question, previous.question))
+    return None if len(previous.facts) != 1 or asks_elsewise or shifts or question.periods else earlier
+
+
+def _completed(shelf: Shelf, question: Question, previous: Answer) -> Question:
+    """*question* with the words and the time of the one before that it leaves out."""
+    own = own_subject(question) - frozenset(ACTORS)
+    said = [word.read for word in question.words]
+    keeps_all = not own or own <= CONTRASTS or has_pronoun(said) or is_clause(said)
+    shape = () if is_clause(said) else tuple(word for word in previous.question.words if word.read in COMMON_WORDS)
+    replaced = CONTRASTS if own & CONTRASTS else frozenset()
+    carried = tuple(
+        replace(word, weight=word.weight * CARRIED) if own else word
+        for word in dict.fromkeys((*shape, *_subject(shelf, previous)))
+        if word.read not in {*said, *replaced} and (keeps_all or word in shape or _is_kept(shelf, word, own))
+    )
+    periods = question.periods or shifted(question, previous.question)
+    if not periods and not question.is_place_named and question.intent is not Intent.WHEN:
+        periods = previous.question.periods
+    return replace(question, words=(*question.words, *carried), periods=periods)
+
+
+def _is_kept(shelf: Shelf, word: Word, own: set[str]) -> bool:
+    """Whether *word* of the earlier question still holds beside the new subject *own*.
+
+    A new dossier ("en over governance?") takes the place of the earlier one and leaves the rest as it was; any
+    other subject takes the place of all but the kind of thing that was asked for.
+    """
+    if kind_of(word.read) or word.read in NAMES:
+        return True
+    topics = kinship.topics(shelf)
+    return bool(own & topics) and word.read not in topics
 
 
 def _with_earlier_wish(question: Question, earlier: Question) -> Question:
     """*question* with what the earlier one wanted to hear, where its own words do not say."""
     starts_so = bool(question.words) and question.words[0].read in ("en", CORRECTION)
-    says_itself = question.wants_limit or question.asks_meaning
+    says_itself = question.wants_limit or question.asks_meaning or bool(question.kinds)
     if question.intent is not Intent.WHAT or says_itself or not starts_so:
         return question
     return replace(
         question,
         intent=earlier.intent,
-        kinds=question.kinds or earlier.kinds,
+        kinds=earlier.kinds,
         asks_deadline=earlier.asks_deadline,
         asks_if_open=earlier.asks_if_open,
         asks_meaning=earlier.asks_meaning,
+        asks_past=earlier.asks_past,
+        asks_amount=earlier.asks_amount,
     )
 
 
-def _own_subject(question: Question) -> set[str]:
-    said = {word.read for word in question.content if word.read not in COMMON_WORDS and word.read not in STEP_WORDS}
-    return said - names_in_words(question.place) - frozenset(KIND_WORDS)
+def _at_home(question: Question, previous: Answer) -> Question:
+    """*question* as one about the asker's own place, where it says "bij ons" after an answer about another."""
+    said = tuple(word.read for word in question.words)
+    told_of = previous.question.place
+    is_elsewhere = question.place is not None and previous.question.is_place_named and told_of != question.place
+    return replace(question, is_place_named=True) if is_elsewhere and has_phrase(said, AT_HOME) else question
 
 
 def _subject(shelf: Shelf, previous: Answer) -> tuple[Word, ...]:
@@ -117,23 +231,9 @@ def _subject(shelf: Shelf, previous: Answer) -> tuple[Word, ...]:
 
 
 def _bare_number(question: Question) -> str | None:
-    """The number that is all a follow-up says: "en nummer 6?"."""
-    if question.numbered is not None or len(question.bare_numbers) != 1:
+    """The number, or the letter of one, that is all a follow-up says: "en nummer 6?", "en b?"."""
+    if question.numbered is not None:
         return None
-    return None if _own_subject(question) - set(question.bare_numbers) else question.bare_numbers[0]
-
-
-def _neighbour(shelf: Shelf, fact: Fact, step: int) -> Fact | None:
-    if fact.series is None:
-        return None
-    row = [one for one in listing.members(shelf.facts, fact.series) if one.scope == fact.scope]
-    ids = [one.id for one in row]
-    at = ids.index(fact.id) + step if fact.id in ids else -1
-    return row[at] if 0 <= at < len(row) else None
-
-
-def _member(shelf: Shelf, fact: Fact, number: str) -> Fact | None:
-    if fact.series is None:
-        return None
-    row = listing.members(shelf.facts, fact.series)
-    return next((one for one in row if one.number == number and one.scope == fact.scope), None)
+    letters = [word.read for word in question.words if len(word.read) == 1 and word.read in "abcdef"]
+    numbers = question.bare_numbers or tuple(letters)
+    return numbers[0] if len(numbers) == 1 and not own_subject(question) - set(numbers) else None

@@ -1,6 +1,6 @@
 """Lists: what a question or a command asks to see together, in the order in which people need it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from knowledge.answers.answer import Intent, Overview, Question
@@ -18,7 +18,7 @@ from knowledge.answers.asking import (
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.answers.numbering import NAMES
 from knowledge.dutch.common_words import COMMON_WORDS
-from knowledge.dutch.folding import words
+from knowledge.dutch.folding import name_words, words
 from knowledge.model import Actor, Fact, Kind, Series, Status
 
 AGENDA_KINDS = frozenset({Kind.DEADLINE, Kind.DECISION, Kind.MEETING, Kind.COMMITMENT})
@@ -38,9 +38,24 @@ FILLING = (
         jeugdzorg komen komt laatste loopt lopen nog onze open opsturen raad reactie reactietermijn
         reactietermijnen reageren regio regionaal regionale speelt spelen staan staat uiterste vergadert wat
         weten zienswijze zienswijzen
+        gooi gooien zet zetten schrijf schrijven stuur sturen dump plak print opnoemen opsommen noemen
+        es moment raadslid raadsleden
         """.split()
     )
 )
+SETTLED = frozenset(
+    {Status.ADOPTED, Status.DECIDED, Status.FINAL, Status.AGREED, Status.ADDED, Status.GIVEN, Status.INTRODUCED}
+)
+STATUS_WORDS: dict[str, frozenset[Status]] = {
+    **dict.fromkeys("definitief definitieve vast".split(), SETTLED),
+    **dict.fromkeys("vastgesteld vastgestelde".split(), frozenset({Status.ADOPTED})),
+    **dict.fromkeys("voorgenomen concept ontwerp ontwerpbesluiten".split(), frozenset({Status.DRAFT})),
+    **dict.fromkeys("aangehouden".split(), frozenset({Status.DEFERRED})),
+    **dict.fromkeys("uitgesteld uitgestelde".split(), frozenset({Status.POSTPONED})),
+    **dict.fromkeys("besproken".split(), frozenset({Status.DISCUSSED})),
+}
+NOT_TAKEN_WORDS = frozenset({"genomen", "besloten"})
+NEGATIONS = frozenset({"niet", "geen"})
 SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday words
 STILL = frozenset({"nog", "open"})
 OURS = frozenset("onze ons wij we".split())  # said by a council member
@@ -110,12 +125,17 @@ def nearest_term(facts: Iterable[Fact], question: Question, *, today: date) -> F
     return min(given, key=distance, default=None)
 
 
-def wants_list(question: Question) -> bool:
-    """Whether the question asks for several things, and hardly narrows them down by a subject."""
+def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
+    """Whether the question asks for several things, and hardly narrows them down by a subject.
+
+    A whole list of *facts* is not narrowed down by words that most of its members share.
+    """
     said = tuple(part for word in question.words for part in word.read.split())
     asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
-    if (question.numbered and question.numbered.number) or narrowing(question):
+    if question.numbered and question.numbered.number:
         return False
+    if left := [word for word in narrowing(question) if word not in question.bare_numbers]:
+        return bool(set(said) & WHOLE_LIST) and bool(set(said) & SEVERAL) and _is_shared(left, question, facts)
     if question.wants_limit:
         is_open_list = asks_what_there_is and bool({"er", "iets", "ergens"} & set(said))
         return bool(set(said) & PLURAL_LIMITS) or question.asks_upcoming or is_open_list
@@ -126,12 +146,21 @@ def wants_list(question: Question) -> bool:
     return names_several or names_whole or of_a_day or (asks_what_there_is and has_time)
 
 
+def _is_shared(subject: Iterable[str], question: Question, facts: Iterable[Fact]) -> bool:
+    """Whether most members of the list asked for speak of each word of *subject*."""
+    row = members(facts, question.numbered.series) if question.numbered else ()
+    told = [{word for line in (fact.title, fact.text, *fact.phrasings) for word in name_words(line)} for fact in row]
+    parts = [part for word in subject for part in word.split()]
+    return bool(row) and all(2 * sum(part in words_of for words_of in told) >= len(row) for part in parts)
+
+
 def narrowing(question: Question) -> tuple[str, ...]:
     """The words of the question that name a subject beside the kind of thing it asks for."""
+    statuses = STATUS_WORDS if question.kinds == {Kind.DECISION} else ()
     return tuple(
         word.read
         for word in question.content
-        if word.weight > SAYS_LITTLE and not all(_is_filling(part) for part in word.read.split())
+        if word.weight > SAYS_LITTLE and not all(_is_filling(part) or part in statuses for part in word.read.split())
     )
 
 
@@ -147,8 +176,38 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
     is_promise = Kind.COMMITMENT in question.kinds
     found: Iterable[Fact] = (f for f in facts if f.kind in kinds or (is_promise and f.status is Status.PROMISED))
     found = filter(_narrowed(question, today=today), found)
+    if kinds == {Kind.DECISION} and (wanted := _by_status(question, facts, today=today)):
+        found = filter(wanted, found)
+    found = _of_bodies(tuple(found), question.actors)
     newest_first = kinds == {Kind.DECISION} and not question.asks_upcoming
     return by_time(found, newest_first=newest_first)
+
+
+def _of_bodies(facts: tuple[Fact, ...], actors: Collection[Actor]) -> tuple[Fact, ...]:
+    """The meetings of the bodies asked about, where there are; "voor raadsleden" may be about another's."""
+    theirs = tuple(fact for fact in facts if fact.kind is not Kind.MEETING or fact.actor in actors)
+    return theirs if actors and any(fact.kind is Kind.MEETING for fact in theirs) else facts
+
+
+def _by_status(question: Question, facts: Sequence[Fact], *, today: date) -> Callable[[Fact], bool] | None:
+    """What the question asks decisions to be on *today*: "aangehouden", "nog niet definitief"; None for neither."""
+    said = {word.read for word in question.words}
+    asked = [STATUS_WORDS[word] for word in said if word in STATUS_WORDS]
+    if said & NEGATIONS and said & NOT_TAKEN_WORDS:
+        asked.append(SETTLED)
+    if not asked or not said & SEVERAL:
+        return None
+    statuses = frozenset().union(*asked)
+    overtaken = {fact.follows for fact in facts if fact.status in SETTLED and not is_ahead(fact, today=today)}
+
+    def is_open(fact: Fact) -> bool:
+        is_settled = fact.status in statuses and not is_ahead(fact, today=today)
+        return not is_settled and fact.id not in overtaken and fact.status is not Status.SUPERSEDED
+
+    def is_so(fact: Fact) -> bool:
+        return fact.status in statuses and not is_ahead(fact, today=today)
+
+    return is_open if said & NEGATIONS else is_so
 
 
 def _narrowed(question: Question, *, today: date) -> Callable[[Fact], bool]:

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from knowledge.answers import asking
 from knowledge.answers.answer import Intent, Question, Word
+from knowledge.answers.ellipsis import leans, may_lean
+from knowledge.answers.hearing import heard
 from knowledge.answers.matching import COMMON_WEIGHT, Vocabulary
 from knowledge.answers.numbering import number_in
 from knowledge.answers.smalltalk import smalltalk_in
-from knowledge.dutch.abbreviations import write_out, write_years
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.dates import find_times
 from knowledge.dutch.folding import fold, name_words, words
@@ -38,7 +39,7 @@ def understand(
 
     Never fails: what is not understood is left out. Codes and numbers are read as typed, never repaired.
     """
-    folded = write_years(write_out(fold(text)))
+    folded = heard(text)
     smalltalk = smalltalk_in(words(folded))
     if smalltalk is not None:
         return Question(text=text, smalltalk=smalltalk, asked_on=today)
@@ -80,8 +81,8 @@ def understand(
         asks_amount=asking.has_phrase(said, asking.AMOUNT_PHRASES),
         asks_past=bool(set(said) & asking.PAST) or "laatst" in said,
         is_claim=intent is Intent.WHETHER or bool(set(said) & asking.CLAIMS) or text.rstrip().endswith("?"),
-        is_elliptic=previous is not None and _is_elliptic(said, found),
-        may_follow=previous is not None and len(_weighty(found)) <= 1,
+        is_elliptic=previous is not None and leans(said, found),
+        may_follow=previous is not None and may_lean(said, found),
         asked_on=today,
         notes=notes,
     )
@@ -186,13 +187,3 @@ def _word(unit: str, classes: tuple[int, ...], vocabulary: Vocabulary, *, is_rep
         is_content=not is_function,
         is_repaired=is_repaired,
     )
-
-
-def _is_elliptic(said: tuple[str, ...], found: Sequence[Word]) -> bool:
-    starts_so = bool(said) and said[0] in ("en", "of", "nee", "maar", "oke", "ok", "dus")
-    points_back = bool(set(said) & asking.ANAPHORA) or said[:2] in (("is", "het"), ("was", "het"))
-    return starts_so or points_back or not _weighty(found)
-
-
-def _weighty(found: Sequence[Word]) -> tuple[Word, ...]:
-    return tuple(word for word in found if word.is_content and word.read not in COMMON_WORDS)

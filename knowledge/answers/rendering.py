@@ -6,31 +6,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from knowledge.answers.answer import Answer, Intent, Outcome, Overview, Smalltalk
-from knowledge.answers.labels import ABOUT, HEADINGS, NO_TIME, SMALLTALK, STATUS, STILL_TO_COME
-from knowledge.dutch.date_words import day_in_words, distance_in_words, period_in_words
-from knowledge.dutch.period import Period, Qualifier
-from knowledge.model import Document, Fact, Kind, Place, PlaceKind, Status
+from knowledge.answers.claims import first_sentence
+from knowledge.answers.labels import ABOUT, HEADINGS, NO_TIME, SMALLTALK
+from knowledge.answers.wording import deadline_line, document_line, moment, safe, statement, status_words
+from knowledge.dutch.date_words import day_in_words, period_in_words
+from knowledge.model import Fact, Kind, Place, PlaceKind, Status
 
 TAG = re.compile(r"<[^<>]*>")
-STARTS = frozenset({Qualifier.FROM, Qualifier.NOT_BEFORE, Qualifier.AFTER})
 MOST_GAPS = 12
 MOST_ON_PAGE = 15
 PAGE_ROOM = 2400  # signs of items on one page; with heading and sources it stays within one message
-OUTCOMES = frozenset(
-    {
-        Status.ADOPTED,
-        Status.DECIDED,
-        Status.FINAL,
-        Status.AGREED,
-        Status.ADDED,
-        Status.GIVEN,
-        Status.INTRODUCED,
-        Status.DISCUSSED,
-        Status.DEFERRED,
-        Status.POSTPONED,
-        Status.HELD,
-    }
-)
 
 
 def pages(answer: Answer, *, today: date) -> tuple[str, ...]:
@@ -58,25 +43,15 @@ def render(answer: Answer, *, today: date) -> str:
     if answer.outcome is Outcome.ASK_BACK:
         return _choices(answer, today=today)
     if answer.outcome is Outcome.UNKNOWN and not (answer.facts and answer.facts[0].status is Status.ABSENT):
-        return _unknown(answer)
+        return _unknown(answer, today=today)
+    if len(answer.facts) > 1:
+        return _side_by_side(answer, today=today)
     return _fact(answer, today=today)
 
 
 def plain(text: str) -> str:
     """Rendered text without its markup."""
     return html.unescape(TAG.sub("", text))
-
-
-def statement(fact: Fact, *, today: date) -> str:
-    """What *fact* says on *today*, as plain text: its later wording once its time has come."""
-    is_ahead = fact.period is not None and not fact.period.has_come(today)
-    if not is_ahead:
-        return fact.text
-    if fact.before:
-        return fact.before
-    if fact.kind is Kind.DECISION and fact.period:
-        return f"Dit besluit is nog niet genomen: {fact.title}. Het staat voor {period_in_words(fact.period)}."
-    return fact.text
 
 
 def _fact(answer: Answer, *, today: date) -> str:
@@ -105,40 +80,27 @@ def _fact(answer: Answer, *, today: date) -> str:
         lines.append(f"Ook hierover: {safe(_told(answer.also, today=today))}")
     lines += [_around(other, fact, today=today) for other in answer.context]
     lines.append(_source_line(fact, answer.also))
+    lines += [_beside(other, answer.places, today=today) for other in answer.beside]
     return "\n".join(lines)
 
 
-def deadline_line(fact: Fact, period: Period, *, today: date) -> str:
-    """A deadline in one line: what, until when, and how long that is from *today*."""
-    said = period_in_words(period)
-    if not period.is_day:
-        gone = period.latest is not None and period.latest < today
-        return f"{fact.title}: {said}{' (dat is voorbij)' if gone else ''}."
-    if period.qualifier is Qualifier.BEFORE:
-        said = f"{said}, dus uiterlijk {day_in_words(period.anchor)}"
-    if period.is_year_inferred:
-        said = f"{said} (het jaar staat niet in de bron)"
-    if period.qualifier in STARTS:  # a start does not lapse
-        return f"{fact.title}: {said} ({distance_in_words(period.anchor, today=today)})."
-    distance = (period.anchor - today).days
-    if distance < 0:
-        return f"{fact.title}: de termijn was {said} en is verstreken ({_days(-distance)} geleden)."
-    left = "vandaag is de laatste dag" if distance == 0 else f"nog {_days(distance)}"
-    return f"{fact.title}: {said}, {left}."
+def _side_by_side(answer: Answer, *, today: date) -> str:
+    """Several facts in full, each under its title with whose it is and its source."""
+    blocks = []
+    for fact in answer.facts:
+        lines = [f"<b>{safe(fact.title)}</b>", safe(statement(fact, today=today))]
+        if fact.period:
+            is_term = fact.kind is Kind.DEADLINE
+            when = deadline_line(fact, fact.period, today=today) if is_term else moment(fact.period, today=today)
+            lines[0 if is_term else 2 :] = [f"<b>{safe(when)}</b>", lines[1]] if is_term else [f"Wanneer: {safe(when)}"]
+        blocks.append("\n".join((*lines, _whose(fact, answer.places, today=today), _source_line(fact, None))))
+    lead = [safe(answer.lead)] if answer.lead else []
+    return "\n\n".join((*lead, *blocks))
 
 
-def _days(count: int) -> str:
-    weeks = f", {count // 7} weken" if count % 7 == 0 and count >= 14 else ""  # two weeks
-    return f"{count} {'dag' if count == 1 else 'dagen'}{weeks}"
-
-
-def moment(period: Period, *, today: date) -> str:
-    """A period in words, with how far off it is on *today*."""
-    said = period_in_words(period)
-    doubt = "; het jaar staat niet in de bron" if period.is_year_inferred else ""
-    if period.is_day:
-        return f"{said} ({distance_in_words(period.anchor, today=today)}{doubt})"
-    return f"{said} ({doubt[2:]})" if doubt else said
+def _beside(other: Fact, places: Iterable[Place], *, today: date) -> str:
+    owner = next((place.name for place in places if place.id == other.scope), other.scope)
+    return f"\nDaarnaast, {safe(owner)}: {safe(_told(other, today=today))}\n{_source_line(other, None)}"
 
 
 def _whose(fact: Fact, places: Iterable[Place], *, today: date) -> str:
@@ -149,14 +111,6 @@ def _whose(fact: Fact, places: Iterable[Place], *, today: date) -> str:
         parts.append(f"wie: {fact.who}" + (f", aan {fact.to_whom}" if fact.to_whom else ""))
     parts.append(f"status: {status_words(fact, today=today)}")
     return safe(" · ".join(parts))
-
-
-def status_words(fact: Fact, *, today: date) -> str:
-    """The status as it is on *today*: what has still to happen has none of its own yet."""
-    is_ahead = fact.period is not None and not fact.period.has_come(today)
-    if is_ahead and fact.status is Status.SUPERSEDED:
-        return STATUS[Status.PLANNED]
-    return STILL_TO_COME if is_ahead and fact.status in OUTCOMES else STATUS[fact.status]
 
 
 def _around(other: Fact, fact: Fact, *, today: date) -> str:
@@ -179,20 +133,6 @@ def _source_line(fact: Fact, also: Fact | None) -> str:
     return f"<i>Bron: {safe(document_line(fact.source.document))}; {safe('; '.join(places))}.</i>"
 
 
-def document_line(document: Document) -> str:
-    """How a document is named: title, sender, day, reference."""
-    parts = [document.title]
-    if document.sender and document.sender not in document.title:
-        parts.append(document.sender)
-    if document.dated:
-        parts.append(period_in_words(document.dated) + (" (datum afgeleid)" if document.is_date_inferred else ""))
-    if document.reference:
-        parts.append(f"kenmerk {document.reference}")
-    if document.is_external:
-        parts.append("externe bron")
-    return ", ".join(parts)
-
-
 def _sheets(facts: Iterable[Fact], *, today: date) -> Iterator[list[Fact]]:
     """*facts* in the portions that go on one page."""
     sheet: list[Fact] = []
@@ -209,6 +149,7 @@ def _sheets(facts: Iterable[Fact], *, today: date) -> Iterator[list[Fact]]:
 
 def _list(answer: Answer, sheet: Iterable[Fact], *, today: date, number: int, count: int) -> str:
     lines = [safe(answer.missing)] if answer.missing else []
+    lines += [safe(answer.lead)] if answer.lead else []
     lines += [f"<b>{safe(_heading(answer))} ({len(answer.facts)})</b>"]
     shown = tuple(sheet)
     lines += [f"• {_item(fact, today=today)}" for fact in shown]
@@ -235,21 +176,22 @@ def _heading(answer: Answer) -> str:
 
 
 def _none_listed(answer: Answer) -> str:
-    kinds = answer.question.kinds
-    what = ABOUT[next(iter(kinds))].lower() if len(kinds) == 1 else "punten"
-    if answer.heading in (Overview.DEADLINES.value, Overview.ALL_DEADLINES.value):
-        what = "open termijnen"
-    elif kinds == {Kind.DEADLINE}:
-        what = "termijnen"
-    when = f" ({answer.question.periods[0].said})" if answer.question.periods else ""
-    hint = " Met /termijnen alle ziet u ook wat voorbij is." if "termijnen" in what else ""
+    question, kinds = answer.question, answer.question.kinds
+    is_term = answer.heading in (Overview.DEADLINES.value, Overview.ALL_DEADLINES.value) or kinds == {Kind.DEADLINE}
+    what = ABOUT[next(iter(kinds))].lower() if len(kinds) == 1 else ""
+    when = f" ({question.periods[0].said})" if question.periods else ""
+    if not what and not is_term:
+        return safe(f"Nee, daarover staat niets in mijn bronnen{when}: geen termijnen, besluiten of bijeenkomsten.")
+    is_open = bool(answer.heading) or not question.periods
+    what = f"{'open ' if is_open and is_term else ''}{'termijnen' if is_term else what}"
+    hint = " Met /termijnen alle ziet u ook wat voorbij is." if is_term else ""
     return safe(f"Nee, er staan geen {what} in mijn bronnen{when}.{hint}")
 
 
 def _choices(answer: Answer, *, today: date) -> str:
     lines = ["Dat kan op meer dan één ding slaan. Welke bedoelt u?"]
     lines += [
-        f"{number}. <b>{safe(option.label)}</b>: {safe(_first_sentence(statement(fact, today=today)))}"
+        f"{number}. <b>{safe(option.label)}</b>: {safe(first_sentence(statement(fact, today=today)))}"
         for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=True), start=1)
     ]
     lines += _sources_of(answer.facts)
@@ -261,11 +203,11 @@ def _sources_of(facts: Iterable[Fact]) -> list[str]:
     return [f"<i>Bron: {safe(document)}.</i>" for document in documents]
 
 
-def _first_sentence(text: str) -> str:
-    return re.split(r"(?<=[.!?]) (?=[A-Z0-9])", text, maxsplit=1)[0]
-
-
-def _unknown(answer: Answer) -> str:
+def _unknown(answer: Answer, *, today: date) -> str:
+    if answer.context:
+        near = answer.context[0]
+        told = f"Dat weet ik niet. Wel weet ik: {safe(first_sentence(statement(near, today=today)))}"
+        return "\n".join((told, _source_line(near, None), HEADINGS["hint"]))
     if answer.missing:
         members = "".join(f"\n• {safe(fact.title)}" for fact in answer.facts)
         return "\n".join((f"{safe(answer.missing)}{members}", *_sources_of(answer.facts)))
@@ -285,8 +227,3 @@ def _sources(answer: Answer) -> str:
     if len(answer.context) > MOST_GAPS:
         lines.append(f"… en nog {len(answer.context) - MOST_GAPS} andere onderwerpen.")
     return "\n".join(lines)
-
-
-def safe(text: str) -> str:
-    """*text* as it may stand in a message."""
-    return html.escape(text, quote=False)

@@ -6,8 +6,10 @@ from datetime import date
 
 from knowledge.answers import labels, listing
 from knowledge.answers.answer import Answer, Intent, Option, Outcome, Overview, Question
+from knowledge.answers.disagreeing import disagreeing
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.verdict import verdict
+from knowledge.answers.wording import statement
 from knowledge.model import Fact, Kind, Status
 
 MOST_CONTEXT = 2
@@ -27,10 +29,22 @@ def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certain
         certainty=certainty,
         facts=(main,),
         context=tuple(around[:MOST_CONTEXT]),
-        lead=verdict(question, main, today=today),
+        lead=_lead(shelf, question, main, today=today),
+        beside=disagreeing(shelf, main, today=today),
         places=tuple(p for p in shelf.places if p.id == main.scope),
     )
     return from_elsewhere(shelf, answer)
+
+
+def _lead(shelf: Shelf, question: Question, fact: Fact, *, today: date) -> str | None:
+    same_kind = (other for other in shelf.facts if other.kind is fact.kind and other.period and other.period.is_day)
+    return verdict(
+        question,
+        fact,
+        today=today,
+        told=statement(fact, today=today),
+        other_days={other.period.anchor for other in same_kind if other.period},
+    )
 
 
 def from_elsewhere(shelf: Shelf, answer: Answer) -> Answer:

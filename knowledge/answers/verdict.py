@@ -1,32 +1,151 @@
 """The "ja" or "nee" that comes before the fact, where the question asks for one and the fact settles it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from knowledge.answers.answer import Intent, Question
-from knowledge.answers.gates import GIVEN_TERM
-from knowledge.model import Fact, Kind, Status
+from knowledge.answers.asking import CLAIMS
+from knowledge.answers.claims import count_of, counts, first_sentence, holds, said_words, span_left
+from knowledge.answers.gates import GIVEN_TERM, names_same_time
+from knowledge.dutch.date_words import period_in_words
+from knowledge.dutch.number_words import COUNTS
+from knowledge.dutch.period import Period, Qualifier
+from knowledge.model import Actor, Fact, Kind, Status
 
-DONE = frozenset({"al", "reeds", "inmiddels", "definitief", "vastgesteld", "besloten"})
-SETTLED = frozenset({Status.ADOPTED, Status.DECIDED, Status.FINAL, Status.AGREED})
+DONE = frozenset(
+    """al reeds inmiddels definitief vastgesteld besloten gegeven ingediend ingestuurd ingeleverd gestuurd verstuurd
+    gereageerd aangenomen ingestemd ingevoerd toegevoegd""".split()
+)
+SETTLED = frozenset(
+    {Status.ADOPTED, Status.DECIDED, Status.FINAL, Status.AGREED, Status.GIVEN, Status.ADDED, Status.INTRODUCED}
+)
+DATED = frozenset({Kind.DECISION, Kind.MEETING})
+FIXED = SETTLED | {Status.HELD, Status.PLANNED}
+ON_A_DAY = frozenset({Qualifier.ON, Qualifier.BY, Qualifier.FROM, Qualifier.UNTIL})
+CAN = frozenset("kan kunnen mag mogen lukt red redden halen haal".split())
+COUNTING = frozenset(
+    """zijn waren is heeft hebben had hadden telt tellen telde kent kreeg kregen krijgen bestaat bestond staan
+    doen""".split()
+)
+DEFINITE = frozenset("de die deze alle onze hun over na voor om sinds tussen".split())  # "de tien raden" is no claim
+AS_WORDS = {number: word for word, number in COUNTS.items()}
 
 
-def verdict(question: Question, fact: Fact, *, today: date) -> str | None:
-    """A short lead, or None where yes or no is not asked, or not settled by *fact*."""
-    if (
-        fact.kind is Kind.DEADLINE
-        and fact.status in GIVEN_TERM
-        and question.asks_if_open is not None
-        and fact.period
-        and fact.period.is_day
-    ):
-        is_open = fact.period.anchor >= today
-        said = "ja" if is_open is question.asks_if_open else "nee"
-        return f"{said.capitalize()}, de termijn {'loopt nog' if is_open else 'is voorbij'}."
-    if question.intent is not Intent.WHETHER:
+def verdict(question: Question, fact: Fact, *, today: date, told: str, other_days: Collection[date] = ()) -> str | None:
+    """A short lead, or None where yes or no is not asked, or not settled by *fact*, which says what is *told*.
+
+    *other_days* are days on which the base has something else of the same kind: such a day may be meant.
+    """
+    if is_given_term(fact) and (found := _of_term(question, fact, today=today, told=told)):
+        return found
+    if not asks_whether(question):
         return None
     if fact.series is not None and fact.number and len(question.bare_numbers) == 1:
         return None if question.bare_numbers[0] == fact.number else f"Nee, het is nummer {fact.number}."
+    is_about_number = fact.kind in (Kind.AMOUNT, Kind.TERM, Kind.DEADLINE)
+    counted = _of_count(question, told if is_about_number else first_sentence(told))
+    return counted or _of_day(question, fact, today=today, other_days=other_days)
+
+
+def is_given_term(fact: Fact) -> bool:
+    """Whether *fact* is a term on a day, that somebody was given."""
+    is_term = fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM
+    return is_term and fact.period is not None and fact.period.is_day
+
+
+def is_claim(question: Question) -> bool:
+    """Whether it says something to be told whether that is so: "… toch?", "klopt het dat …"."""
+    return bool(CLAIMS & {word.read for word in question.words})
+
+
+def asks_whether(question: Question) -> bool:
+    """Whether yes or no can be said to it."""
+    starts_so = bool(question.words) and question.words[0].read in COUNTING
+    return question.intent is Intent.WHETHER or starts_so or is_claim(question)
+
+
+def number_in_words(number: int) -> str:
+    """A count as it is written in a sentence."""
+    return AS_WORDS.get(number, str(number))
+
+
+def _of_term(question: Question, fact: Fact, *, today: date, told: str) -> str | None:
+    if fact.period is None or {Actor.COUNCIL, Actor.COLLEGE} <= question.actors:
+        return None  # "de raad of de colleges?" is no yes or no
+    if question.actors & {Actor.COUNCIL, Actor.COLLEGE} and fact.actor not in question.actors:
+        return f"Nee, dit is een termijn voor {fact.who}." if question.intent is Intent.WHETHER and fact.who else None
+    due_on = fact.period.anchor
+    if (span := span_left(said_words(question))) and question.intent is not Intent.HOW_MANY:
+        left = (due_on - today).days
+        if left < 0:
+            return "Nee, de termijn is voorbij."
+        said = f"nog {left} {'dag' if left == 1 else 'dagen'}" if left else "vandaag is de laatste dag"
+        return f"{'Ja' if holds(span, today=today, due_on=due_on) else 'Nee'}, {said}."
+    if (
+        asks_whether(question)
+        and question.periods
+        and (found := _of_term_day(question, fact.period, question.periods[0]))
+    ):
+        return found
+    if question.asks_if_open is None:
+        return _of_count(question, told) if asks_whether(question) else None
+    is_open = due_on >= today
+    said = "ja" if is_open is question.asks_if_open else "nee"
+    return f"{said.capitalize()}, de termijn {'loopt nog' if is_open else 'is voorbij'}."
+
+
+def _of_term_day(question: Question, due: Period, asked: Period) -> str | None:
+    """Whether a day that the question names is the last one, or is in time where it asks what can still be done."""
+    if asked.latest is None and asked.earliest is None:
+        return None
+    day = asked.anchor
+    asks_in_time = bool(CAN & {word.read for word in question.words})
+    if asked.qualifier is Qualifier.AFTER:
+        return "Nee." if asks_in_time and day > due.anchor else None
+    if not asked.is_day:
+        is_in_time = asked.latest is not None and asked.latest <= due.anchor
+        is_late = asked.earliest is not None and asked.earliest > due.anchor
+        return ("Ja." if is_in_time else "Nee." if is_late else None) if asks_in_time else None
+    if asks_in_time:
+        return "Ja." if day <= due.anchor else f"Nee: {period_in_words(due)}."
+    if day == due.anchor or _is_same_but_for_year(asked, day, due.anchor):
+        return "Ja."
+    return f"Nee, {'eerder' if day > due.anchor else 'later'}: {period_in_words(due)}."
+
+
+def _is_same_but_for_year(asked: Period, day: date, due_on: date) -> bool:
+    return asked.is_year_inferred and (day.day, day.month) == (due_on.day, due_on.month)
+
+
+def _of_count(question: Question, told: str) -> str | None:
+    said = said_words(question)
+    if not COUNTING & set(said):
+        return None
+    for count in counts(said):
+        if DEFINITE & set(said[count.at - 1 : count.at]):
+            continue
+        for noun in count.nouns:
+            number = count_of(noun, told)
+            if number is not None:
+                return "Ja." if number == count.number else f"Nee, {number_in_words(number)}."
+    return None
+
+
+def _of_day(question: Question, fact: Fact, *, today: date, other_days: Collection[date]) -> str | None:
+    """Whether something has been decided, was held or is planned, on the day that the question names if it does."""
+    if fact.kind not in DATED or fact.period is None or fact.status not in FIXED:
+        return None
+    if fact.status is Status.GIVEN and (question.place is None or question.place.id != fact.scope):
+        return None  # what one council gave says nothing of another
     asks_if_done = bool(DONE & {word.read for word in question.words})
-    if fact.kind is Kind.DECISION and fact.status in SETTLED and fact.period and asks_if_done:
-        return "Ja." if fact.period.anchor <= today else "Nee, nog niet."
+    is_ahead = not fact.period.has_come(today)
+    if fact.kind is Kind.DECISION and is_ahead:
+        return "Nee, nog niet." if asks_if_done and fact.status in SETTLED else None
+    if len(question.periods) == 1 and question.periods[0].is_day and question.periods[0].qualifier in ON_A_DAY:
+        asked = question.periods[0]
+        if names_same_time(asked, fact.period):
+            return "Ja."
+        return None if asked.anchor in other_days else f"Nee: {period_in_words(fact.period)}."
+    if fact.kind is Kind.DECISION and fact.status in SETTLED and asks_if_done:
+        return "Ja."
     return None

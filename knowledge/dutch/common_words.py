@@ -3,66 +3,141 @@
 # They carry the shape of a question (wie, wanneer, nog, al), never its subject.
 FUNCTION_WORDS = frozenset(
     """
-    mee ergens elk
-    aan al alleen als alsjeblieft alstublieft aub ben bent bij binnen bleef blijft blijven boven buiten circa d daar
-    daaraan daarbij daarin daarmee daarna daarnaast daarop daarover daaruit daarvan daarvoor dan dat de deden deed
-    den der des deze dezelfde die dit dmv doe doen doet door doordat dus een eens effe eigenlijk elkaar en er eraan
-    erbij erin ermee erop erover eruit ervan ervoor even exact ff ga gaan gaat gedaan geen gegaan gehad gekomen
-    gekund geweest geworden ging gingen graag haar had hadden he heb hebben hebt hee heeft hem hen het hey hier
-    hieraan hierbij hierin hiermee hierover hiervan hiervoor hij hoe hoelang hoeveel hoewel hoor hun ie iemand ies
-    iets ihkv ik immers in indien is ivm ja je jegens jezelf jij joh jouw juist jullie kan kom komen komt kon konden
-    kun kunnen kwam kwamen laat laten liet lieten m maar mag mbt me men met mezelf mij mijn mocht mochten moest
-    moesten moet moeten mogen n na naar namelijk nee net niemand niet niets nog nou obv of om omdat omtrent onder
-    ongeveer ons onze ook op over pas per precies reeds rond rondom sinds soms svp t tav te tegen ten tenzij ter
-    terwijl tijdens toch toen tot tussen u uit uw uzelf van vanaf vanuit via volgens voor vraagje waar waaraan
-    waarbij waardoor waarin waarmee waarom waarop waarover waartoe waaruit waarvan waarvoor wanneer want waren was
-    wat watvoor we weer wegens wel welk welke werd werden wezen wie wij wil wilde wilden willen wilt wnr word worden
-    wordt zal ze zeg zich zij zijn zo zodat zon zonder zou zouden zulke zullen
+    aan al aldus alhoewel alleen als alsjeblieft alsof alsook alstublieft aub ben bent bij binnen bleef blijft
+    blijven boven bovendien buiten circa d daar daaraan daarbij daardoor daarentegen daarheen daarin daarmee
+    daarna daarnaast daarom daaronder daarop daarover daartegen daartoe daartussen daaruit daarvan daarvoor dan
+    dat de deden deed degene degenen den der des desondanks deze dezelfde die diegene dit dmv doch doe doen doet
+    door doordat dus echter een eens effe eh eigenlijk elk elkaar en enfin enz enzo er eraan erbij erdoor ergens
+    erin ermee erna ernaar eronder erop erover ertegen ertoe ertussen eruit ervan ervoor etc euh even exact ff ga
+    gaan gaat ge gedaan geen gegaan gehad gekomen gekund geweest geworden gij ging gingen graag haar had hadden he
+    heb hebben hebt hee heeft hem hen het hetgeen hetzij hey hier hieraan hierbij hierdoor hierin hiermee hierna
+    hiernaar hieronder hierop hierover hiertegen hiertoe hieruit hiervan hiervoor hij hoe hoelang hoeveel hoewel
+    hoor hun hunne ie iemand ies iets ihkv ik ikzelf immers in indien is ivm ja jawel jazeker je jegens jezelf jij
+    joh jouw jouwe juist jullie k kan kom komen komt kon konden kun kunnen kwam kwamen laat laten liet lieten m
+    maar maare mag mbt me mee men met mezelf mij mijn mijzelf mits mocht mochten moest moesten moet moeten mogen n
+    na naar nadat namelijk nee net niemand niet niets niks nog nou nouja obv of ofwel ofzo okay oke okee om omdat
+    omtrent onder ongeveer ons onszelf onze onzer ook op opdat over pas per precies reeds rond rondom s sedert
+    sinds soms svp t tav te tegen ten tenzij ter terwijl tevens tijdens tja toch toe toen tot totdat trouwens
+    tussen u uh uhm uit uw uwe uzelf van vanaf vanuit via volgens voor voordat vraagje waar waaraan waarbij
+    waardoor waarheen waarin waarmee waarna waarnaar waarom waaronder waarop waarover waartegen waartoe waartussen
+    waaruit waarvan waarvoor wanneer want waren was wat watvoor we weer wegens wel weliswaar welk welke welnu werd
+    werden wezen wie wiens wier wij wil wilde wilden willen wilt wnr word worden wordt zal ze zeg zich zichzelf
+    zij zijn zo zodat zodra zolang zon zonder zou zouden zowel zulk zulke zullen
+    """.split()
+)
+
+# What a Dutch question in English is made of; an English word for a subject (deadline, council) is none of them.
+ENGLISH_WORDS = frozenset(
+    """
+    about after again all already also am an and any anything are as at be because been before being between but
+    by can cannot could did didn do does doing don done during else ever every for from get gets give gives got
+    has have having hello here hers him his how however i if into isn it its itself just know like many may maybe
+    might more most much must my need needs never no nobody none not nothing off on once one only or other our
+    ours please said say says shall she should since so some someone something soon still such tell than thank
+    thanks that the their them then there these they thing things this those to too until upon us very wants were
+    what when where whether which while who whom whose why will with within without would yet you your yours
     """.split()
 )
 
 # Known to be right; they weigh little, and spelling repair leaves them alone.
-COMMON_WORDS = FUNCTION_WORDS | frozenset(
-    """
-    alweer gevoerd voeren voert gehouden verteld hoevelen ongeveer eigenlijk gewoon toevallig welk ooit wanneer
-    nr nrs nummer nummers no geleden sowieso straks eerst
-    acht achter achtste afgelopen alle allemaal allen alles altijd ander andere anderen anders antwoord antwoorden
-    antwoordje apart april augustus avond bedankt bedoeld bedoelen bedoelt beetje begin beginnen begint begon
-    begonnen behoort behoren beide beiden bekijken belangrijk belangrijkste beneden bepaald bepaalt bepalen bericht
-    berichtje bespreekt best bestaan bestaat beste bestond betekenen betekent beter betreffen betreft bezig
-    bijvoorbeeld bijzonder binnen bleek blijken blijkt boven bracht brengen brengt buiten check checken correct daar
-    dacht dag dagen dank dankjewel dankuwel december deel delen denken denkt derde dicht ding dingen dinsdag direct
-    doel donderdag drie druk dubbel duidelijk eerder eerdere eergisteren eerste eigen eind einde eindigen eindigt
-    elf elk elke enige enkel enkele erg ergens februari fout gaarne gaf gaven gebracht gebruiken gebruikt gedacht
-    gedachte geef geeft gegeven gegolden gehaald gehoord gehouden gek gekeken gekozen gekregen gelden geldig geldt
-    gelegd gelegen geleverd gelezen gelopen gelukkig gelukt gemaakt genoeg genoemd genomen gepasseerd gepraat
-    geprobeerd geschreven gestaan gestart gestopt gestuurd gevallen geven gevoel gevolg gevolgd gevolgen gevonden
-    gevraagd gewacht geweten gewijzigd gewoon gezegd gezet gezeten gezien gezocht gisteren goed goede goedemiddag
-    goedemorgen goedenavond goedendag goedgekeurd groot grootste grote groter haalbaar haalt halen half hallo halve
-    heel heet helaas hele heleboel helemaal helpen helpt herhaal herhalen herinneren heten hield hier hoeft hoeven
-    hoge hoger hoi hoog hoop hoorde hoort hopen horen houden houdt huidige hun idee ieder iedere iedereen ieders
-    iemands info informatie ingewikkeld inhoud inmiddels interessant intussen jaar januari jaren juist juli juni
-    kant keer kiest kiezen kijken kijkt klaar klein kleine kleiner klik klikken kloppen klopt komend komende koos
-    kort korte kreeg kregen krijgen krijgt kwart laag laatst laatste lag lage lang lange langer las lastig later
-    leek leest leg leggen legt lelijk leuk leveren levert lezen liep liepen liggen ligt lijken lijkt lijst lijstje
-    links loopt lopen los lukken lukt maakt maakte maand maandag maanden maart maken makkelijk man manier meer meest
-    meeste mei mening mensen met meteen middag midden minder minst minste misschien moeilijk mogelijk momenteel mooi
-    morgen morgenochtend naam nacht nakijken nam name namen natuurlijk navragen neemt negen nemen nergens nieuw
-    nieuwe nieuws nodig noem noemde noemen noemt nooit normaal november nu nul ochtend oktober ondertussen onderwerp
-    onderwerpen ongeldig onjuist ons onthouden onwaar onze ooit open openen opent opsomming opzoeken oud oude overal
-    overmorgen overzicht overzichtje paar personen persoon plaats plek plekken praat praten probeert proberen
-    probleem problemen punt punten raar reactietje rechts reden redenen rijtje rustig saai samen samenvatting
-    schreef schrijf schrijft schrijven september simpel slecht sluit sluiten snel snelle sommige soort soorten
-    spelen staan staat start starten stom stond stonden stoppen stopt straks stuk stukje stukken sturen stuurde
-    stuurt tegenwoordig tekst thanks tien tijd tonen toon twaalf twee tweede typ typen uitleg uitleggen uitzoeken
-    uren uur vaak vallen valt vanavond vandaag vanmiddag vannacht vast veel vele veranderd veranderen verandert
-    verder vergeet vergeten vertel verteld vertellen vertelt verwacht verwachten verwachting verzoek viel vier
-    vierde vijf vijfde vinden vindt volgen volgende volgt vond vonden voor vooral voorbeeld vorige vraag vraagje
-    vragen vreemd vrijdag vroeg vroegen vroeger vrouw waar waarschijnlijk wacht wachten week weekje weet weinig
-    weken welkom werken werkt weten wijzigen wijzigt wist wisten woensdag woord woorden zaak zag zagen zaken zat
-    zaterdag zeer zeggen zegt zei zeker zes zesde zet zetten zeven zevende zien ziet zitten zocht zoek zoeken zoekt
-    zondag
-    """.split()
+COMMON_WORDS = (
+    FUNCTION_WORDS
+    | ENGLISH_WORDS
+    | frozenset(
+        """
+        aangaande aangeeft aangegeven aangekomen aangeven aangezien aankomen aankomt aardig aardige absoluut ach acht
+        achter achteraf achterom achtste afgelopen afgevraagd afvraag afvragen afvroeg akelig alle allee allemaal
+        allen alles alsmaar alsnog altijd altoos alvast alweer amai amice amper ander andere anderen anders anderzijds
+        antwoord antwoorden antwoordje antwoordt apart april augustus avond avonds balen bang bedank bedankt bedankte
+        bedoel bedoeld bedoelde bedoelen bedoelt beetje beetjes begin beginnen begint begon begonnen begroet behalve
+        behoorlijk behoort behoren behulp beide beiden bekeek bekeken bekijk bekijken bekijkt bel belachelijk
+        belangrijk belangrijkste belde bende beneden benieuwd bepaald bepaalde bepaalt bepalen bericht berichtje
+        beroerd beschouwd beschouwen beschouwt besef beseft besefte bespreekt best bestaan bestaat beste bestelde
+        bestond bestonden betekende betekenen betekent beter betreffen betreffend betreffende betreft betrof betwijfel
+        betwijfelt bevat bevatte bevatten bevestig bevestigd bevestigen bevestigt beweer beweerd beweerde beweert
+        beweren bewust bezig bezorgd bezorgt bijgehouden bijhouden bijkans bijna bijvoorbaat bijvoorbeeld bijzonder
+        bizar bleek bleken bleven blijk blijkbaar blijken blijkt boel bovenal bovengenoemd bovengenoemde bovenstaand
+        bovenstaande braaf bracht brengen brengt brutaal check checken checkt checkte chill collega collegas compleet
+        constant continu correct daadwerkelijk daarnet dacht dachten dadelijk dag dagen dagje dames dank dankjewel
+        dankuwel december deel deelde deelt degelijk delen denk denken denkt derde derdes desgewenst desnoods destijds
+        dicht diende dikwijls ding dingen dinges dingetje dingetjes dinsdag direct doel dom domme donderdag doorgaans
+        doorlopend drie driemaal droevig druk dubbel dude duf duidelijk durf durfde durft durven duw duwt eenmaal
+        eenvoudigweg eerdaags eerder eerdere eergisteren eerlijk eerlijke eerst eerstdaags eerste eerstvolgend
+        eerstvolgende effekes effen effetjes eigen eind einde eindelijk eindigde eindigen eindigt elf elke enerzijds
+        eng enige enigszins enkel enkele enkelvoudig enorm enorme erg ervaar ervaart ervaren ervoer evenals eveneens
+        evenmin eventjes eventueel eventuele evenwel evenzo excuses excuus fantastisch februari feitelijk fftjes fijn
+        fijne flauw fout fraai fris gaaf gaandeweg gaarne gaf gast gauw gaven geachte gebeurd gebeuren gebleken
+        gebleven gebracht gebruik gebruiken gebruikt gebruikte gedacht gedachte gedoe gedurende gedurfd geef geeft
+        geeneens gegeven gegokt gegolden gehaald gehangen geheten gehoord gehouden geinig gek gekeken gekend gekke
+        geklonken gekozen gekregen gelden geldig geldt geleden gelegd gelegen geleidelijk geleken geleverd gelezen
+        geloof geloofde gelooft gelopen geloven gelukkig gelukt gemaakt gemeend gemerkt geniet genoeg genoemd genomen
+        genoteerd gepasseerd gepraat geprobeerd geschenen geschikt geschikte geschreven geslagen gestaan gestart
+        gestopt gestuurd getroffen getwijfeld gevallen geven gevoel gevoerd gevolg gevolgd gevolgen gevonden gevraagd
+        gewacht geweldig geweldige geweten gewijzigd gewoon gewoonweg gezegd gezellig gezet gezeten gezien gezocht
+        ghehe gister gisteren goed goede goedemiddag goedemorgen goedenacht goedenavond goedendag goedgekeurd goeie
+        goeiemiddag goeienavond gok gokken gokt gooi gooien gooit gozer graaf grappig grappige groet groeten groetjes
+        grof groot grootste grote grotendeels groter gruwelijk gun gunt haal haalbaar haalde haalden haalt haast haat
+        haha hahaha halen half halfuur halfuurtje hallo hallootjes halve handig handige hangen hangt hartelijk
+        hartelijke hartstikke heden heel heer heerlijk heet heette heftig helaas helder hele heleboel helemaal helpen
+        helpt heren herhaal herhaald herhaalde herhaalt herhalen herinner herinneren herinnert herken herkennen
+        herkent heten hetzelfde hield hihi hing hm hmm hoef hoefde hoefden hoeft hoevelen hoeven hoge hoger hoi hoihoi
+        hoog hoogachtend hoogstens hoogstwaarschijnlijk hooguit hoop hoorde hoorden hoort hopen horen houd houden
+        houdt huidige idee idem ieder iedere iedereen ieders iemands immer inderdaad ineens info informatie ingeval
+        ingewikkeld inhoud inmiddels interessant intussen inzag inzake inzie inziens inziet irritant jaar jaartje
+        januari jaren jeetje jemig jep jongens juli juni kant keek keer keken kende kenden kennelijk kennen kent kerel
+        kiest kiezen kijk kijken kijkt klaar klein kleine kleiner klik klikken klinken klinkt klonk kloppen klopt
+        klopte klopten klote knap knappe knik koester komend komende koos koppig kort korte kortgeleden kortom kortweg
+        kreeg kregen krijgen krijgt kut kwart kwartiertje laad laag laatst laatste lag lage lang lange langer langzaam
+        langzamerhand las lastig lastige later leef leefde leek leest leg leggen legt leken lelijk letterlijk leuk
+        leuke leuker leveren levert lezen lief liefst liep liepen lieve liever liggen ligt lijk lijken lijkt lijst
+        lijstje links logisch lol loopt lopen los lui lukken lukraak lukt maakt maakte maakten maand maandag maanden
+        maandje maart magnifiek maken makkelijk makkelijke makkelijker man manier massa mede meen meende meent meer
+        meerdere meermaals meest meestal meeste mei meneer menig menige mening mensen meteen mevrouw middag middagje
+        middags middels midden mijnheer mijns minder minst minste minstens minuten minuut minuutje misschien mm moe
+        moei moeilijk moeilijke moge mogelijk mogelijkerwijs momenteel momentje mooi mooie morgen morgenochtend mvg
+        mwah mysterieus naam nacht nachts nadenken nadenkt naderhand nagedacht nagekeken nakijken nakijkt nam name
+        namen nare natuurlijk nauwkeurig navragen neem neemt negen nemen nergens netjes neuj nietes nietwaar nieuw
+        nieuwe nieuws nieuwsgierig no nochtans nodig nodige noem noemde noemden noemen noemt nogal nogmaals nondeju
+        noodgedwongen nooit nope normaal normaliter noteer noteerde noteert noteren november nr nrs nu nul nummer
+        nummers ochtend ochtendje ochtends oei oeps ok oktober omg omstreeks onderhand ondertussen onderwerp
+        onderwerpen ongeldig ongelooflijk onhandig oninteressant onjuist onlangs onmiddellijk onmogelijk onnodig
+        ontgaan ontgaat ontging onthoud onthouden onthoudt ontmoet onwaar onzeker onzin ooit opeens open openen opent
+        opgemerkt opgenoemd opgeschreven opgevallen ophangen opletten opmerkelijk opmerken opnoemen opschrijven
+        opsomming opvallen opvallend opvalt opzoek opzoeken oud oude overal overduidelijk overig overige overigens
+        overkomen overkomt overmorgen overweeg overzicht overzichtje paar paartje pardon past personen persoon pff
+        pfff plaats plek plekken plots plotseling praat praatje prachtig praktisch praten prik prima probeer probeerde
+        probeerden probeert proberen probleem probleemloos problemen punt punten pure puur raar rare reactietje rechts
+        rechtstreeks redelijk reden redenen regelmatig reken rekent relatief respectievelijk riep rijtje roep roepen
+        roept rommelig rondkijken rondvragen ruig ruim rustig ruwweg saai saaie samen samenvatting scheen schenk
+        schiet schijn schijnbaar schijnt schoot schreef schrijf schrijft schrijven schuif seconde september shit
+        simpel simpele simpelweg sla slaan slaat slecht slechts sleep slim slimme sloeg slordig sluit sluiten snapje
+        snel snelle sommige soort soorten soortgelijk soortgelijke sorry sowieso spannend spannende spelen spul
+        spullen sta staan staat stapel start starten steeds stiekem stilletjes stipt stoer stom stomme stond stonden
+        stoppen stopt straks straksjes strikt struikel stuk stukje stukken stukkie sturen stuurde stuurt subiet suf
+        super tegenwoordig tekst telkens tenminste tenslotte terugzien tezamen thanks thans tien tijd toegegeven
+        toendertijd toentertijd toestand toevallig tof toffe tonen toon totaal tref treft treurig trof trots tsja
+        twaalf twee tweede tweeden tweemaal twijfel twijfelde twijfelen twijfelt typ typen typte uitdrukkelijk
+        uiteindelijk uiteindelijke uiteraard uitermate uitgekomen uitkomen uitkomt uitleg uitleggen uitpraten
+        uitsluitend uitstekend uitvinden uitvogelen uitzag uitziet uitzoeken uren uur uurtje uurtjes vaag vaak vage
+        vallen valt vanavond vandaag vandaar vanmiddag vannacht vanochtend vanwege vast veel veelal vele veranderd
+        veranderen verandert verbaasd verbazend verdacht verder verdorie vergat vergeet vergeten vergis vergissen
+        vergist vergiste verhaaltje verkeerd verkeerde vermeld vermeldde vermelden vermeldt vermoed vermoedde
+        vermoedelijk vermoeden vermoedt vernam verneem verneemt vernemen vernomen verrassend verreweg vertel verteld
+        vertelde vertelden vertellen vertelt vervang vervelend vervelende vervolgens verwacht verwachten verwachting
+        verwachtte verwachtten verwar verward verwarren verwart verzoek verzoeke vet viel vier vierde vijf vijfde vind
+        vinden vindt vlak vloog vlot vlug voeren voert voldoende volg volgde volgden volgen volgende volgt volop vond
+        vonden voorafgaand voorafgaande vooral vooralsnog voorbeeld voordien voorgoed voorheen voornamelijk voorshands
+        voorts vooruitkijken vorige vr vraag vraagjes vragen vragenlijstje vreemd vreemde vrees vreest vreselijk
+        vriendelijk vriendelijke vriendelijker vrijdag vroeg vroegen vroeger vroegste vrouw waarachtig waarlijk
+        waarschijnlijk wacht wachten wachtte wachtten wazig wederom week weekje weet weetje weglaten wegwijs wegwijzer
+        weinig weinige weken weldra welkom welles wellicht welteverstaan welzeker wensten werkelijk werken werkt weten
+        wijt wijzigen wijzigt wist wisten woensdag woest woord woorden worstel worstelt wou wouden wow yep yes yup
+        zaak zag zagen zaken zat zaterdag zeer zeggen zegmaar zegt zei zeker zeldzaam zelfs zes zesde zet zetten zeven
+        zevende zie zielig zien ziet zijner zinloos zinnig zit zitten zocht zochten zodanig zodanige zodoende zoek
+        zoeken zoekt zogeheten zogenaamd zogenaamde zogezegd zojuist zomaar zondag zonet zonodig zopas zoveel zover
+        zozeer zweer
+        """.split()
+    )
 )
 
 # Right as they are, and about something else than this base: never repaired into one of its words.
@@ -70,10 +145,10 @@ OTHER_WORDS = frozenset(
     """
     aandelen afval app appen asiel auto azc baan belasting bellen belt beurs bibliotheek bitcoin blauw boek bouwen
     bouwvergunning broer bus buurman dorp drinken eten fiets film gebeld gedicht gedichten gewonnen grap grapje
-    groen hond horoscoop hotel huis huur kandidaat kat klimaat koers koning krant lied mail mailen mailt moeder mop
-    museum muziek oorlog ozb parkeren paspoort pizza recept regen restaurant rijbewijs rood sneeuw spel sport stad
-    station stikstof straat temperatuur trein tv vader vakantie vergunning verhaal verkiezing verkiezingen verliezen
-    vlucht voetbal vriend vriendin vuilnis wedstrijd weekend weer weerbericht wereld werk winkel winnaar winnen wint
-    wit won woning woningen zing zon zus zwart zwembad
+    groen hond horoscoop hotel huis huur kandidaat kat klimaat koers koning krant lied mail mailen mailt moeder
+    mop museum muziek oorlog ozb parkeren paspoort pizza recept regen restaurant rijbewijs rood sneeuw spel sport
+    stad station stikstof straat temperatuur trein tv vader vakantie vergunning verhaal verkiezing verkiezingen
+    verliezen vlucht voetbal vriend vriendin vuilnis wedstrijd weekend weer weerbericht wereld werk winkel winnaar
+    winnen wint wit won woning woningen zing zon zus zwart zwembad
     """.split()
 )

@@ -18,7 +18,7 @@ MOST_ROWS = 100_000
 MOST_SIGNS = 4_000
 MOST_PLACES_NAMED = 12
 LONGEST_DATE = 80
-NO_DAY = date(2000, 1, 1)  # only a wording that names its year may be read from it
+TWO_DAYS = (date(2000, 1, 1), date(2011, 7, 8))  # a wording that both read alike says all by itself
 BETWEEN_QUESTIONS = re.compile(r"\n| \| ")
 CLOCK = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?$")
 EVERYONE_WORDS = frozenset(("iedereen", "alle", "algemeen", "overal", "alle raden", "everyone", "all", "general"))
@@ -141,12 +141,13 @@ class _Reader:
             return None
         said = ENGLISH_MONTH.sub(lambda month: MONTHS[month[0].lower()], CLOCK.sub("", cells[at]))
         try:
-            period = parse_period(said[:LONGEST_DATE], today=NO_DAY)
+            found = {parse_period(said[:LONGEST_DATE], today=day) for day in TWO_DAYS}
         except (ImpossibleDate, UnreadablePeriod):
-            period = None
-        if period is None or period.is_year_inferred:
-            self._wrong(row, at, NO_DATE.format(said=cells[at][:80]))
-        return period
+            found = set()
+        if len(found) == 1:
+            return found.pop()
+        self._wrong(row, at, NO_DATE.format(said=cells[at][:80]))
+        return None
 
     def _wrong(self, row: int, at: int, remark: str) -> None:
         column = " ".join(self._layout.names[at].split())[:60]

@@ -35,6 +35,7 @@ HEADINGS: Mapping[Role, tuple[str, ...]] = {
 }
 ROLES = {heading: role for role, headings in HEADINGS.items() for heading in headings}
 OTHER = frozenset("andere alternatieve extra other alternative similar".split())
+ENDING = re.compile(r"\(\w{1,3}\)")  # "vraag(en)", "answer (NL)"
 DIGITS = re.compile(r"[0-9]+$")
 
 NO_COLUMN = "er is geen kolom «{role}»; zet boven de kolommen «vraag» en «antwoord» (gevonden: {found})"
@@ -62,7 +63,7 @@ class Layout:
 
 def role_of(heading: str) -> Role | None:
     """What a column under *heading* holds: "Vraag 2" a question, "andere vraag" a phrasing of it."""
-    said = [DIGITS.sub("", word) for word in words(heading)]
+    said = [DIGITS.sub("", word) for word in words(ENDING.sub(" ", heading))]
     said = [word for word in said if word]
     if len(said) == 2 and said[0] in OTHER and ROLES.get(said[1]) is Role.QUESTION:
         return Role.PHRASING

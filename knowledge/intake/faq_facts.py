@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
-from itertools import count as count_from
 from pathlib import PurePath
 from typing import Protocol, TypeVar
 
@@ -21,6 +19,7 @@ EVERYONE = Place("iedereen", PlaceKind.EVERYONE, ("alle gemeenten",))
 SENDER = "eigen vragenlijst"
 DOSSIER = "vragenlijst-{slug}"
 LONGEST_ID = 52  # as of every fact: it has to fit into the data of a button
+ROOM_BEFORE_NUMBER = LONGEST_ID - 7
 LONGEST_PREFIX = 20
 LONGEST_TITLE = 120
 MOST_ROWS_NAMED = 6
@@ -121,7 +120,8 @@ def _ids(
     """An id for each entry, from its first question; an answer whose question was reworded keeps the one it has."""
     wanted = _distinct(entries, prefix, taken=taken, everyone=everyone)
     by_id = {fact.id: fact for fact in stored}
-    reworded = {(fact.text, fact.scope): one for one, fact in by_id.items() if one not in wanted}
+    claimed = set(wanted)
+    reworded = {(fact.text, fact.scope): one for one, fact in by_id.items() if one not in claimed}
     return tuple(
         one if one in by_id else reworded.pop((entry.answer, entry.scope or everyone), one)
         for entry, one in zip(entries, wanted, strict=True)
@@ -132,11 +132,13 @@ def _distinct(entries: Sequence[FaqEntry], prefix: str, *, taken: set[str], ever
     """Ids that differ: where two would be the same, the question itself marks each, and then a number."""
     plain = [_id(entry, prefix if entry.scope == everyone else f"{prefix}-{entry.scope}") for entry in entries]
     count = Counter(plain)
+    numbers: Counter[str] = Counter()
     found: dict[str, None] = {}
     for entry, one in zip(entries, plain, strict=True):
-        marked = one if count[one] == 1 and one not in taken else _marked(one, entry.questions[0])
-        numbered = (f"{marked[: LONGEST_ID - 6].rstrip('-')}-{number}" for number in count_from(2))
-        free = next(name for name in chain((marked,), numbered) if name not in found and name not in taken)
+        free = marked = one if count[one] == 1 and one not in taken else _marked(one, entry.questions[0])
+        while free in found or free in taken:
+            numbers[marked] += 1
+            free = f"{marked[:ROOM_BEFORE_NUMBER].rstrip('-')}-{numbers[marked] + 1}"
         found[free] = None
     return tuple(found)
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ def _content(path: Path) -> bytes:
             content = path.read_bytes()
     except OSError as exc:
         problem = UNREADABLE.format(reason=exc.strerror)
-    if not problem and not content.strip():
+    if not problem and not content.removeprefix(BOM_UTF8).strip():
         problem = EMPTY
     if problem:
         raise FaqInvalid(path.name, (problem,))

@@ -13,12 +13,12 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
-MEMORY_BYTES = 1 << 30
+MEMORY_BYTES = 512 << 20
 CPU_SECONDS = 8
 MOST_ROWS = 100_010  # with a heading, and some lines above it
 MOST_COLUMNS = 1_000
 MOST_SIGNS_IN_CELL = 4_001  # one more than is taken, so that the reader sees that it is too long
-MOST_SIGNS = 60_000_000
+MOST_SIGNS = 40_000_000
 
 
 class TooMuch(Exception):
@@ -30,7 +30,7 @@ def read(content: bytes) -> dict[str, Any]:
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             seen = (sheet for sheet in book.sheets_metadata if sheet.visible is SheetVisibleEnum.Visible)
-            filled = [sheet for sheet in (book.get_sheet_by_name(one.name) for one in seen) if sheet.total_height]
+            filled = [sheet for sheet in (book.get_sheet_by_name(one.name) for one in seen) if sheet.end]
             if not filled:
                 return {"rows": [], "sheet": "", "others": []}
             others = [sheet.name for sheet in filled[1:]]
@@ -45,9 +45,10 @@ def read(content: bytes) -> dict[str, Any]:
 
 def rows(sheet: CalamineSheet) -> Iterator[list[str]]:
     """The cells of *sheet* as text, row by row from the first."""
-    if sheet.total_height > MOST_ROWS:
+    last_row, last_column = sheet.end or (0, 0)  # from 0
+    if last_row >= MOST_ROWS:
         raise TooMuch("rows")
-    if sheet.total_width > MOST_COLUMNS:
+    if last_column >= MOST_COLUMNS:
         raise TooMuch("columns")
     room = MOST_SIGNS
     for row in sheet.iter_rows():  # from the very first row, for row numbers are told to people

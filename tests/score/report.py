@@ -43,8 +43,8 @@ def outcomes(replies: Sequence[Reply], *, by: Callable[[Reply], str], total: boo
 def by_level(ours: Sequence[Sequence[Reply]]) -> str:
     """The same questions with more and more typing errors."""
     head = ("", "right %", "wrong %", "strangers answered", "asked back", "right one among the buttons", "hedged")
-    head = (*head, "right or one tap away", "cov95")
-    return table(head, [_level(TYPED[edits], replies) for edits, replies in zip(LEVELS, ours, strict=True)])
+    rows = [_level(TYPED[edits], replies) for edits, replies in zip(LEVELS, ours, strict=True)]
+    return table((*head, "right or one tap away %", "cov95"), rows)
 
 
 def certainty(replies: Sequence[Reply]) -> str:

@@ -25,7 +25,7 @@ class Match:
     """How well one label matches: all signs are about 0 for nothing, and 1 for as good as can be.
 
     *evidence* is what its features speak for it; *words* and *pairs* how near its nearest line is; *known* the share
-    of the subject that it speaks of; *row* is the line.
+    of the subject that it speaks of, *lacking* the weight of the word that it lacks most; *row* is the line.
     """
 
     label: int
@@ -33,6 +33,7 @@ class Match:
     words: float
     pairs: float
     known: float
+    lacking: float
     row: int
 
 
@@ -75,16 +76,17 @@ class Index:
         evidence = self._evidence(
             np.concatenate([ids for ids, _ in halves]), np.concatenate([values for _, values in halves])
         )
-        known = self._known(content)
+        known, lacking = self._known(content)
         total = evidence + 10 * known
         most = min(MOST_MATCHES, len(total))
         best = np.argpartition(-total, most - 1)[:most]
         numbers = np.unique(np.concatenate([best, np.fromiter(always, dtype=np.int64)]).astype(np.int64))
-        return self._compared(numbers, evidence, known, halves)
+        return self._compared(numbers, (evidence, known, lacking), halves)
 
     def _compared(
-        self, numbers: Ints, evidence: Floats, known: Floats, halves: Sequence[features.Features]
+        self, numbers: Ints, by_label: tuple[Floats, Floats, Floats], halves: Sequence[features.Features]
     ) -> tuple[Match, ...]:
+        evidence, known, lacking = by_label
         starts, ends = self._arrays["label_start"][numbers], self._arrays["label_start"][numbers + 1]
         rows = _ranges(starts, ends)
         by_word = self._nearness("word", rows, halves[0])
@@ -101,6 +103,7 @@ class Index:
                     words=float(words.max(initial=0.0)),
                     pairs=float(pairs.max(initial=0.0)),
                     known=float(known[number]),
+                    lacking=float(lacking[number]),
                     row=int(rows[own][(words + pairs).argmax()]) if len(words) else -1,
                 )
             )
@@ -141,29 +144,32 @@ class Index:
             np.float32
         )
 
-    def _known(self, content: Sequence[Word]) -> Floats:
-        """By label: the share of the question's subject, by weight, that it speaks of."""
-        total = np.zeros(len(self.labels), dtype=np.float32)
-        weight = 0.0
+    def _known(self, content: Sequence[Word]) -> tuple[Floats, Floats]:
+        """By label: the share of the question's subject, by weight, that it speaks of; and the weightiest word that
+        it does not, as a share of the weight of a word that nobody has heard of."""
+        spoken = np.zeros(len(self.labels), dtype=np.float32)
+        lacking = np.zeros(len(self.labels), dtype=np.float32)
+        weight = sum(word.weight for word in content)
         for word in content:
-            weight += word.weight
-            if not word.classes:
-                continue
-            whole, parts = word.classes[0], word.classes[1:]
-            if not parts:
-                labels, credit = self._credit(whole)
-                total[labels] += np.float32(word.weight) * credit
-                continue
-            by_parts = np.zeros_like(total)
-            for part in parts:
-                labels, credit = self._credit(part)
-                by_parts[labels] += credit * np.float32(AS_PART / len(parts))
-            labels, credit = self._credit(whole)
-            by_parts[labels] = np.maximum(by_parts[labels], credit)
-            total += np.float32(word.weight) * by_parts
-        return total / np.float32(weight) if weight else total
+            credit = self._credit(word)
+            spoken += np.float32(word.weight) * credit
+            np.maximum(lacking, np.float32(word.weight) * (1 - credit), out=lacking)
+        return spoken / np.float32(weight or 1.0), lacking / np.float32(self.vocabulary.unknown_weight)
 
-    def _credit(self, number: int) -> tuple[Ints, Floats]:
+    def _credit(self, word: Word) -> Floats:
+        """By label: how plainly it speaks of *word*, or of its parts."""
+        found = np.zeros(len(self.labels), dtype=np.float32)
+        if not word.classes:
+            return found
+        whole, parts = word.classes[0], word.classes[1:]
+        for part in parts:
+            labels, credit = self._credits(part)
+            found[labels] += credit * np.float32(AS_PART / len(parts))
+        labels, credit = self._credits(whole)
+        found[labels] = np.maximum(found[labels], credit)
+        return found
+
+    def _credits(self, number: int) -> tuple[Ints, Floats]:
         start, end = self._arrays["credit_start"][number : number + 2]
         return self._arrays["credit_labels"][start:end], self._arrays["credits"][start:end]
 

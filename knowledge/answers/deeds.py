@@ -1,0 +1,95 @@
+"""What was done, and what has to be done: the first is never answered with a term, the second always with one."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from knowledge.answers import listing
+from knowledge.answers.answer import Answer, Question
+from knowledge.answers.asking import TASK_PHRASES, Words, asks_what_was_done, has_phrase
+from knowledge.answers.claims import is_kin
+from knowledge.answers.listing import OURS
+from knowledge.answers.shelf import Shelf
+from knowledge.answers.stating import listed, stated
+from knowledge.answers.verdict import is_given_term
+from knowledge.dutch.folding import name_words
+from knowledge.model import Actor, Fact, Kind, Status
+
+PLAIN_TASK = 0.8  # what has to be done, asked without a subject, is the term that is next
+NOTHING_LEFT = "Nu niets meer."
+TASK_WORDS = frozenset("actie verwacht gevraagd doen regelen iets wat nog college raad".split())
+ONE = frozenset({"ik", "mij", "raadslid", "raadsleden"})
+ALL = frozenset({"alle", "elke", "iedere", "tien", "10", "andere", "welke"})
+COUNCILS = frozenset("raad raden gemeente gemeenten gemeentes gemeenteraad gemeenteraden".split())
+ROLES = {
+    Actor.COUNCIL: frozenset({Actor.COUNCIL, Actor.COMMITTEE}),
+    Actor.COMMITTEE: frozenset({Actor.COMMITTEE}),
+    Actor.COLLEGE: frozenset({Actor.COLLEGE}),
+}
+
+
+def is_deed(question: Question) -> bool:
+    """Whether the question asks what was done or what became of it."""
+    return asks_what_was_done(tuple(word.read for word in question.words))
+
+
+def as_deed(question: Question) -> Question:
+    """*question* without the wish for a term that words like "ingediend" and "op tijd" suggest."""
+    return replace(
+        question, asks_deadline=False, asks_if_open=None, kinds=question.kinds - {Kind.DEADLINE}, asks_past=True
+    )
+
+
+def may_tell(question: Question, fact: Fact) -> bool:
+    """Whether *fact* can be the answer: a term does not say what was done, nor one council what all of them did."""
+    if not is_deed(question):
+        return True
+    return not is_given_term(fact) and not (fact.status is Status.GIVEN and _asks_of_all(question))
+
+
+def _asks_of_all(question: Question) -> bool:
+    said = [part for word in question.words for part in word.read.split()]
+    return any(one in ALL and COUNCILS & set(said[at + 1 : at + 3]) for at, one in enumerate(said))
+
+
+def owed(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
+    """What the asker, or the body that the question names, still has to do: what, for whom, until when."""
+    said = tuple(part for word in question.words for part in word.read.split())
+    if question.periods or question.numbered:
+        return None
+    if not has_phrase(said, TASK_PHRASES) and not _asks_if_owed(question, said):
+        return None
+    role = _role(question)
+    near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
+    subject = [word for word in listing.narrowing(question) if word not in TASK_WORDS]
+    terms = [fact for fact in near if is_given_term(fact) and fact.actor in role and _speaks_of(fact, subject)]
+    ahead = [fact for fact in listing.by_time(terms) if listing.is_ahead(fact, today=today)]
+    if len(ahead) > 1:
+        return listed(shelf, question, ahead)
+    if ahead:
+        return stated(shelf, question, ahead[0], today=today, certainty=PLAIN_TASK)
+    if subject and terms:
+        return replace(
+            stated(shelf, question, listing.by_time(terms)[-1], today=today, certainty=PLAIN_TASK), lead=NOTHING_LEFT
+        )
+    return None if subject else listed(shelf, replace(question, kinds=frozenset({Kind.DEADLINE})), ())
+
+
+def _asks_if_owed(question: Question, said: Words) -> bool:
+    """Whether it asks if there is a term at all for somebody: "loopt er voor ons nog ergens een termijn"."""
+    is_of_somebody = bool((OURS | ONE) & set(said)) or bool(question.actors & ROLES.keys())
+    return "er" in said and "nog" in said and is_of_somebody and Kind.DEADLINE in question.kinds
+
+
+def _role(question: Question) -> frozenset[Actor]:
+    """Whose tasks are asked after; a council member speaks for his council."""
+    says_us = bool(OURS & {word.read for word in question.words})
+    named = next((actor for actor in (Actor.COLLEGE, Actor.COMMITTEE) if actor in question.actors), None)
+    return ROLES[Actor.COUNCIL if named is None or (says_us and Actor.COUNCIL in question.actors) else named]
+
+
+def _speaks_of(fact: Fact, subject: Iterable[str]) -> bool:
+    lines = (fact.title, fact.text, fact.who or "", fact.to_whom or "", *fact.phrasings)
+    told = {word for line in lines for word in name_words(line)}
+    parts = [part for word in subject for part in word.split()]
+    return all(part in told or any(is_kin(part, word) for word in told) for part in parts)
