@@ -87,6 +87,7 @@ class Question:
     references: tuple[str, ...] = ()
     periods: tuple[Period, ...] = ()
     place: Place | None = None
+    home: Place | None = None
     is_place_named: bool = False
     actors: frozenset[Actor] = frozenset()
     asks_upcoming: bool = False

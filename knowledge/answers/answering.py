@@ -14,6 +14,7 @@ from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, 
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import from_elsewhere, listed, options, stated
 from knowledge.answers.tracing import traced
+from knowledge.answers.verdict import asks_whether
 from knowledge.model import Fact, Kind, PlaceKind, Status
 
 MOST_OPTIONS = 3
@@ -47,12 +48,23 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
 
 def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer | None = None) -> Answer:
     """The exact ways first, then the best fit, nearer to *previous* where the question follows it."""
+    question = _with_series(shelf, question)
     if deeds.is_deed(question):
         question = deeds.as_deed(question)
     for attempt in (_by_reference, compared, traced, counted, _by_number, deeds.owed, _as_deadline, _as_list):
         if (found := attempt(shelf, question, today=today)) is not None:
             return found
     return _by_fit(shelf, question, today=today, previous=previous)
+
+
+def _with_series(shelf: Shelf, question: Question) -> Question:
+    """*question* with the list that a code like "4a" belongs to: the only one that has codes with a letter."""
+    codes = [code for code in question.bare_numbers if not code.isdigit()]
+    if question.numbered is not None or len(codes) != 1:
+        return question
+    lettered = {fact.series for fact in shelf.facts if fact.series and fact.number and not fact.number.isdigit()}
+    numbered = Numbered(lettered.pop(), codes[0]) if len(lettered) == 1 else None
+    return replace(question, numbered=numbered)
 
 
 def _after(shelf: Shelf, question: Question, *, today: date, previous: Answer) -> Answer:
@@ -105,7 +117,8 @@ def _by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | Non
     if not _is_closed(numbered, question):
         return None
     missing = labels.unknown_number(str(numbered.series), numbered.number)
-    return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing)
+    lead = "Nee." if asks_whether(question) else None
+    return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing, lead=lead)
 
 
 def _is_closed(numbered: Numbered, question: Question) -> bool:

@@ -142,8 +142,11 @@ COMPARING_PHRASES = _phrases(
 # Done to a request, a letter, a view: who asks after these asks what became of it, not until when it can be done.
 DEEDS = frozenset(
     """ingediend ingestuurd ingeleverd ingezonden aangeleverd opgestuurd gegeven gestuurd verstuurd verzonden gereageerd
-    gemaild gedaan gebeurd geworden verwerkt meegenomen meegewogen overgenomen gehoor terechtgekomen teruggestuurd
-    deed deden gaf gaven diende dienden reageerde reageerden stuurde stuurden""".split()
+    gemaild gedaan gebeurd geworden verwerkt meegenomen meegewogen overgenomen gehoor terechtgekomen
+    teruggestuurd""".split()
+)
+PAST_DEEDS = frozenset(
+    "deed deden gaf gaven diende dienden reageerde reageerden stuurde stuurden leverde leverden gebeurde".split()
 )
 MODALS = frozenset(
     "moet moeten moest moesten kan kunnen kon konden mag mogen mocht wil willen zal zullen hoef hoeven hoeft".split()
@@ -214,4 +217,5 @@ def openness_asked(words: Words) -> bool | None:
 def asks_what_was_done(words: Words) -> bool:
     """Whether *words* ask after a deed that is past: "hebben wij al gereageerd", "wat is er met … gebeurd"."""
     said = frozenset(words)
-    return bool(said & DEEDS) and bool(said & PAST | said & {"is", "zijn"}) and not said & MODALS
+    is_perfect = bool(said & DEEDS) and bool(said & (PAST | {"is", "zijn"}))
+    return (is_perfect or bool(said & PAST_DEEDS)) and not said & MODALS

@@ -52,10 +52,11 @@ def cards(shelf: Shelf, answer: Answer, *, today: date) -> tuple[Card, ...]:
 
 def _told(shelf: Shelf, answer: Answer, *, today: date) -> Iterator[Answer]:
     """What each card says. A "Ja" needs its question, and whose facts the asker gets is nobody else's business."""
-    if answer.facts and (answer.outcome is Outcome.ANSWER or answer.facts[0].status is Status.ABSENT):
-        yield replace(answer, lead=None, missing=None)
+    is_told_whole = len(answer.facts) == 1 and answer.outcome is Outcome.ANSWER
+    if answer.facts and (is_told_whole or answer.facts[0].status is Status.ABSENT):
+        yield replace(answer, lead=None, missing=None, beside=())
         others = (*((answer.also,) if answer.also else ()), *answer.context)
-    elif answer.outcome in (Outcome.LIST, Outcome.ASK_BACK):
+    elif answer.outcome in (Outcome.ANSWER, Outcome.LIST, Outcome.ASK_BACK):
         others = answer.facts
     else:
         others = ()

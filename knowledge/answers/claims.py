@@ -78,7 +78,7 @@ def _number(word: str) -> int | None:
 
 def count_of(noun: str, told: str) -> int | None:
     """The one number of things called *noun* that the sentences *told* give; None where there is none, or two."""
-    parts = (words(part) for part in re.split(r"[.,:;()]", told))
+    parts = (words(part) for part in re.split(r"[.,:;]", re.sub(r"\([^)]*\)", " ", told)))
     found = {
         count.number
         for part in parts

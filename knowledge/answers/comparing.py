@@ -119,7 +119,7 @@ def _places_named(shelf: Shelf, question: Question) -> tuple[Place, ...]:
     """The places of different regions that the question speaks of; "hier" is the asker's."""
     reads = tuple(part for word in question.words for part in word.read.split())
     spoken = [place for place in shelf.places if has_phrase(reads, [words(name) for name in place.names])]
-    home = [question.place] if question.place and HERE & set(reads) and question.place not in spoken else []
+    home = [question.home] if question.home and HERE & set(reads) else []
     by_region = {
         shelf.reach.region(place.id): place for place in (*home, *spoken) if place.kind is not PlaceKind.EVERYONE
     }

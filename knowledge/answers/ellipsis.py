@@ -74,11 +74,14 @@ def _is_split(said: Sequence[str]) -> bool:
 
 
 def _is_determiner(said: Sequence[str], at: int) -> bool:
-    following = said[at + 1] if at + 1 < len(said) else ""
+    following, later = (*said[at + 1 : at + 3], "", "")[:2]
     before = said[at - 1] if at else ""
     if not following or before in VERBS_FIRST or following in VERBS_FIRST:
         return False
-    return following in LINKS or (following not in FUNCTION_WORDS and not PARTICIPLE.fullmatch(following))
+    if following in LINKS:
+        return bool(later)  # "die over governance", but not "waar ging dat over"
+    is_verb = following.endswith("t") and later in FUNCTION_WORDS - LINKS - AFTERTHOUGHTS  # "dat draait al sinds"
+    return not (following in FUNCTION_WORDS or PARTICIPLE.fullmatch(following) or is_verb)
 
 
 def _is_it(said: tuple[str, ...]) -> bool:

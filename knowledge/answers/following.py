@@ -1,49 +1,38 @@
 """What a follow-up takes over from the answer before it, and when it is none: it names a subject of its own."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from knowledge.answers import kinship, stepping
 from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
-from knowledge.answers.asking import ACTORS, KIND_WORDS, has_phrase, kind_of
+from knowledge.answers.asking import ACTORS, has_phrase, kind_of
 from knowledge.answers.courtesy import CORRECTION
-from knowledge.answers.ellipsis import BARE_WISHES, has_pronoun, is_clause, points_back
-from knowledge.answers.numbering import NAMES, RANK_NUMBERS
+from knowledge.answers.ellipsis import has_pronoun, is_clause
+from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import names_in_words, read_words
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.shifting import shifted
+from knowledge.answers.subjects import CONTRASTS, is_of_same_matter, is_other_subject, own_subject
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.model import Fact, Kind
 
 SAME_FACT, SAME_CHAIN, SAME_DOSSIER, SAME_LETTER = 0.12, 0.2, 0.08, 0.25
+REJECTED = -1.0  # who says "nee, …" does not want to hear the same again
 BESIDE_A_SUBJECT = 0.5  # what nearness counts where the question names a subject of its own
 CARRIED = 0.5  # what a word of the earlier question still counts
 AT_HOME = tuple(tuple(said.split()) for said in ("bij ons", "voor ons", "hier", "van ons", "onze gemeente", "bij mij"))
+OF_HOME = frozenset("hier ons onze wij we".split())
 TAKES_EFFECT = tuple(
     tuple(said.split())
-    for said in (
-        "gaat in",
-        "gaat dat in",
-        "gaat het in",
-        "gaat die in",
-        "ingaan",
-        "in gaan",
-        "start",
-        "begint",
-        "eindigt",
-        "stopt",
-        "loopt af",
-        "loopt dat af",
-        "loopt het af",
-        "afloopt",
-        "ingaat",
-    )
+    for said in """
+    sinds wanneer, gaat in, gaat dat in, gaat het in, gaat die in, gaan in, ingaan, in gaan, ingaat, start, begint,
+    eindigt, stopt, loopt af, loopt dat af, loopt het af, afloopt
+    """.split(",")
 )
+TO_WHOM = tuple(tuple(said.split()) for said in ("aan wie", "naar wie", "waarheen", "heen", "naartoe", "bij wie"))
 MONEY = frozenset({"euro", "euros"})
 IN_EUROS = re.compile(r"€|euro")
-CONTRASTS = frozenset("nieuw nieuwe oud oude huidig huidige ander andere lokaal lokale regionaal regionale".split())
-NO_SUBJECT = frozenset(KIND_WORDS) | BARE_WISHES | frozenset(RANK_NUMBERS) | stepping.STEPPING
 # They ask where the told fact stands, not for another fact.
 ABOUT_SOURCE = frozenset({Kind.DOCUMENT})
 
@@ -56,7 +45,7 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
     """
     if question.references:
         return question, None
-    if is_other_subject(shelf, question):
+    if is_other_subject(shelf, question, previous):
         return replace(question, is_elliptic=False), None
     question = _at_home(_with_earlier_wish(question, previous.question), previous)
     if (listed := _in_list(shelf, question, previous)) is not None:
@@ -65,6 +54,8 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
         return question, settled
     if question.numbered is not None and question.numbered.number is not None:
         return question, None
+    if _asks_euros(question) and not own_subject(question):
+        return replace(question, words=()), None  # the fact names no amount, and that of another is not its own
     return _completed(shelf, question, previous), None
 
 
@@ -75,44 +66,31 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
     earlier = previous.facts[0]
     if question.is_place_named and question.place is not None and question.place.id != earlier.scope:
         return {}
+    said = [word.read for word in question.words]
+    if said[:1] == [CORRECTION] and own_subject(question):
+        return {earlier.id: REJECTED}
     if own_subject(question) & kinship.topics(shelf) - set(earlier.dossier.split("-")):
         return {}
-    said = [word.read for word in question.words]
     share = BESIDE_A_SUBJECT if own_subject(question) and not is_clause(said) else 1.0
-    dossier = None if _asks_money(question) else earlier.dossier  # the price of something else is no price of this
+    dossier = None if question.asks_amount else earlier.dossier  # the price of something else is no price of this
     found = {fact.id: SAME_DOSSIER * share for fact in shelf.facts if fact.dossier == dossier}
     if question.wants_limit:
         document = earlier.source.document.id
         deadlines = (fact for fact in shelf.facts if fact.kind is Kind.DEADLINE)
         found |= {fact.id: SAME_LETTER for fact in deadlines if fact.source.document.id == document}
     found[earlier.id] = 0.0 if own_subject(question) else SAME_FACT
+    if _lacks_price(question, earlier):
+        found[earlier.id] = REJECTED
     return found | {fact.id: SAME_CHAIN * share for fact in kinship.neighbours(shelf, earlier)}
 
 
-def is_other_subject(shelf: Shelf, question: Question) -> bool:
-    """Whether the question names a subject that the answer before has no part in: it must not be read into it."""
-    if question.is_place_named and not own_subject(question):
-        return False
-    own, said = own_subject(question), [word.read for word in question.words]
-    if question.numbered is not None and question.numbered.number is not None:
-        return True
-    if not own or has_pronoun(said) or question.bare_numbers:
-        return False
-    if not points_back(said):
-        return True
-    is_strange = any(not word.is_known for word in question.content if word.read in own)
-    weight = own - CONTRASTS - frozenset(ACTORS)
-    return is_strange or (is_clause(said) and bool(len(weight) > 1 or weight & kinship.topics(shelf)))
+def _asks_euros(question: Question) -> bool:
+    return bool(MONEY & {word.read for word in question.words})
 
 
-def own_subject(question: Question) -> set[str]:
-    """The words of the question that name a subject: no everyday words, places, kinds of facts or bare wishes."""
-    said = {word.read for word in question.content if word.read not in COMMON_WORDS or word.read in CONTRASTS}
-    return said - names_in_words(question.place) - NO_SUBJECT
-
-
-def _asks_money(question: Question) -> bool:
-    return question.asks_amount or bool(MONEY & {word.read for word in question.words})
+def _lacks_price(question: Question, fact: Fact) -> bool:
+    """Whether an amount is asked for that *fact* does not name."""
+    return (question.asks_amount or _asks_euros(question)) and not IN_EUROS.search(fact.text)
 
 
 def _in_list(shelf: Shelf, question: Question, previous: Answer) -> tuple[Question, Fact | None] | None:
@@ -132,7 +110,9 @@ def _in_list(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questi
     if number is None or earlier.series is None:
         return None
     if number.isalpha():
-        number = "".join(char for char in earlier.number or "" if char.isdigit()) + number
+        letter, number = number, "".join(char for char in earlier.number or "" if char.isdigit()) + number
+        words = tuple(replace(word, read=number) if word.read == letter else word for word in question.words)
+        question = replace(question, words=words)
     return replace(question, numbered=Numbered(earlier.series, number)), stepping.member(shelf, earlier, number)
 
 
@@ -148,10 +128,12 @@ def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | 
         return kinship.of_actor(shelf, previous.facts[0], question.actors)
     if (next_one := stepping.along_chain(shelf, previous.facts[0], said)) is not None:
         return next_one
-    if _asks_money(question) and not IN_EUROS.search(previous.facts[0].text):
+    if _lacks_price(question, previous.facts[0]):
         return None
     if own_subject(question):
         return None
+    if has_phrase(said, TO_WHOM) and previous.facts[0].to_whom is None:
+        return kinship.limit_of_letter(shelf, previous.facts[0])
     wanted = [fact for fact in previous.facts if fact.kind in question.kinds]
     if len(wanted) == 1 and not question.wants_limit and not question.periods:
         return wanted[0]
@@ -168,32 +150,34 @@ def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | 
 
 def _completed(shelf: Shelf, question: Question, previous: Answer) -> Question:
     """*question* with the words and the time of the one before that it leaves out."""
-    own = own_subject(question) - frozenset(ACTORS)
-    said = [word.read for word in question.words]
-    keeps_all = not own or own <= CONTRASTS or has_pronoun(said) or is_clause(said)
-    shape = () if is_clause(said) else tuple(word for word in previous.question.words if word.read in COMMON_WORDS)
-    replaced = CONTRASTS if own & CONTRASTS else frozenset()
-    carried = tuple(
-        replace(word, weight=word.weight * CARRIED) if own else word
-        for word in dict.fromkeys((*shape, *_subject(shelf, previous)))
-        if word.read not in {*said, *replaced} and (keeps_all or word in shape or _is_kept(shelf, word, own))
-    )
+    carried = tuple(dict.fromkeys(_carried(shelf, question, previous)))
     periods = question.periods or shifted(question, previous.question)
     if not periods and not question.is_place_named and question.intent is not Intent.WHEN:
         periods = previous.question.periods
     return replace(question, words=(*question.words, *carried), periods=periods)
 
 
-def _is_kept(shelf: Shelf, word: Word, own: set[str]) -> bool:
-    """Whether *word* of the earlier question still holds beside the new subject *own*.
+def _carried(shelf: Shelf, question: Question, previous: Answer) -> Iterator[Word]:
+    """The words of the earlier question that still hold.
 
-    A new dossier ("en over governance?") takes the place of the earlier one and leaves the rest as it was; any
-    other subject takes the place of all but the kind of thing that was asked for.
+    All of them where the question asks something else of the same subject. A new dossier ("en over governance?")
+    takes the place of the earlier one and leaves the rest as it was; another member of the same list or dossier
+    leaves the shape of the question; any other subject takes the place of all but the kind of thing asked for.
     """
-    if kind_of(word.read) or word.read in NAMES:
-        return True
+    own = own_subject(question) - frozenset(ACTORS)
+    said = {word.read for word in question.words} | (CONTRASTS if own & CONTRASTS else set())
+    said |= OF_HOME if question.is_place_named else set()
+    asks_on = is_clause([word.read for word in question.words])
+    keeps_all = not own or own <= CONTRASTS or asks_on or has_pronoun([word.read for word in question.words])
     topics = kinship.topics(shelf)
-    return bool(own & topics) and word.read not in topics
+    is_akin = is_of_same_matter(shelf, previous.facts[0], own)
+    if is_akin and not asks_on:
+        yield from (word for word in previous.question.words if word.read in COMMON_WORDS and word.read not in said)
+    for word in _subject(shelf, previous):
+        still_holds = is_akin if word.read in NAMES else kind_of(word.read) is not None
+        is_left = bool(own & topics) and word.read not in topics
+        if word.read not in said and (keeps_all or still_holds or is_left):
+            yield replace(word, weight=word.weight * CARRIED) if own else word
 
 
 def _with_earlier_wish(question: Question, earlier: Question) -> Question:

@@ -1,17 +1,19 @@
 """Facts that stand near another one: in its chain, in its letter, in its dossier."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from knowledge.answers.answer import Question
 from knowledge.answers.asking import kind_of
 from knowledge.answers.gates import GIVEN_TERM
 from knowledge.answers.question import names_in_words
 from knowledge.answers.shelf import Shelf
-from knowledge.dutch.folding import words
+from knowledge.dutch.folding import name_words, words
 from knowledge.dutch.stemming import stems
 from knowledge.model import Actor, Fact, Kind, Status
 
 FAR = 3  # steps along a chain
+MOST_READ = 200
 SHORTEST_TOPIC = 4
 NOT_FIRM = frozenset({Status.DRAFT, Status.TABLED, Status.DISCUSSED, Status.PROPOSED})
 
@@ -55,11 +57,22 @@ def of_actor(shelf: Shelf, fact: Fact, actors: frozenset[Actor]) -> Fact | None:
     return min(found, key=lambda one: (one.kind is not Kind.DECISION, one.status in NOT_FIRM), default=None)
 
 
+def is_spoken_of(shelf: Shelf, fact: Fact, said: set[str]) -> bool:
+    """Whether the dossier of *fact* speaks of one of the words *said*; of a very large one its first facts."""
+    near = islice((one for one in shelf.facts if one.dossier == fact.dossier), MOST_READ)
+    return any(f" {word} " in line for one in near for line in _lines(one) for word in said)
+
+
 def topics(shelf: Shelf) -> frozenset[str]:
     """The words that the dossiers are named by, without the places: inkoopkader, governance, wijkteam."""
     places = frozenset().union(*(names_in_words(place) for place in shelf.places))
     parts = {part for dossier in {fact.dossier for fact in shelf.facts} for part in dossier.split("-")}
     return frozenset(part for part in parts if len(part) >= SHORTEST_TOPIC and part.isalpha()) - places
+
+
+def _lines(fact: Fact) -> Iterator[str]:
+    for line in (fact.title, *fact.names, *fact.variants, *fact.phrasings, fact.text):
+        yield f" {' '.join(name_words(line))} "
 
 
 def _bare_stems(word: str) -> Iterator[str]:

@@ -140,10 +140,14 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
         is_open_list = asks_what_there_is and bool({"er", "iets", "ergens"} & set(said))
         return bool(set(said) & PLURAL_LIMITS) or question.asks_upcoming or is_open_list
     has_time = bool(question.periods) or question.asks_upcoming
-    names_several = question.intent is not Intent.HOW_MANY and bool(set(said) & SEVERAL)
+    names_several = question.intent is not Intent.HOW_MANY and bool(set(said) & SEVERAL) and _says_what(question, said)
     names_whole = (question.numbered is not None or bool(question.kinds)) and bool(set(said) & WHOLE_LIST)
     of_a_day = bool(question.kinds) and bool(question.periods) and question.intent is not Intent.WHEN
     return names_several or names_whole or of_a_day or (asks_what_there_is and has_time)
+
+
+def _says_what(question: Question, said: Collection[str]) -> bool:
+    return bool(question.kinds) or question.numbered is not None or bool(LISTING & set(said))
 
 
 def _is_shared(subject: Iterable[str], question: Question, facts: Iterable[Fact]) -> bool:
@@ -175,9 +179,9 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
     kinds = question.kinds or AGENDA_KINDS
     is_promise = Kind.COMMITMENT in question.kinds
     found: Iterable[Fact] = (f for f in facts if f.kind in kinds or (is_promise and f.status is Status.PROMISED))
-    found = filter(_narrowed(question, today=today), found)
-    if kinds == {Kind.DECISION} and (wanted := _by_status(question, facts, today=today)):
-        found = filter(wanted, found)
+    by_status = _by_status(question, facts, today=today) if kinds == {Kind.DECISION} else None
+    found = filter(_narrowed(question, today=today, may_be_past=by_status is not None), found)
+    found = filter(by_status, found) if by_status else found
     found = _of_bodies(tuple(found), question.actors)
     newest_first = kinds == {Kind.DECISION} and not question.asks_upcoming
     return by_time(found, newest_first=newest_first)
@@ -198,7 +202,8 @@ def _by_status(question: Question, facts: Sequence[Fact], *, today: date) -> Cal
     if not asked or not said & SEVERAL:
         return None
     statuses = frozenset().union(*asked)
-    overtaken = {fact.follows for fact in facts if fact.status in SETTLED and not is_ahead(fact, today=today)}
+    firm = (fact for fact in facts if fact.status in SETTLED and fact.status is not Status.GIVEN)
+    overtaken = {fact.follows for fact in firm if not is_ahead(fact, today=today)}
 
     def is_open(fact: Fact) -> bool:
         is_settled = fact.status in statuses and not is_ahead(fact, today=today)
@@ -210,7 +215,7 @@ def _by_status(question: Question, facts: Sequence[Fact], *, today: date) -> Cal
     return is_open if said & NEGATIONS else is_so
 
 
-def _narrowed(question: Question, *, today: date) -> Callable[[Fact], bool]:
+def _narrowed(question: Question, *, today: date, may_be_past: bool) -> Callable[[Fact], bool]:
     def fits(fact: Fact) -> bool:
         if question.actors and fact.kind is Kind.DECISION and fact.actor not in question.actors:
             return False
@@ -219,7 +224,7 @@ def _narrowed(question: Question, *, today: date) -> Callable[[Fact], bool]:
         if question.periods:
             return fact.period is not None and names_same_time(question.periods[0], fact.period)
         if question.asks_upcoming or question.asks_if_open or STILL & {word.read for word in question.words}:
-            return is_ahead(fact, today=today)
+            return may_be_past or is_ahead(fact, today=today)
         return True
 
     return fits

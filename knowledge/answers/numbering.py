@@ -56,6 +56,9 @@ RANK_NUMBERS = {
 }
 
 
+MAY_COUNT = frozenset({*NAMES, *NUMBER_WORDS, *SPELLED, *RANK_NUMBERS})
+
+
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """*words* with the number written as a code; what list it names; numbers that belong to no list."""
@@ -67,6 +70,8 @@ class Numbering:
 
 def number_in(words: tuple[str, ...]) -> Numbering:
     """Find the list and the number that *words*, folded, speak of."""
+    if MAY_COUNT.isdisjoint(words) and words[-1:] != ("een",) and not any(word[0] <= "9" for word in words):
+        return Numbering(words, None, ())
     joined = _join_letter(words)
     at = next((i for i, word in enumerate(joined) if word in NAMES), None)
     codes = {i: code for i, word in enumerate(joined) if (code := _code(word, is_last=i == len(joined) - 1))}

@@ -53,9 +53,7 @@ def understand(
     place = named_place(said, places)
     found = _words(said, vocabulary, repaired=frozenset(said) - frozenset(words(plain)))
     intent = asking.intent_of(said)
-    kinds = frozenset(kind for word in said if (kind := asking.kind_of(word)))
-    if not kinds and asking.has_phrase(said, asking.OUTCOME_PHRASES):
-        kinds = frozenset({Kind.DECISION})
+    kinds = _kinds(said)
     asks_deadline = (
         Kind.DEADLINE in kinds or said[-1:] == ("binnen",) or asking.has_phrase(said, asking.DEADLINE_PHRASES)
     )
@@ -70,6 +68,7 @@ def understand(
         references=references,
         periods=tuple(period for period in periods if not _is_name_of_year(period, folded)),
         place=place or scope,
+        home=scope,
         is_place_named=place is not None,
         actors=frozenset(actor for word in said if (actor := asking.ACTORS.get(word))),
         asks_upcoming=bool(set(said) & asking.UPCOMING) or asking.has_phrase(said, asking.UPCOMING_PHRASES),
@@ -86,6 +85,12 @@ def understand(
         asked_on=today,
         notes=notes,
     )
+
+
+def _kinds(said: tuple[str, ...]) -> frozenset[Kind]:
+    found = frozenset(kind for word in said if (kind := asking.kind_of(word)))
+    is_outcome = not found and asking.has_phrase(said, asking.OUTCOME_PHRASES)
+    return frozenset({Kind.DECISION}) if is_outcome else found
 
 
 def named_place(said: Sequence[str], places: Sequence[Place]) -> Place | None:

@@ -210,7 +210,8 @@ def _unknown(answer: Answer, *, today: date) -> str:
         return "\n".join((told, _source_line(near, None), HEADINGS["hint"]))
     if answer.missing:
         members = "".join(f"\n• {safe(fact.title)}" for fact in answer.facts)
-        return "\n".join((f"{safe(answer.missing)}{members}", *_sources_of(answer.facts)))
+        lead = f"{answer.lead} " if answer.lead else ""
+        return "\n".join((f"{safe(lead)}{safe(answer.missing)}{members}", *_sources_of(answer.facts)))
     strange = [word.read for word in answer.question.content if not word.is_known and len(word.read) <= 30][:2]
     said = f" Dit komt er niet in voor: {', '.join(strange)}." if strange else ""
     return f"Dat weet ik niet: ik vind hierover niets in mijn bronnen.{safe(said)} {HEADINGS['hint']}"

@@ -8,7 +8,7 @@ from knowledge.answers import labels, listing
 from knowledge.answers.answer import Answer, Intent, Option, Outcome, Overview, Question
 from knowledge.answers.disagreeing import disagreeing
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.verdict import verdict
+from knowledge.answers.verdict import asks_whether, verdict
 from knowledge.answers.wording import statement
 from knowledge.model import Fact, Kind, Status
 
@@ -37,14 +37,10 @@ def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certain
 
 
 def _lead(shelf: Shelf, question: Question, fact: Fact, *, today: date) -> str | None:
-    same_kind = (other for other in shelf.facts if other.kind is fact.kind and other.period and other.period.is_day)
-    return verdict(
-        question,
-        fact,
-        today=today,
-        told=statement(fact, today=today),
-        other_days={other.period.anchor for other in same_kind if other.period},
-    )
+    told = statement(fact, today=today)
+    others = shelf.facts if asks_whether(question) and question.periods else ()
+    days = {other.period.anchor for other in others if other.kind is fact.kind and other.period and other.period.is_day}
+    return verdict(question, fact, today=today, told=told, other_days=days)
 
 
 def from_elsewhere(shelf: Shelf, answer: Answer) -> Answer:

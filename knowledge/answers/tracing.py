@@ -19,7 +19,11 @@ MOST_STEPS = 7
 KNOWN_SUBJECT = 0.6  # of the subject must be known to the best fact
 NEAR_BEST = 0.4
 TRACED = 0.8
-COURSE_WORDS = {word for phrase in COURSE_PHRASES for word in phrase} - FUNCTION_WORDS
+COURSE_WORDS = {word for phrase in COURSE_PHRASES for word in phrase} - FUNCTION_WORDS | {
+    "schets",
+    "beschrijf",
+    "verloop",
+}
 
 
 def traced(shelf: Shelf, question: Question, *, today: date) -> Answer | None:

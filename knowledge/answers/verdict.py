@@ -27,6 +27,9 @@ COUNTING = frozenset(
     """zijn waren is heeft hebben had hadden telt tellen telde kent kreeg kregen krijgen bestaat bestond staan
     doen""".split()
 )
+OPENING = COUNTING | frozenset(
+    "sluit sloot eindigt eindigde verloopt begint begon start vergadert vergaderde besluit besloot viel vielen".split()
+)
 DEFINITE = frozenset("de die deze alle onze hun over na voor om sinds tussen".split())  # "de tien raden" is no claim
 AS_WORDS = {number: word for word, number in COUNTS.items()}
 
@@ -60,7 +63,7 @@ def is_claim(question: Question) -> bool:
 
 def asks_whether(question: Question) -> bool:
     """Whether yes or no can be said to it."""
-    starts_so = bool(question.words) and question.words[0].read in COUNTING
+    starts_so = bool(question.words) and question.words[0].read in OPENING
     return question.intent is Intent.WHETHER or starts_so or is_claim(question)
 
 
@@ -107,10 +110,10 @@ def _of_term_day(question: Question, due: Period, asked: Period) -> str | None:
         is_late = asked.earliest is not None and asked.earliest > due.anchor
         return ("Ja." if is_in_time else "Nee." if is_late else None) if asks_in_time else None
     if asks_in_time:
-        return "Ja." if day <= due.anchor else f"Nee: {period_in_words(due)}."
+        return "Ja." if day <= due.anchor else "Nee."
     if day == due.anchor or _is_same_but_for_year(asked, day, due.anchor):
         return "Ja."
-    return f"Nee, {'eerder' if day > due.anchor else 'later'}: {period_in_words(due)}."
+    return f"Nee, {'eerder' if day > due.anchor else 'later'}."
 
 
 def _is_same_but_for_year(asked: Period, day: date, due_on: date) -> bool:

@@ -47,7 +47,7 @@ def deadline_line(fact: Fact, period: Period, *, today: date) -> str:
     if period.qualifier is Qualifier.BEFORE:
         said = f"{said}, dus uiterlijk {day_in_words(period.anchor)}"
     if period.is_year_inferred:
-        said = f"{said} (het jaar staat niet in de bron)"
+        said = f"{said} (het jaar is afgeleid)"
     if period.qualifier in STARTS:  # a start does not lapse
         return f"{fact.title}: {said} ({distance_in_words(period.anchor, today=today)})."
     distance = (period.anchor - today).days
@@ -65,7 +65,7 @@ def _days(count: int) -> str:
 def moment(period: Period, *, today: date) -> str:
     """A period in words, with how far off it is on *today*."""
     said = period_in_words(period)
-    doubt = "; het jaar staat niet in de bron" if period.is_year_inferred else ""
+    doubt = "; het jaar is afgeleid" if period.is_year_inferred else ""
     if period.is_day:
         return f"{said} ({distance_in_words(period.anchor, today=today)}{doubt})"
     return f"{said} ({doubt[2:]})" if doubt else said

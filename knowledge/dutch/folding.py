@@ -19,7 +19,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of *text*."""
-    return tuple(word.replace("&", "") for word in WORD.findall(fold(text)))
+    found = WORD.findall(fold(text))
+    return tuple(word.replace("&", "") for word in found) if "&" in text else tuple(found)
 
 
 @lru_cache(maxsize=10_000)

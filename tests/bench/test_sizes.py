@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.one_size import OURS, Sized, measure, memory_mb
+from knowledge.answers import matching
+from tests.bench.one_size import OURS, Ours, Sized, measure, memory_mb, reopen
 from tests.bench.phrasebook import A_LABEL, asked, matters, pairs
 from tests.bench.sizes import BM25, TOKEN_SET, WRATIO, Row, Rows, time_sizes
 
@@ -23,6 +24,20 @@ class Remembering:
     def first(self, question: str) -> str | None:
         said = frozenset(question.split())
         return max(self.learned, key=lambda one: len(said & one[0]))[1]
+
+
+class Kept:
+    """A stand-in with the form of our engine, that keeps what it learned in a file."""
+
+    def __init__(self, language: str, workdir: str) -> None:  # noqa: ARG002  # the form of ours
+        self.path = Path(workdir) / "labels.txt"
+
+    def fit(self, pairs: list[tuple[str, str]]) -> None:
+        self.path.write_text("\n".join(dict.fromkeys(label for _, label in pairs)), encoding="utf-8")
+
+    def rank(self, question: str) -> list[tuple[str, float]]:  # noqa: ARG002  # the form of ours
+        labels = self.path.read_text("utf-8").splitlines() if self.path.exists() else []
+        return [(label, 0.5) for label in labels[:10]]
 
 
 def sized(median_ms: float) -> Sized:
@@ -74,6 +89,21 @@ def test_an_engine_is_measured() -> None:
 
 def test_a_slow_engine_is_asked_less() -> None:
     assert measure(Remembering(), 1_000, questions=40, longest_s=0.0).asked == 5
+
+
+def test_our_engine_is_asked_for_its_first_label(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(matching, "faq_engine", Kept, raising=False)
+    engine = Ours(tmp_path)
+    assert engine.first("wat is dat") is None
+    engine.fit([("wat is dit", "dit"), ("wat is dat", "dat")])
+    assert engine.first("wat is dat") == "dit"
+
+
+def test_opening_is_timed_where_the_index_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(matching, "faq_engine", Kept, raising=False)
+    assert reopen(tmp_path, 100) is None
+    Ours(tmp_path).fit(pairs(100))
+    assert (reopen(tmp_path, 100) or 0.0) > 0
 
 
 def test_memory_is_told_where_the_system_tells_it() -> None:

@@ -15,7 +15,9 @@ MONTH = "|".join(
 )
 DAY = re.compile(rf"\b(?P<day>[0-3]?\d)(?:e)? (?P<month>{MONTH})\b\.?(?: (?P<year>(?:19|20)\d\d)\b)?", re.IGNORECASE)
 SEVERAL = re.compile(
-    rf"\b(?P<day>[0-3]?\d)(?= (?:en|of|tot en met|t/m|tot) [0-3]?\d (?P<month>{MONTH})\b)", re.IGNORECASE
+    rf"\b(?P<day>[0-3]?\d)(?= (?:en|of|tot en met|t/m|tot) (?:(?:{'|'.join(WEEKDAYS)}) )?"
+    rf"[0-3]?\d (?P<month>{MONTH})\b(?: (?P<year>(?:19|20)\d\d)\b)?)",
+    re.IGNORECASE,
 )
 IN_FIGURES = re.compile(r"\b(?P<day>[0-3]?\d)[-/](?P<month>[01]?\d)[-/](?P<year>(?:19|20)\d\d)\b")
 OF_YEAR = re.compile(rf"\b(?P<month>{MONTH})\b\.? (?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -93,7 +95,8 @@ def wrong_weekdays(text: str) -> list[str]:
 
 def wrong_distances(sentence: Sentence, *, today: date) -> list[str]:
     """The distances from *today* in a sentence that lead to none of the days in its line, or that are no such weeks."""
-    days = {day for found in DAY.finditer(sentence.line) if (day := _full(found))}
+    named = (*DAY.finditer(sentence.line), *SEVERAL.finditer(sentence.line))
+    days = {day for found in named if (day := _full(found))}
     told = [(one.group(), today + timedelta(days=_far(one))) for one in DISTANCE.finditer(sentence.text)]
     weeks = [one for one in IN_WEEKS.finditer(sentence.text) if int(one["days"]) != DAYS_A_WEEK * int(one["weeks"])]
     return [said for said, day in told if day not in days] + [one.group() for one in weeks]

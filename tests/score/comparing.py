@@ -16,7 +16,7 @@ from tests.score.judging import Verdict, is_given
 from tests.score.peers import PEERS, FullText, Peer
 from tests.score.replies import Exam, Reply, answerable, given, with_typos
 
-Found = tuple[str, float] | None
+Found = tuple[str, float | None] | None
 LEVELS = (0, 1, 2)  # typing errors in each long word
 AS_SENT = "Zienswijzer, as sent"
 BEST_FACT = "Zienswijzer, best fact"
@@ -50,11 +50,15 @@ def compare(
 
 
 def best_fact(answer: Answer) -> Found:
-    """The fact that *answer* puts first, and how certain it is; the first button where it asks back."""
+    """The fact that *answer* puts first, and how certain it is; the first button where it asks back.
+
+    A list is sure of all that is in it, not of what comes first: there no certainty is said.
+    """
     if answer.outcome is Outcome.ASK_BACK:
         return (answer.options[0].key.partition("@")[0], answer.certainty) if answer.options else None
     is_shown = answer.outcome is not Outcome.UNKNOWN or any(fact.status is Status.ABSENT for fact in answer.facts[:1])
-    return (answer.facts[0].id, answer.certainty) if answer.facts and is_shown else None
+    sure = None if answer.outcome is Outcome.LIST else answer.certainty
+    return (answer.facts[0].id, sure) if answer.facts and is_shown else None
 
 
 def _counts(gold: Gold) -> bool:
@@ -86,6 +90,7 @@ def _standing(name: str, exam: Exam, golds: Sequence[Gold], find: Callable[[Gold
         answer, verdict = exam.told(gold, found[0])
         is_right = verdict is Verdict.RIGHT
         first += is_right and not gold.is_strange
-        if is_given(gold, answer) and not (gold.is_strange and is_right):
-            answers.append(Given(found[1], is_right))
+        sure = found[1]
+        if sure is not None and is_given(gold, answer) and not (gold.is_strange and is_right):
+            answers.append(Given(sure, is_right))
     return Standing(name, first / total, coverage(answers, answerable=total))

@@ -105,6 +105,7 @@ def test_a_full_date_states_its_parts() -> None:
         pytest.param("19 oktober 2020 (14 dagen geleden (2 weken))", [], id="past, in weeks"),
         pytest.param("19 oktober 2020 (14 dagen, 3 weken geleden)", ["14 dagen, 3 weken"], id="other weeks"),
         pytest.param("2 november 2020, vandaag is de laatste dag", [], id="today"),
+        pytest.param("dinsdag 3 en woensdag 4 november 2020 (morgen)", [], id="the first of two days"),
         pytest.param("4 november 2020 (morgen)", ["(morgen)"], id="not tomorrow"),
     ],
 )

@@ -55,6 +55,11 @@ def test_the_best_fact_is_the_first_one_stated_or_offered() -> None:
     assert best_fact(replace(asked, options=(Option("b", "other@3"),))) == ("other", 0.4)
 
 
+def test_a_list_is_not_sure_of_its_first_fact() -> None:
+    told = telling("a")
+    assert best_fact(replace(told, outcome=Outcome.LIST, certainty=1.0)) == (told.facts[0].id, None)
+
+
 def test_who_states_nothing_has_no_best_fact() -> None:
     assert best_fact(NOT_KNOWN) is None
     assert best_fact(Answer(Outcome.UNKNOWN, ASKED, facts=telling("een lid").facts)) is None

@@ -5,19 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.answers.answer import Intent, Word
-from knowledge.answers.matching import features
 from knowledge.answers.matching.building import AS_PART, Arrays, Built
+from knowledge.answers.matching.features import Cells, Floats, Ints, letter_cells, pair_cells, ranges, word_cells
 from knowledge.answers.matching.language import LANGUAGES
 from knowledge.answers.matching.vocabulary import Vocabulary, Wordlist
 
 MOST_MATCHES = 40  # a label below these cannot win, whatever the shape of the question adds
 MOST_POSTINGS = 60_000  # of the features, the rarest first
 INTENTS = tuple(Intent)
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+Weighed = tuple[Ints, Floats]  # features as places among the keys, and their weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,10 @@ class Index:
         """The labels that match best, best first, and those in *always*; *content* carries the subject of *said*."""
         if not self.labels:
             return ()
-        units = self.vocabulary.units(said)
-        halves = [
-            self._weighed(features.word_features(units, self.vocabulary)),
-            self._weighed(features.pair_features(units, self.vocabulary.language)),
-            self._weighed(features.letter_features(said, self.vocabulary.language)),
-        ]
+        units = (self.vocabulary.units(said),)
+        language = self.vocabulary.language
+        cells = word_cells(units, self.vocabulary), pair_cells(units, language), letter_cells((said,), language)
+        halves = [self._weighed(half) for half in cells]
         evidence = self._evidence(
             np.concatenate([ids for ids, _ in halves]), np.concatenate([values for _, values in halves])
         )
@@ -84,11 +80,11 @@ class Index:
         return self._compared(numbers, (evidence, known, lacking), halves)
 
     def _compared(
-        self, numbers: Ints, by_label: tuple[Floats, Floats, Floats], halves: Sequence[features.Features]
+        self, numbers: Ints, by_label: tuple[Floats, Floats, Floats], halves: Sequence[Weighed]
     ) -> tuple[Match, ...]:
         evidence, known, lacking = by_label
         starts, ends = self._arrays["label_start"][numbers], self._arrays["label_start"][numbers + 1]
-        rows = _ranges(starts, ends)
+        rows = ranges(starts, ends)
         by_word = self._nearness("word", rows, halves[0])
         by_pair = self._nearness("pair", rows, halves[1])
         borders = np.concatenate([[0], np.cumsum(ends - starts)])
@@ -109,15 +105,16 @@ class Index:
             )
         return tuple(sorted(found, key=lambda match: (-match.evidence, match.label)))
 
-    def _weighed(self, found: features.Features) -> features.Features:
+    def _weighed(self, cells: Cells) -> Weighed:
         """The features that the index has, as places among its keys, with weights of length 1."""
-        ids, weights = found
         keys = self._arrays["keys"]
-        places = np.searchsorted(keys, ids)
+        places = np.searchsorted(keys, cells.ids)
         places[places == len(keys)] = 0
-        has = keys[places] == ids
+        has = keys[places] == cells.ids
         places = places[has]
-        return places, features.unit_length(weights[has] * self._arrays["rarity"][places])
+        weights = cells.weights[has] * self._arrays["rarity"][places]
+        length = float(np.sqrt(np.dot(weights, weights)))
+        return places, weights / np.float32(length or 1.0)
 
     def _evidence(self, places: Ints, weights: Floats) -> Floats:
         """By label: how much the features at *places* speak for it."""
@@ -127,18 +124,18 @@ class Index:
             order = np.argsort(sizes, kind="stable")
             kept = order[np.cumsum(sizes[order]) <= MOST_POSTINGS]
             starts, ends, sizes, weights = starts[kept], ends[kept], sizes[kept], weights[kept]
-        cells = _ranges(starts, ends)
+        cells = ranges(starts, ends)
         values = self._arrays["evidence"][cells] * np.repeat(weights, sizes)
         labels = self._arrays["evidence_labels"][cells]
         return np.bincount(labels, weights=values, minlength=len(self.labels)).astype(np.float32)
 
-    def _nearness(self, half: str, rows: Ints, question: features.Features) -> Floats:
+    def _nearness(self, half: str, rows: Ints, question: Weighed) -> Floats:
         """The cosine of each of *rows* with the question, over one half of the features."""
         places, weights = question
         starts, ends = self._arrays[f"{half}_start"][rows], self._arrays[f"{half}_start"][rows + 1]
-        cells = _ranges(starts, ends)
-        self._by_feature[places] = weights
-        values = self._by_feature[self._arrays[f"{half}_features"][cells]] * self._arrays[f"{half}_values"][cells]
+        cells = ranges(starts, ends)
+        np.add.at(self._by_feature, places, weights)
+        values = self._by_feature[self._arrays[f"{half}_features"][cells]] * self._arrays[f"{half}_weights"][cells]
         self._by_feature[places] = 0.0
         return np.bincount(np.repeat(np.arange(len(rows)), ends - starts), weights=values, minlength=len(rows)).astype(
             np.float32
@@ -174,16 +171,6 @@ class Index:
         return self._arrays["credit_labels"][start:end], self._arrays["credits"][start:end]
 
 
-def _ranges(starts: Ints, ends: Ints) -> Ints:
-    """All numbers from each start up to its end."""
-    sizes = ends - starts
-    total = int(sizes.sum())
-    if not total:
-        return np.empty(0, dtype=np.int64)
-    steps = np.repeat(starts - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
-    return steps + np.arange(total)
-
-
 def _wordlist(meta: Mapping[str, Any], arrays: Arrays) -> Wordlist:
     return Wordlist(
         words=tuple(meta["words"]),
@@ -192,6 +179,4 @@ def _wordlist(meta: Mapping[str, Any], arrays: Arrays) -> Wordlist:
         parts={int(number): tuple(parts) for number, parts in meta["parts"].items()},
         weights=arrays["class_weights"],
         default=meta["default"],
-        codes=arrays["spelling_codes"],
-        numbers=arrays["spelling_words"],
     )

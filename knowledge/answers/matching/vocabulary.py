@@ -4,18 +4,19 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.matching.kinship import Kinship
 from knowledge.answers.matching.language import Language
-from knowledge.answers.matching.spelling import Codes, Numbers, Speller, deletions
+from knowledge.answers.matching.spelling import Speller
 from knowledge.dutch.folding import words
 
 Unit = tuple[str, tuple[int, ...]]  # a word or known phrase, with its classes
+Document = Sequence[tuple[str, ...]]  # the texts of one fact, each as its folded words
+NO_WEIGHTS: NDArray[np.float32] = np.empty(0, dtype=np.float32)
 LONGEST_PHRASE = 4
 DIMINUTIVE = re.compile(r"([a-z]{3,}?)(?:tje|pje|etje|je)s?")
 SHORTEST_PART = 4
@@ -41,27 +42,21 @@ class Wordlist:
     parts: Mapping[int, tuple[int, ...]]
     weights: NDArray[np.float32]
     default: float
-    codes: Codes
-    numbers: Numbers
 
 
-def learn(groups: Iterable[Sequence[str]], documents: Sequence[Iterable[str]], language: Language) -> Wordlist:
-    """The words of *documents*, each the texts of one fact, and of *groups* of names and synonyms."""
+def learn(groups: Iterable[Sequence[str]], documents: Sequence[Document], language: Language) -> Wordlist:
+    """The words of *documents*, each the folded texts of one fact, and of *groups* of names and synonyms."""
     groups = tuple(groups)
     kinship = Kinship(groups, language)
-    texts = [[words(text) for text in document] for document in documents]
     known = {word for group in groups for entry in group for word in words(entry)}
-    known.update(word for document in texts for text in document for word in text)
+    known.update(word for document in documents for text in document for word in text)
     ordered = tuple(sorted(known))
     for word in ordered:
         kinship.add(word)
     stems, phrases = kinship.stem_classes(), kinship.phrase_classes()
-    parts = _compounds(kinship, known, language)
-    codes, numbers = deletions(ordered)
-    default = math.log(1 + len(texts))
-    bare = Wordlist(ordered, stems, phrases, parts, np.empty(0, dtype=np.float32), default, codes, numbers)
-    weights = _idf(Vocabulary(bare, language), texts)
-    return Wordlist(ordered, stems, phrases, parts, weights, default, codes, numbers)
+    default = math.log(1 + len(documents))
+    bare = Wordlist(ordered, stems, phrases, _compounds(kinship, known, language), NO_WEIGHTS, default)
+    return replace(bare, weights=_idf(Vocabulary(bare, language), documents))
 
 
 def _compounds(kinship: Kinship, known: set[str], language: Language) -> dict[int, tuple[int, ...]]:
@@ -74,16 +69,12 @@ def _compounds(kinship: Kinship, known: set[str], language: Language) -> dict[in
     return {number: found for number, found in parts.items() if found}
 
 
-def _idf(vocabulary: "Vocabulary", documents: Sequence[Sequence[Sequence[str]]]) -> NDArray[np.float32]:
+def _idf(vocabulary: "Vocabulary", documents: Sequence[Document]) -> NDArray[np.float32]:
     seen: Counter[int] = Counter()
     for document in documents:
-        said = {word for text in document for word in text}
-        found = set(chain.from_iterable(vocabulary.word_classes(word) for word in said))
-        for text in document:
-            found.update(n for unit, classes in vocabulary.units(text) if " " in unit for n in classes)
-        seen.update(found)
-    highest = max((*vocabulary.all_classes(), -1)) + 1
-    weights = np.full(highest, math.log(1 + len(documents)), dtype=np.float32)
+        said = {unit for text in document for unit in vocabulary.units(text)}
+        seen.update({number for _, classes in said for number in classes})
+    weights = np.full(max((*vocabulary.all_classes(), -1)) + 1, math.log(1 + len(documents)), dtype=np.float32)
     for number, count in seen.items():
         weights[number] = math.log(1 + len(documents) / count)
     return weights
@@ -115,10 +106,10 @@ class Vocabulary:
         self.language = language
         self._list = wordlist
         self._known = frozenset(wordlist.words)
-        self._openings = frozenset(phrase.split(" ", 1)[0] for phrase in wordlist.phrases)
+        self._openings = frozenset(tuple(phrase.split(" ", 2)[:2]) for phrase in wordlist.phrases)
         self._classes_of: dict[str, tuple[int, ...]] = {}
         self._weights = wordlist.weights.tolist()
-        self._speller = Speller(wordlist.words, wordlist.codes, wordlist.numbers, self._rarity)
+        self._speller = Speller(wordlist.words, self._rarity)
 
     def knows(self, word: str) -> bool:
         """Whether the base has *word* or a kin of it."""
@@ -143,7 +134,8 @@ class Vocabulary:
         at = 0
         while at < len(text_words):
             word = text_words[at]
-            phrase = self._phrase_at(text_words, at) if word in self._openings else None
+            opens = tuple(text_words[at : at + 2]) in self._openings
+            phrase = self._phrase_at(text_words, at) if opens else None
             if phrase is None:
                 found.append((word, self.word_classes(word)))
                 at += 1
@@ -152,17 +144,14 @@ class Vocabulary:
                 at += phrase.count(" ") + 1
         return tuple(found)
 
-    def weigh(self, units: Iterable[Unit]) -> dict[int, float]:
-        """Weight by class of the subject of *units*: function words count nothing, everyday words little."""
-        weights: dict[int, float] = {}
-        for unit, classes in units:
-            if unit in self.language.function or not classes:
-                continue
-            scale = COMMON_WEIGHT if unit in self.language.common else 1.0
-            for position, number in enumerate(classes):
-                share = scale * (1.0 if position == 0 else PART_SHARE) * self._weights[number]
-                weights[number] = max(weights.get(number, 0.0), share)
-        return weights
+    def shares(self, unit: Unit) -> tuple[float, ...]:
+        """What each class of *unit* weighs: a small word nothing, an everyday one little, a part less."""
+        name, classes = unit
+        if name in self.language.function:
+            return ()
+        scale = COMMON_WEIGHT if name in self.language.common else 1.0
+        parts = tuple(scale * PART_SHARE * self._weights[number] for number in classes[1:])
+        return (scale * self._weights[classes[0]], *parts) if classes else ()
 
     def word_classes(self, word: str) -> tuple[int, ...]:
         """The class of *word* and those of its parts; none for a word that has no kin in the base."""

@@ -221,3 +221,11 @@ async def test_a_script_gets_an_objection_in_words(visitor: Visitor) -> None:
     sent = await visitor.send("/vraag", {"question": ""})
     assert (sent.status, sent.text) == (400, texts.EMPTY)
     assert sent.headers["Content-Type"].startswith("text/plain")
+
+
+async def test_a_browser_in_english_is_told_that_answers_are_dutch(visitor: Visitor) -> None:
+    assert texts.IN_ENGLISH not in (await visitor.open()).text
+    visitor.headers["Accept-Language"] = "en-GB,en;q=0.9,nl;q=0.5"
+    assert (await visitor.open()).text.count(texts.IN_ENGLISH) == 1
+    visitor.headers["Accept-Language"] = "nl,en;q=0.5"
+    assert texts.IN_ENGLISH not in (await visitor.open()).text

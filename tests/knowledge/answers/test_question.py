@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answers.answer import Intent, Numbered, Question, Smalltalk
-from knowledge.answers.question import named_place, understand
 from knowledge.answers.matching import Vocabulary
+from knowledge.answers.question import named_place, understand
 from knowledge.dutch.folding import words
 from knowledge.model import Actor, Kind, PlaceKind, Series
 from tests.factories import a_council, a_place

@@ -160,7 +160,7 @@ def test_an_external_source_is_called_external() -> None:
 def test_a_year_that_is_inferred_is_called_so() -> None:
     fact = a_decision(period=a_period("14 december", today=date(2019, 11, 12)))
     assert "zaterdag 14 december 2019" in told(fact)
-    assert "het jaar staat niet in de bron" in told(fact)
+    assert "het jaar is afgeleid" in told(fact)
 
 
 def test_a_note_and_numbers_are_told() -> None:
@@ -205,7 +205,7 @@ def test_a_long_list_comes_in_pages() -> None:
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        pytest.param({}, "geen punten", id="of any kind"),
+        pytest.param({}, "daarover staat niets in mijn bronnen", id="of any kind"),
         pytest.param({"heading": Overview.DEADLINES.value}, "geen open termijnen", id="command"),
         pytest.param({"question": Question("?", kinds=frozenset({Kind.DECISION}))}, "geen besluiten", id="decisions"),
         pytest.param(
@@ -256,3 +256,16 @@ def test_a_start_that_has_come_is_not_called_a_term_that_lapsed() -> None:
     start = a_fact(kind=Kind.DEADLINE, status=Status.ESTIMATED, period=period)
     assert "verstreken" not in told(start, on=date(2026, 11, 22))
     assert "op zijn vroegst vanaf vrijdag 1 juli 2022" in told(start, on=date(2026, 11, 22))
+
+
+def test_the_nearest_thing_is_told_as_such() -> None:
+    near = a_fact(text="Het plan gaat over een brug. En over een weg.")
+    text = plain(render(Answer(Outcome.UNKNOWN, Question("?"), context=(near,)), today=LETTER_DAY))
+    assert text.startswith("Dat weet ik niet. Wel weet ik: Het plan gaat over een brug.\nBron: ")
+
+
+def test_facts_side_by_side_have_their_own_source() -> None:
+    answer = Answer(Outcome.ANSWER, Question("?"), facts=(a_fact(), a_deadline(date(2020, 11, 19))))
+    blocks = plain(render(answer, today=LETTER_DAY)).split("\n\n")
+    assert [block.count("Bron:") for block in blocks] == [1, 1]
+    assert "nog 45 dagen" in blocks[1]
