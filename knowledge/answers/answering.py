@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answers import deeds, following, labels, listing
+from knowledge.answers import aspects, deeds, following, labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
 from knowledge.answers.comparing import compared, elsewhere_beside
@@ -53,8 +53,17 @@ def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer 
         question = deeds.as_deed(question)
     for attempt in (_by_reference, compared, traced, counted, _by_number, deeds.owed, _as_deadline, _as_list):
         if (found := attempt(shelf, question, today=today)) is not None:
-            return found
-    return _by_fit(shelf, question, today=today, previous=previous)
+            return _if_told(question, found)
+    return _if_told(question, _by_fit(shelf, question, today=today, previous=previous))
+
+
+def _if_told(question: Question, found: Answer) -> Answer:
+    """*found*, unless it is silent on what about the subject was asked."""
+    unsaid = aspects.is_silent(question, found)
+    if unsaid is None:
+        return found
+    missing = labels.silent(unsaid, found.facts[0].title)
+    return Answer(Outcome.UNKNOWN, question, certainty=found.certainty, missing=missing, steps=found.steps)
 
 
 def _with_series(shelf: Shelf, question: Question) -> Question:

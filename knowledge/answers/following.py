@@ -9,16 +9,19 @@ from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
 from knowledge.answers.asking import ACTORS, has_phrase, kind_of
 from knowledge.answers.courtesy import CORRECTION
 from knowledge.answers.ellipsis import has_pronoun, is_clause
+from knowledge.answers.hearing import heard
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import names_in_words, read_words
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.shifting import shifted
 from knowledge.answers.subjects import CONTRASTS, is_of_same_matter, is_other_subject, own_subject
 from knowledge.dutch.common_words import COMMON_WORDS
+from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind
 
 SAME_FACT, SAME_CHAIN, SAME_DOSSIER, SAME_LETTER = 0.12, 0.2, 0.08, 0.25
 REJECTED = -1.0  # who says "nee, …" does not want to hear the same again
+LEFT_BEHIND = -0.5  # the dossier that another one takes the place of
 BESIDE_A_SUBJECT = 0.5  # what nearness counts where the question names a subject of its own
 CARRIED = 0.5  # what a word of the earlier question still counts
 AT_HOME = tuple(tuple(said.split()) for said in ("bij ons", "voor ons", "hier", "van ons", "onze gemeente", "bij mij"))
@@ -60,18 +63,23 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
 
 
 def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[str, float]:
-    """By fact id: how much nearer a fact is because of the answer before."""
+    """By fact id: how much nearer a fact is because of the answer before, or how much farther."""
     if previous is None or not question.is_elliptic or not previous.facts:
         return {}
     earlier = previous.facts[0]
     if question.is_place_named and question.place is not None and question.place.id != earlier.scope:
         return {}
-    said = [word.read for word in question.words]
-    if said[:1] == [CORRECTION] and own_subject(question):
+    said = words(heard(question.text))  # without what was carried over
+    own = {word for word in own_subject(question) if set(word.split()) & set(said)}
+    if new := own & kinship.topics(shelf) - set(earlier.dossier.split("-")):
+        left = [fact for fact in shelf.facts if fact.dossier == earlier.dossier and not new & set(words(fact.title))]
+        return {} if is_clause(said) else {fact.id: LEFT_BEHIND for fact in left}
+    if said[:1] == (CORRECTION,) and own:
         return {earlier.id: REJECTED}
-    if own_subject(question) & kinship.topics(shelf) - set(earlier.dossier.split("-")):
-        return {}
-    share = BESIDE_A_SUBJECT if own_subject(question) and not is_clause(said) else 1.0
+    return _nearness(shelf, question, earlier, share=BESIDE_A_SUBJECT if own and not is_clause(said) else 1.0)
+
+
+def _nearness(shelf: Shelf, question: Question, earlier: Fact, *, share: float) -> Mapping[str, float]:
     dossier = None if question.asks_amount else earlier.dossier  # the price of something else is no price of this
     found = {fact.id: SAME_DOSSIER * share for fact in shelf.facts if fact.dossier == dossier}
     if question.wants_limit:
@@ -85,7 +93,7 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
 
 
 def _asks_euros(question: Question) -> bool:
-    return bool(MONEY & {word.read for word in question.words})
+    return bool(MONEY & {part for word in question.words for part in word.read.split()})
 
 
 def _lacks_price(question: Question, fact: Fact) -> bool:
@@ -111,9 +119,12 @@ def _in_list(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questi
         return None
     if number.isalpha():
         letter, number = number, "".join(char for char in earlier.number or "" if char.isdigit()) + number
-        words = tuple(replace(word, read=number) if word.read == letter else word for word in question.words)
-        question = replace(question, words=words)
+        question = replace(question, words=tuple(_renamed(word, letter, number) for word in question.words))
     return replace(question, numbered=Numbered(earlier.series, number)), stepping.member(shelf, earlier, number)
+
+
+def _renamed(word: Word, read: str, name: str) -> Word:
+    return replace(word, read=name) if word.read == read else word
 
 
 def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | None:

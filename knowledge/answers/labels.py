@@ -98,3 +98,8 @@ def unknown_number(series: str, number: str) -> str:
 def no_such_day(said: str) -> str:
     """What is said when the question names a day that is on no calendar."""
     return f"De datum «{said}» bestaat niet, dus daar kan ik niets over vinden. Bedoelt u een andere dag?"
+
+
+def silent(unsaid: str, title: str) -> str:
+    """What is not known about a subject that is."""
+    return f"Dat weet ik niet: {unsaid} staat niet in mijn bronnen. Wel weet ik iets over: {title}."

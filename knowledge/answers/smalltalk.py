@@ -13,7 +13,7 @@ THANKS = frozenset(
     "bedankt dank dankjewel dankuwel dankje thanks thx merci top mooi super fijn prima duidelijk toppie".split()
 )
 AROUND_THANKS = THANKS | frozenset(
-    """je u wel voor de het uw jouw hulp info informatie antwoord snelle heel erg zeer hartelijk ok oke ja dat is
+    """nee je u wel voor de het uw jouw hulp info informatie antwoord snelle heel erg zeer hartelijk ok oke ja dat is
     alvast he hoor""".split()
 )
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye".split())
@@ -44,7 +44,8 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
 )
 AROUND_HELP = frozenset(
     """me mij ons aub svp even ff allemaal jij u mee je kan kun kunt eigenlijk precies nou voor doen vragen ik wat help
-    dit het een robot mens helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe""".split()
+    dit het een robot mens helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine
+    programma""".split()
 )
 
 

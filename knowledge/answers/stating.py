@@ -48,7 +48,8 @@ def from_elsewhere(shelf: Shelf, answer: Answer) -> Answer:
     place, scope = answer.question.place, answer.facts[0].scope
     if place is None or shelf.reach.covers(place, scope):
         return answer
-    return replace(answer, missing=labels.only_elsewhere(place.name, shelf.reach.name(scope)))
+    lead = None if answer.facts[0].kind is Kind.DEADLINE else answer.lead  # nobody's term but theirs
+    return replace(answer, missing=labels.only_elsewhere(place.name, shelf.reach.name(scope)), lead=lead)
 
 
 def listed(shelf: Shelf, question: Question, facts: Sequence[Fact], *, topic: Overview | None = None) -> Answer:

@@ -41,4 +41,4 @@ def is_of_same_matter(shelf: Shelf, earlier: Fact, own: set[str]) -> bool:
 def own_subject(question: Question) -> set[str]:
     """The words of the question that name a subject: no everyday words, places, kinds of facts or bare wishes."""
     said = {word.read for word in question.content if word.read not in COMMON_WORDS or word.read in CONTRASTS}
-    return said - names_in_words(question.place) - NO_SUBJECT
+    return {word for word in said - names_in_words(question.place) if not NO_SUBJECT.issuperset(word.split())}

@@ -4,10 +4,12 @@ from collections.abc import Collection
 from datetime import date
 
 from knowledge.answers.answer import Intent, Question
-from knowledge.answers.asking import CLAIMS
-from knowledge.answers.claims import count_of, counts, first_sentence, holds, said_words, span_left
+from knowledge.answers.asking import CLAIMS, DEADLINE_PHRASES, kind_of
+from knowledge.answers.claims import count_of, counts, first_sentence, holds, is_kin, said_words, span_left
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
+from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.date_words import period_in_words
+from knowledge.dutch.folding import name_words
 from knowledge.dutch.number_words import COUNTS
 from knowledge.dutch.period import Period, Qualifier
 from knowledge.model import Actor, Fact, Kind, Status
@@ -31,6 +33,12 @@ OPENING = COUNTING | frozenset(
     "sluit sloot eindigt eindigde verloopt begint begon start vergadert vergaderde besluit besloot viel vielen".split()
 )
 DEFINITE = frozenset("de die deze alle onze hun over na voor om sinds tussen".split())  # "de tien raden" is no claim
+OURS = frozenset("raad raadslid raadsleden fractie griffie wethouder collega".split())
+ON_A_TERM = frozenset(word for phrase in DEADLINE_PHRASES for word in phrase) | frozenset(
+    "reactie reageren commentaar sluitingsdatum sluitingsdag sluit sturen insturen versturen reactiedatum".split()
+)
+ASKS_WHEN = frozenset("hoeveel wanneer hoelang welke".split())
+SHORTEST_PART = 4  # of a compound that holds the word asked about
 AS_WORDS = {number: word for word, number in COUNTS.items()}
 
 
@@ -43,7 +51,7 @@ def verdict(question: Question, fact: Fact, *, today: date, told: str, other_day
         return found
     if not asks_whether(question):
         return None
-    if fact.series is not None and fact.number and len(question.bare_numbers) == 1:
+    if fact.series is not None and fact.number and len(question.bare_numbers) == 1 and not _counts_things(question):
         return None if question.bare_numbers[0] == fact.number else f"Nee, het is nummer {fact.number}."
     is_about_number = fact.kind in (Kind.AMOUNT, Kind.TERM, Kind.DEADLINE)
     counted = _of_count(question, told if is_about_number else first_sentence(told))
@@ -67,6 +75,25 @@ def asks_whether(question: Question) -> bool:
     return question.intent is Intent.WHETHER or starts_so or is_claim(question)
 
 
+def _counts_things(question: Question) -> bool:
+    """Whether its number counts something, rather than that it is the number of something."""
+    return any(count.nouns[0] not in COMMON_WORDS for count in counts(said_words(question)))
+
+
+def _is_about(question: Question, fact: Fact) -> bool:
+    """Whether all of the subject is in what *fact* says: else its day is the day of something else."""
+    lines = (fact.title, fact.text, fact.before or "", fact.who or "", fact.to_whom or "", *fact.names, *fact.variants)
+    told = {word for line in lines for word in name_words(line)}
+    place = question.place.names if question.place else ()
+    own = {part for name in place for part in name_words(name)} | DONE | OURS | ON_A_TERM
+    subject = {part for word in question.content for part in word.read.split() if part not in COMMON_WORDS}
+    return all(_is_told(part, told) for part in subject - own if kind_of(part) is not fact.kind)
+
+
+def _is_told(part: str, told: Collection[str]) -> bool:
+    return any(is_kin(part, word) or (len(part) >= SHORTEST_PART and part in word) for word in told)
+
+
 def number_in_words(number: int) -> str:
     """A count as it is written in a sentence."""
     return AS_WORDS.get(number, str(number))
@@ -84,25 +111,22 @@ def _of_term(question: Question, fact: Fact, *, today: date, told: str) -> str |
             return "Nee, de termijn is voorbij."
         said = f"nog {left} {'dag' if left == 1 else 'dagen'}" if left else "vandaag is de laatste dag"
         return f"{'Ja' if holds(span, today=today, due_on=due_on) else 'Nee'}, {said}."
-    if (
-        asks_whether(question)
-        and question.periods
-        and (found := _of_term_day(question, fact.period, question.periods[0]))
-    ):
+    asked = question.periods[0] if question.periods and asks_whether(question) else None
+    if asked and _is_about(question, fact) and (found := _of_term_day(question, fact.period, asked, today=today)):
         return found
-    if question.asks_if_open is None:
+    if question.asks_if_open is None or ASKS_WHEN & {word.read for word in question.words}:
         return _of_count(question, told) if asks_whether(question) else None
     is_open = due_on >= today
     said = "ja" if is_open is question.asks_if_open else "nee"
     return f"{said.capitalize()}, de termijn {'loopt nog' if is_open else 'is voorbij'}."
 
 
-def _of_term_day(question: Question, due: Period, asked: Period) -> str | None:
+def _of_term_day(question: Question, due: Period, asked: Period, *, today: date) -> str | None:
     """Whether a day that the question names is the last one, or is in time where it asks what can still be done."""
     if asked.latest is None and asked.earliest is None:
         return None
-    day = asked.anchor
-    asks_in_time = bool(CAN & {word.read for word in question.words})
+    day, said = asked.anchor, {word.read for word in question.words}
+    asks_in_time = bool(CAN & said)
     if asked.qualifier is Qualifier.AFTER:
         return "Nee." if asks_in_time and day > due.anchor else None
     if not asked.is_day:
@@ -111,6 +135,8 @@ def _of_term_day(question: Question, due: Period, asked: Period) -> str | None:
         return ("Ja." if is_in_time else "Nee." if is_late else None) if asks_in_time else None
     if asks_in_time:
         return "Ja." if day <= due.anchor else "Nee."
+    if due.anchor < today and "nog" in said:
+        return "Nee, de termijn is voorbij."
     if day == due.anchor or _is_same_but_for_year(asked, day, due.anchor):
         return "Ja."
     return f"Nee, {'eerder' if day > due.anchor else 'later'}."
@@ -140,6 +166,8 @@ def _of_day(question: Question, fact: Fact, *, today: date, other_days: Collecti
         return None
     if fact.status is Status.GIVEN and (question.place is None or question.place.id != fact.scope):
         return None  # what one council gave says nothing of another
+    if not _is_about(question, fact):
+        return None
     asks_if_done = bool(DONE & {word.read for word in question.words})
     is_ahead = not fact.period.has_come(today)
     if fact.kind is Kind.DECISION and is_ahead:

@@ -170,3 +170,9 @@ def test_in_a_list_the_month_after_is_counted_from_the_month_asked_about(asker: 
     earlier = asker.ask("wat hebben we deze maand over inkoop", on="2021-02-10", of="groningen")
     answer = asker.ask("en de maand erop", after=earlier, on="2021-02-10", of="groningen")
     assert ids(answer)[:1] == ["groningen-inkoop-sessie-maart"]
+
+
+def test_another_dossier_leaves_the_one_before_behind(asker: Asker) -> None:
+    earlier = asker.ask("wanneer moet onze zienswijze binnen zijn")
+    found = ids(asker.ask("nee ik bedoel governance", after=earlier))
+    assert "zhz-inkoopkader-zienswijze" not in found

@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.answers.answer import Smalltalk
+from knowledge.answers.hearing import heard
 from knowledge.answers.smalltalk import smalltalk_in
 from knowledge.dutch.folding import words
 
@@ -27,6 +28,8 @@ from knowledge.dutch.folding import words
         ("wat kan ik je vragen?", Smalltalk.HELP),
         ("ben je een robot", Smalltalk.HELP),
         ("wie ben jij eigenlijk", Smalltalk.HELP),
+        ("ben je een mens of een computer", Smalltalk.HELP),
+        ("nee dank je", Smalltalk.THANKS),
     ],
 )
 def test_smalltalk(typed: str, kind: Smalltalk) -> None:
@@ -52,3 +55,17 @@ def test_smalltalk(typed: str, kind: Smalltalk) -> None:
 )
 def test_a_question_is_no_smalltalk(typed: str) -> None:
     assert smalltalk_in(words(typed)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("goeiemorgen, ben je een mens of een computer?", Smalltalk.HELP),
+        ("good morning", Smalltalk.GREETING),
+        ("thank you very much!", Smalltalk.THANKS),
+        ("can you help me?", Smalltalk.HELP),
+        ("goodbye", Smalltalk.FAREWELL),
+    ],
+)
+def test_smalltalk_after_a_greeting_and_in_english(typed: str, kind: Smalltalk) -> None:
+    assert smalltalk_in(words(heard(typed))) is kind

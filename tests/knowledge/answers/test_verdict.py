@@ -83,3 +83,29 @@ def test_what_one_council_gave_says_nothing_of_another(asker: Asker) -> None:
 def test_a_term_of_the_colleges_gets_no_ja_for_the_council(asker: Asker) -> None:
     text = asker.shown("moet de raad op 15 januari de notitie inleveren", on="2020-01-08", of=ZHZ)
     assert not text.startswith("Ja")
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        pytest.param("is er op 19 november ook een raadsvergadering?", "2020-11-02", id="something else on that day"),
+        pytest.param("is op 10 december over de tarieven besloten", "2020-12-20", id="another decision"),
+        pytest.param("hebben alle tien raden ingestemd", "2021-04-20", id="what the fact does not say"),
+        pytest.param("zijn er zeven kinderen uit huis geplaatst", "2021-04-20", id="a count of other things"),
+        pytest.param("is de themabijeenkomst over het wijkteam in het najaar", "2021-05-01", id="only a proposal"),
+        pytest.param("hoeveel dagen is de termijn al verlopen", "2020-11-20", id="no yes or no"),
+    ],
+)
+def test_what_the_fact_does_not_settle_gets_neither_yes_nor_no(asker: Asker, typed: str, on: str) -> None:
+    assert not asker.shown(typed, on=on).startswith(("Ja", "Nee,", "Nee:", "Nee."))
+
+
+def test_another_regions_term_is_not_ours_to_meet(asker: Asker) -> None:
+    text = asker.shown("moeten wij op 19 november reageren", on="2020-11-02", of="groningen")
+    assert text.startswith("Voor Groningen staat hierover niets in mijn bronnen")
+    assert "Ja." not in text
+
+
+def test_a_term_that_is_over_is_not_still_there_on_its_day(asker: Asker) -> None:
+    text = asker.shown("heeft de commissie nog een termijn op 31 maart")
+    assert text.startswith("Nee, de termijn is voorbij.")

@@ -1,0 +1,157 @@
+"""What about a subject a question wants to hear: votes, a sum, a room; a fact that is silent on it is no answer.
+
+A fact about the right subject is the most tempting wrong answer. Each aspect names the words that ask for it and the
+words by which a fact shows that it speaks of it; no score outweighs that.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from knowledge.answers.answer import Answer, Intent, Outcome, Question
+from knowledge.answers.asking import Words, has_phrase
+from knowledge.dutch.folding import fold
+from knowledge.model import Fact, Kind, Status
+
+YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+TOLD = frozenset({Outcome.ANSWER, Outcome.LIST, Outcome.ASK_BACK})
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """*name* is how it is called in "dat weet ik niet: …"; *asked* finds it in folded words, *told* in a fact."""
+
+    name: str
+    asked: tuple[Words, ...]
+    told: re.Pattern[str]
+    needs_number: bool = False
+
+    def is_told_by(self, fact: Fact) -> bool:
+        """Whether *fact* speaks of it; what people ask for a fact counts, but not for a sum."""
+        lines = (fact.title, fact.text, fact.before or "", fact.note or "")
+        if not self.needs_number:
+            lines += fact.phrasings
+        return any(self.told.search(fold(line)) for line in lines)
+
+
+def _aspect(name: str, asked: str, told: str, *, needs_number: bool = False) -> Aspect:
+    phrases = tuple(tuple(phrase.split()) for phrase in asked.split(","))
+    return Aspect(name, phrases, re.compile(told), needs_number)
+
+
+ASPECTS = (
+    _aspect(
+        "hoe er is gestemd",
+        """stemverhouding, stemverhoudingen, stemuitslag, stemmen, gestemd, stemde tegen, stemde voor, stemden tegen,
+        stemden voor, wie stemde, wie stemden, unaniem, eenstemmig, unanimiteit, tegenstemmers, tegenstemmer,
+        voorstemmers, tegenstem, tegenstemmen, hoofdelijk, hoofdelijke stemming, stemming, meerderheid, wie was tegen,
+        wie was er tegen, wie waren tegen, wie waren er tegen, wie was voor, wie waren voor""",
+        r"\bstem(?:men|ming|verhouding|uitslag|den?)\b(?! in)|unaniem|gestemd|tegenstem|meerderheid",
+    ),
+    _aspect(
+        "een bedrag",
+        """wat kost, wat kosten, wat koste, wat gaat dat kosten, hoe duur, hoeveel geld, hoeveel euro, hoeveel kost,
+        hoeveel kosten, hoeveel subsidie, aan subsidie, welk bedrag, bedrag, bedragen, gekost, uurtarief, dagtarief,
+        uurprijs, dagprijs, wat verdient, verdienen, salaris, prijskaartje, wat rekent, wat betaalt, wat betalen we,
+        uitgegeven, per uur, per etmaal, per nacht, per kind, per leerling, per jaar uit, hoeveel budget, euro""",
+        r"€|\beuro\b|\bmiljoen\b|\bton\b|\bmln\b|\d ?%|\bprocent\b|geen (?:extra )?(?:geld|kosten|financiele)|kostenneutraal",
+        needs_number=True,
+    ),
+    _aspect(
+        "een telefoonnummer of mailadres",
+        """telefoonnummer, telefoon, telnr, tel, mailadres, emailadres, mail adres, email, e mail, 06, 06 nummer,
+        hoe bel, bellen, bereikbaar, contactgegevens, telefonisch, doorkiesnummer, waar kan ik heen bellen""",
+        r"telefoon|mailadres|e-mail|contactgegevens|bereikbaar",
+    ),
+    _aspect(
+        "een tijdstip",
+        "hoe laat, welke tijd, aanvangstijd, begintijd, eindtijd, tijdstip, om welk uur, van hoe laat",
+        r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b|tijdstip|hoe laat",
+    ),
+    _aspect(
+        "een plaats",
+        """waar precies, welke zaal, welk gebouw, welke locatie, op welke locatie, locatie, vergaderlocatie, in welke
+        stad, waar vindt, waar was die bijeenkomst, waar was de bijeenkomst, waar is die bijeenkomst, zaal""",
+        r"locatie|\bzaal\b|gebouw|stadhuis|\badres\b|online|digitaal|waar (?:is|vindt|was)",
+    ),
+    _aspect(
+        "een naam",
+        "namen van, naam van, welke namen, wie precies, voornaam, achternaam, bij naam, met naam",
+        r"\bna(?:am|men)\b|\bhet(?:en|te)\b|genoemd",
+    ),
+    _aspect(
+        "een RIS-nummer of kenmerk",
+        "ris nr, risnr, risnummer, ris nummer, risnummers, kenmerk, zaaknummer, welk ris, documentnummer",
+        r"\bris\b|risnummer|kenmerk|zaaknummer",
+    ),
+    _aspect(
+        "wat er op een bladzijde staat",
+        "pagina, bladzijde, blz, paragraaf, par, alinea, hoofdstuk",
+        r"pagina|bladzijde|paragraaf|alinea|hoofdstuk",
+    ),
+    _aspect(
+        "een mening",
+        """volgens jou, volgens u, zou jij, vind jij, vind je, vindt u, wat vind jij, jouw mening, denk jij, denk je,
+        raad je aan, adviseer je, wat zou jij, ben jij voor, ben jij tegen""",
+        r"(?!)",
+    ),
+    _aspect(
+        "een juridisch oordeel",
+        "juridisch, aansprakelijk, aansprakelijkheid, rechtszaak, rechter, aanklagen, bezwaar maken, in beroep, rechtsgeldig, strafbaar",
+        r"juridisch|aansprakelijk|recht(?:er|szaak|sgeldig)|bezwaar|beroep",
+    ),
+    _aspect(
+        "een wachttijd", "wachttijd, wachttijden, wachtlijst, wachtlijsten, wachtduur", r"wacht(?:tijd|lijst|duur)"
+    ),
+    _aspect(
+        "een leeftijd",
+        "leeftijd, leeftijdsgrens, hoe oud, welke leeftijd, vanaf hoe oud",
+        r"leeftijd|\bjaar oud|\bjaar\b",
+    ),
+)
+
+
+def missing(question: Question, facts: Iterable[Fact]) -> str | None:
+    """What *question* wants to hear that none of *facts* tells, or None; a gap says itself what it lacks."""
+    told = tuple(facts)
+    if any(fact.status is Status.ABSENT for fact in told[:1]):
+        return None
+    said = tuple(part for word in question.words for part in word.read.split())
+    for aspect in ASPECTS:
+        if has_phrase(said, aspect.asked) and not any(aspect.is_told_by(fact) for fact in told):
+            return aspect.name
+    return _missing_year(question, told)
+
+
+def _missing_year(question: Question, told: Iterable[Fact]) -> str | None:
+    """A year that the question names and none of *told* knows; a claim may name a wrong one, and is told so."""
+    asked = set(YEAR.findall(fold(question.text)))
+    if not asked or question.intent is Intent.WHETHER or question.is_claim:
+        return None
+    known = {year for fact in told for year in _years(fact)}
+    return f"iets over {sorted(asked)[0]}" if asked.isdisjoint(known) else None
+
+
+def _years(fact: Fact) -> set[str]:
+    dated = fact.source.document.dated
+    lines = (fact.title, fact.text, fact.before or "", fact.note or "", *fact.phrasings, fact.source.document.title)
+    found = {year for line in lines for year in YEAR.findall(line)}
+    for period in (fact.period, dated):
+        if period is not None:
+            first, last = period.earliest or period.anchor, period.latest or period.anchor
+            found |= {str(year) for year in range(first.year, last.year + 1)}
+    return found
+
+
+def is_silent(question: Question, answer: Answer) -> str | None:
+    """What *answer* leaves unsaid of what *question* asks, or None."""
+    if (
+        answer.outcome not in TOLD
+        or not answer.facts
+        or (question.numbered is not None
+        and answer.outcome is Outcome.LIST)
+    ):
+        return None
+    if answer.facts[0].kind is Kind.DOCUMENT and answer.outcome is Outcome.LIST:
+        return None
+    return missing(question, answer.facts)
