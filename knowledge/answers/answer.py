@@ -1,5 +1,6 @@
 """What a question was understood to ask, and what the base has to say to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -38,6 +39,19 @@ class Outcome(StrEnum):
     ASK_BACK = "ask_back"
     UNKNOWN = "unknown"
     SMALLTALK = "smalltalk"
+
+
+class Way(StrEnum):
+    """How an answer was found without weighing all facts."""
+
+    REFERENCE = "reference"
+    COMPARISON = "comparison"
+    COURSE = "course"
+    COUNT = "count"
+    NUMBER = "number"
+    TASK = "task"
+    TERM = "term"
+    LIST = "list"
 
 
 class Overview(StrEnum):
@@ -124,13 +138,31 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that was weighed: its *score*, and what each sign *adds* to it; *line* is its nearest one.
+
+    *shared* are the words that question and line have in common, as typed and as in the line; *known* is the share
+    of the subject that the fact speaks of; *is_rival* says that it would have been the other answer.
+    """
+
+    fact: Fact
+    score: float
+    line: str
+    known: float
+    shared: tuple[tuple[str, str], ...]
+    adds: Mapping[str, float]
+    is_rival: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the base says. *facts* come best first; *missing* says in Dutch what the base does not hold.
 
     *lead* is a "Ja" or "Nee" with its reason; *context* are facts around the first (what led to it, what
     followed), of an unknown answer the nearest one; *also* is one that fits almost as well; *beside* are facts that
     say otherwise, or the same of another region; *certainty* is between 0 and 1; *documents* and *places*
-    serve the overview of sources.
+    serve the overview of sources. *way*, *candidates*, *names* and *topic* are for the explanation: how it was found,
+    what was weighed, which words are names and of what, and the dossier of the best candidate.
     """
 
     outcome: Outcome
@@ -146,4 +178,7 @@ class Answer:
     missing: str | None = None
     documents: tuple[Document, ...] = ()
     places: tuple[Place, ...] = ()
-    steps: tuple[str, ...] = ()
+    way: Way | None = None
+    candidates: tuple[Candidate, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    topic: str | None = None

@@ -3,18 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answers import aspects, deeds, following, labels, listing
-from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
+from knowledge.answers import aspects, comparing, deeds, following, labels, listing
+from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question, Way
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
 from knowledge.answers.comparing import compared, elsewhere_beside
 from knowledge.answers.counting import counted
 from knowledge.answers.gates import admits
 from knowledge.answers.question import names_in_words
-from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, steps, subject_twins
+from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, subject_twins
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import from_elsewhere, listed, options, stated
 from knowledge.answers.tracing import traced
 from knowledge.answers.verdict import asks_whether
+from knowledge.answers.weighing import candidates
 from knowledge.model import Fact, Kind, PlaceKind, Status
 
 MOST_OPTIONS = 3
@@ -51,9 +52,18 @@ def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer 
     question = _with_series(shelf, question)
     if deeds.is_deed(question):
         question = deeds.as_deed(question)
-    for attempt in (_by_reference, compared, traced, counted, _by_number, deeds.owed, _as_deadline, _as_list):
+    for way, attempt in (
+        (Way.REFERENCE, _by_reference),
+        (Way.COMPARISON, compared),
+        (Way.COURSE, traced),
+        (Way.COUNT, counted),
+        (Way.NUMBER, _by_number),
+        (Way.TASK, deeds.owed),
+        (Way.TERM, _as_deadline),
+        (Way.LIST, _as_list),
+    ):
         if (found := attempt(shelf, question, today=today)) is not None:
-            return _if_told(question, found)
+            return _if_told(question, replace(found, way=way))
     return _if_told(question, _by_fit(shelf, question, today=today, previous=previous))
 
 
@@ -63,7 +73,14 @@ def _if_told(question: Question, found: Answer) -> Answer:
     if unsaid is None:
         return found
     missing = labels.silent(unsaid, found.facts[0].title)
-    return Answer(Outcome.UNKNOWN, question, certainty=found.certainty, missing=missing, steps=found.steps)
+    return Answer(
+        Outcome.UNKNOWN,
+        question,
+        certainty=found.certainty,
+        missing=missing,
+        way=found.way,
+        candidates=found.candidates,
+    )
 
 
 def _with_series(shelf: Shelf, question: Question) -> Question:
@@ -165,18 +182,19 @@ def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer |
     if not fits or not (_has_subject(question) or question.periods):
         return Answer(Outcome.UNKNOWN, question)
     best = fits[0]
-    sure = certainty(best, rival(shelf, best, fits), question)
-    seen = steps(fits)
+    second = rival(shelf, best, fits)
+    sure = certainty(best, second, question)
+    seen = candidates(shelf, question, fits, second)
     twins = regional_twins(shelf, question, fits) or subject_twins(question, fits)[:MOST_OPTIONS]
     if len(twins) > 1 and sure >= ASKS_BACK_FROM:
-        return Answer(Outcome.ASK_BACK, question, sure, twins, options=options(shelf, twins), steps=seen)
+        return Answer(Outcome.ASK_BACK, question, sure, twins, options=options(shelf, twins), candidates=seen)
     if sure >= ANSWERS_FROM:
         found = stated(shelf, question, best.fact, today=today, certainty=sure)
-        return replace(found, also=as_good(found, best, fits), steps=seen)
+        return replace(found, also=as_good(found, best, fits), candidates=seen)
     if sure >= ASKS_BACK_FROM:
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
-        return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), steps=seen)
-    return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), steps=seen)
+        return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), candidates=seen)
+    return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), candidates=seen)
 
 
 def _nearest(question: Question, best: Fit) -> tuple[Fact, ...]:
@@ -187,7 +205,7 @@ def _nearest(question: Question, best: Fit) -> tuple[Fact, ...]:
 
 
 def _may_answer(question: Question, fact: Fact) -> bool:
-    return admits(question, fact) and deeds.may_tell(question, fact)
+    return admits(question, fact) and deeds.may_tell(question, fact) and comparing.may_tell(question, fact)
 
 
 def _has_subject(question: Question) -> bool:

@@ -5,15 +5,18 @@ words by which a fact shows that it speaks of it; no score outweighs that.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Answer, Intent, Outcome, Question
 from knowledge.answers.asking import Words, has_phrase
+from knowledge.answers.ranking import Fit
 from knowledge.dutch.folding import fold
 from knowledge.model import Fact, Kind, Status
 
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+ALMOST_AS_GOOD = 0.15
+MOST_TRIED = 8
 TOLD = frozenset({Outcome.ANSWER, Outcome.LIST, Outcome.ASK_BACK})
 
 
@@ -28,9 +31,8 @@ class Aspect:
 
     def is_told_by(self, fact: Fact) -> bool:
         """Whether *fact* speaks of it; what people ask for a fact counts, but not for a sum."""
-        lines = (fact.title, fact.text, fact.before or "", fact.note or "")
-        if not self.needs_number:
-            lines += fact.phrasings
+        own = (fact.title, fact.text, fact.before or "", fact.note or "")
+        lines = own if self.needs_number else (*own, *fact.phrasings)
         return any(self.told.search(fold(line)) for line in lines)
 
 
@@ -54,12 +56,13 @@ ASPECTS = (
         hoeveel kosten, hoeveel subsidie, aan subsidie, welk bedrag, bedrag, bedragen, gekost, uurtarief, dagtarief,
         uurprijs, dagprijs, wat verdient, verdienen, salaris, prijskaartje, wat rekent, wat betaalt, wat betalen we,
         uitgegeven, per uur, per etmaal, per nacht, per kind, per leerling, per jaar uit, hoeveel budget, euro""",
-        r"€|\beuro\b|\bmiljoen\b|\bton\b|\bmln\b|\d ?%|\bprocent\b|geen (?:extra )?(?:geld|kosten|financiele)|kostenneutraal",
+        r"€|\beuro\b|\bmiljoen\b|\bton\b|\bmln\b|\d ?%|\bprocent\b|geen (?:extra )?(?:geld|kosten|financiele)"
+        r"|kostenneutraal|niet van toepassing",
         needs_number=True,
     ),
     _aspect(
         "een telefoonnummer of mailadres",
-        """telefoonnummer, telefoon, telnr, tel, mailadres, emailadres, mail adres, email, e mail, 06, 06 nummer,
+        """telefoonnummer, telefoon, telnr, mailadres, emailadres, mail adres, email, e mail, 06, 06 nummer,
         hoe bel, bellen, bereikbaar, contactgegevens, telefonisch, doorkiesnummer, waar kan ik heen bellen""",
         r"telefoon|mailadres|e-mail|contactgegevens|bereikbaar",
     ),
@@ -97,7 +100,8 @@ ASPECTS = (
     ),
     _aspect(
         "een juridisch oordeel",
-        "juridisch, aansprakelijk, aansprakelijkheid, rechtszaak, rechter, aanklagen, bezwaar maken, in beroep, rechtsgeldig, strafbaar",
+        """juridisch, aansprakelijk, aansprakelijkheid, rechtszaak, rechter, aanklagen, bezwaar maken, in beroep,
+        rechtsgeldig, strafbaar""",
         r"juridisch|aansprakelijk|recht(?:er|szaak|sgeldig)|bezwaar|beroep",
     ),
     _aspect(
@@ -143,13 +147,20 @@ def _years(fact: Fact) -> set[str]:
     return found
 
 
+def telling(question: Question, fits: Sequence[Fit]) -> Fit:
+    """The best of *fits*; where that one is silent on what is asked, one almost as good that is not."""
+    if missing(question, (fits[0].fact,)) is None:
+        return fits[0]
+    near = (fit for fit in fits[1:MOST_TRIED] if fits[0].score - fit.score <= ALMOST_AS_GOOD)
+    return next((fit for fit in near if missing(question, (fit.fact,)) is None), fits[0])
+
+
 def is_silent(question: Question, answer: Answer) -> str | None:
     """What *answer* leaves unsaid of what *question* asks, or None."""
     if (
         answer.outcome not in TOLD
         or not answer.facts
-        or (question.numbered is not None
-        and answer.outcome is Outcome.LIST)
+        or (question.numbered is not None and answer.outcome is Outcome.LIST)
     ):
         return None
     if answer.facts[0].kind is Kind.DOCUMENT and answer.outcome is Outcome.LIST:

@@ -6,13 +6,21 @@ from math import exp
 from knowledge.answers.answer import Question, Word
 from knowledge.answers.ranking import Fit
 
-ANSWERS_FROM = 0.6
-ASKS_BACK_FROM = 0.25
+ANSWERS_FROM = 0.7
+ASKS_BACK_FROM = 0.3
 
-# Fitted on questions that were written apart from the base; see docs/decisions/002-certainty.md.
-WEIGHTS = {"score": 3.8, "gap": 5.7, "known": 0.8, "unknown": -3.0, "repaired": -1.5}
-OFFSET = -3.3
-WIDEST_GAP = 0.2
+# Fitted on questions that were written apart from the base; see docs/decisions/009-evidence.md.
+WEIGHTS = {
+    "gap": 3.45,
+    "evidence": 0.018,
+    "known": 0.41,
+    "lacking": -0.79,
+    "unknown": -0.3,
+    "pairs": 0.6,
+    "short": -1.36,
+}
+OFFSET = 0.17
+WIDEST_GAP = 0.4
 
 
 def certainty(best: Fit, runner_up: Fit | None, question: Question) -> float:
@@ -23,12 +31,15 @@ def certainty(best: Fit, runner_up: Fit | None, question: Question) -> float:
 
 def evidence(best: Fit, runner_up: Fit | None, question: Question) -> dict[str, float]:
     """What the certainty is made of, each between 0 and about 1."""
+    content = question.content
     return {
-        "score": best.score,
         "gap": min(best.score - runner_up.score, WIDEST_GAP) if runner_up else WIDEST_GAP,
+        "evidence": best.signs["evidence"],
         "known": best.known,
-        "unknown": share([word for word in question.content if not word.is_known], question.content),
-        "repaired": share([word for word in question.content if word.is_repaired], question.content),
+        "lacking": best.lacking,
+        "unknown": share([word for word in content if not word.is_known], content),
+        "pairs": best.signs["pairs"],
+        "short": 1 / (len(content) + 1),
     }
 
 

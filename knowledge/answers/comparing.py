@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answers import listing
+from knowledge.answers import labels, listing
 from knowledge.answers.answer import Answer, Intent, Outcome, Question, Word
 from knowledge.answers.asking import COMPARING_PHRASES, has_phrase
+from knowledge.answers.claims import is_kin
 from knowledge.answers.gates import DEFINING
 from knowledge.answers.question import names_in_words
 from knowledge.answers.ranking import Fit, rank
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import stated
+from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import words
 from knowledge.model import Fact, Place, PlaceKind, Series, Status
 
@@ -28,10 +30,24 @@ def compared(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     said = tuple(part for word in question.words for part in word.read.split())
     asks_difference = has_phrase(said, COMPARING_PHRASES)
     pair = (_numbers(shelf, question) or _names(shelf, question)) if asks_difference else ()
+    if asks_difference and not pair and (absent := _absent(shelf, question)):
+        missing = labels.unknown_number(*absent)
+        return Answer(Outcome.UNKNOWN, question, certainty=1.0, missing=missing, facts=_row(shelf, absent[0]))
     if pair:
         return side_by_side(shelf, question, (*_difference(shelf, question, pair), *pair), today=today)
     pair = _regions(shelf, question)
     return side_by_side(shelf, question, pair, today=today) if pair else None
+
+
+def may_tell(question: Question, fact: Fact) -> bool:
+    """Whether *fact* can be the answer: the difference between two things is not that between two others."""
+    reads = [word.read for word in question.words]
+    if DIFFERENCE not in reads or DIFFERENCE not in words(fact.title):
+        return True
+    told = {word for line in (fact.title, fact.text, *fact.names, *fact.variants) for word in words(line)}
+    compared_words = {part for word in question.content for part in word.read.split() if part not in COMMON_WORDS}
+    place = names_in_words(question.place)
+    return all(any(is_kin(part, word) for word in told) for part in compared_words - COMPARING_WORDS - place)
 
 
 def side_by_side(shelf: Shelf, question: Question, facts: Sequence[Fact], *, today: date) -> Answer:
@@ -64,6 +80,20 @@ def _numbers(shelf: Shelf, question: Question) -> tuple[Fact, ...]:
         if all(code in row for code in codes):
             return tuple(row[code] for code in codes)
     return ()
+
+
+def _absent(shelf: Shelf, question: Question) -> tuple[str, str] | None:
+    """The list and the number that one of two members lacks: "verschil tussen segment 2 en 9"."""
+    named = question.numbered
+    if named is None or named.number is None or not question.bare_numbers:
+        return None
+    numbers = {fact.number for fact in _row(shelf, named.series)}
+    lacking = [code for code in (named.number, *question.bare_numbers) if code not in numbers]
+    return (str(named.series), lacking[0]) if lacking else None
+
+
+def _row(shelf: Shelf, series: str) -> tuple[Fact, ...]:
+    return listing.members(shelf.facts, Series(series))
 
 
 def _names(shelf: Shelf, question: Question) -> tuple[Fact, ...]:

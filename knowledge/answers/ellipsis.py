@@ -22,6 +22,7 @@ BARE_WISHES = frozenset(
     """datum data dag tijdstip einddatum deadline termijn bron bronnen status reden euro euros s bedrag heen naartoe
     nummer dagen weken geleden resteren resterend duurt""".split()
 )
+BESIDE_A_NUMBER = frozenset("nummer nr de het die optie keuze".split())
 # "is het vastgesteld" leans on what came before; "is het inkoopkader vastgesteld" does not.
 PARTICIPLE = re.compile(
     r"(?:(?:vast|aan|af|goed|door|in|uit|op|over|mee|toe|bij|terug|stop)?ge[a-z]+|be[a-z]+|ver[a-z]+)(?:d|t|en)"
@@ -34,7 +35,8 @@ def leans(said: tuple[str, ...], found: Sequence[Word]) -> bool:
     subject = weighty(found)
     is_short = len(subject) <= 1
     refers = has_pronoun(said) or _is_it(said)
-    return bool(said) and (said[0] in LEADS or (refers and is_short) or not subject)
+    is_number = all(word in BESIDE_A_NUMBER or word.isdigit() for word in said)
+    return bool(said) and (said[0] in LEADS or (refers and is_short) or not subject or is_number)
 
 
 def may_lean(said: tuple[str, ...], found: Sequence[Word]) -> bool:

@@ -14,7 +14,7 @@ from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import names_in_words, read_words
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.shifting import shifted
-from knowledge.answers.subjects import CONTRASTS, is_of_same_matter, is_other_subject, own_subject
+from knowledge.answers.subjects import CONTRASTS, is_number_alone, is_of_same_matter, is_other_subject, own_subject
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind
@@ -53,6 +53,8 @@ def take_up(shelf: Shelf, question: Question, previous: Answer) -> tuple[Questio
     question = _at_home(_with_earlier_wish(question, previous.question), previous)
     if (listed := _in_list(shelf, question, previous)) is not None:
         return listed
+    if question.bare_numbers and is_number_alone(question):
+        return replace(question, is_elliptic=False), None  # no list to count in
     if (settled := _same_subject(shelf, question, previous)) is not None:
         return question, settled
     if question.numbered is not None and question.numbered.number is not None:
@@ -133,12 +135,12 @@ def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | 
     asks_effect = has_phrase(said, TAKES_EFFECT) and (has_pronoun(said) or not own_subject(question))
     if asks_effect and (effect := kinship.effect_of(shelf, previous.facts[0])) is not None:
         return effect
+    if (next_one := stepping.along_chain(shelf, previous.facts[0], said)) is not None:
+        return next_one
     if own_subject(question) - frozenset(ACTORS) or question.is_place_named:
         return None
     if question.actors and question.intent is not Intent.WHETHER:
         return kinship.of_actor(shelf, previous.facts[0], question.actors)
-    if (next_one := stepping.along_chain(shelf, previous.facts[0], said)) is not None:
-        return next_one
     if _lacks_price(question, previous.facts[0]):
         return None
     if own_subject(question):

@@ -6,6 +6,7 @@ from itertools import islice
 from knowledge.answers.answer import Question
 from knowledge.answers.asking import kind_of
 from knowledge.answers.gates import GIVEN_TERM
+from knowledge.answers.listing import by_time
 from knowledge.answers.question import names_in_words
 from knowledge.answers.shelf import Shelf
 from knowledge.dutch.folding import name_words, words
@@ -21,6 +22,14 @@ NOT_FIRM = frozenset({Status.DRAFT, Status.TABLED, Status.DISCUSSED, Status.PROP
 def neighbours(shelf: Shelf, fact: Fact) -> tuple[Fact, ...]:
     """What came of *fact*, and what it came from."""
     return (*shelf.followers(fact), *shelf.origins(fact))
+
+
+def next_after(shelf: Shelf, fact: Fact) -> Fact | None:
+    """What comes next after *fact* in time, in its chain; without a time, what came of it first."""
+    if fact.period is None:
+        return next(iter(by_time(shelf.followers(fact))), None)
+    later = (one for one in _along(shelf, fact) if one.period and one.period.anchor > fact.period.anchor)
+    return next(iter(by_time(one for one in later if one.status is not Status.SUPERSEDED)), None)
 
 
 def limit_of_letter(shelf: Shelf, fact: Fact) -> Fact | None:

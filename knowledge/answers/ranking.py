@@ -20,7 +20,8 @@ ALMOST = 0.12  # a second fact within this of the best is told as well
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well one fact fits: its *score*, and the share between 0 and 1 of the subject that is *known* to it.
+    """How well one fact fits: its *score*, and the share between 0 and 1 of the subject that is *known* to it;
+    *lacking* is the weight of the word that it lacks most.
 
     *phrasing* is its nearest one, *nearness* how near that is; *signs* are what the score is made of.
     """
@@ -28,6 +29,7 @@ class Fit:
     fact: Fact
     score: float
     known: float
+    lacking: float
     phrasing: str
     nearness: float
     signs: Mapping[str, float]
@@ -54,7 +56,7 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
         )
         found = signs(question, fact, match, around)
         score = weigh(found) + tied.get(fact.id, 0.0)
-        fits.append(Fit(fact, score, match.known, shelf.index.line(match.row), match.words, found))
+        fits.append(Fit(fact, score, match.known, match.lacking, shelf.index.line(match.row), match.words, found))
     return sorted(fits, key=lambda fit: (-fit.score, fit.fact.id))
 
 
@@ -102,14 +104,6 @@ def as_good(found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact | None:
         return None
     is_near = rival.fact.source.document.id == found.facts[0].source.document.id and rival.fact.scope == best.fact.scope
     return rival.fact if is_near and rival.fact.status is not Status.ABSENT else None
-
-
-def steps(fits: Sequence[Fit]) -> tuple[str, ...]:
-    """The best candidates with their scores, for "Waarom dit antwoord?"."""
-    return tuple(
-        f"{fit.fact.title}: {fit.score:.2f} (dichtst bij: «{fit.phrasing}»; bekend deel {fit.known:.0%})"
-        for fit in fits[:3]
-    )
 
 
 def _timely(shelf: Shelf, question: Question) -> dict[str, float]:

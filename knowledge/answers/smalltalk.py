@@ -16,7 +16,7 @@ AROUND_THANKS = THANKS | frozenset(
     """nee je u wel voor de het uw jouw hulp info informatie antwoord snelle heel erg zeer hartelijk ok oke ja dat is
     alvast he hoor""".split()
 )
-FAREWELLS = frozenset("doei doeg ziens later houdoe bye".split())
+FAREWELLS = frozenset("doei doeg ziens later houdoe bye goodbye".split())
 AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag nog en een".split())
 HELP_PHRASES: tuple[Words, ...] = tuple(
     tuple(line.split())

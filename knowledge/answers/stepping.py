@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.answers import listing
+from knowledge.answers import kinship, listing
 from knowledge.answers.answer import Answer, Outcome, Question
 from knowledge.answers.asking import STEP_WORDS, has_phrase
 from knowledge.answers.numbering import RANK_NUMBERS
@@ -14,10 +14,10 @@ BACK = tuple(
     tuple(said.split())
     for said in ("eentje terug", "een terug", "eentje lager", "een lager", "een eerder", "eentje eerder", "terug")
 )
-STEPPING = frozenset(word for said in (*ON, *BACK) for word in said) | frozenset(STEP_WORDS)
 LAST = frozenset({"laatste"})
 THEN = frozenset("daarna erna hierna vervolgens toen verder".split())
 BEFORE = frozenset("daarvoor ervoor hiervoor vooraf eerst".split())
+STEPPING = frozenset(word for said in (*ON, *BACK) for word in said) | frozenset(STEP_WORDS) | THEN | BEFORE
 AROUND_THEN = frozenset(
     "en wat gebeurt gebeurde er komt kwam volgt volgde is was dan nog ging daaraan eraan aan gaat de stap nu".split()
 )
@@ -46,7 +46,7 @@ def along_chain(shelf: Shelf, fact: Fact, said: tuple[str, ...]) -> Fact | None:
     if not said or set(said) - AROUND_THEN - THEN - BEFORE - frozenset(STEP_WORDS):
         return None
     if set(said) & (THEN | {"volgende"}):
-        return next(iter(listing.by_time(shelf.followers(fact))), None)
+        return kinship.next_after(shelf, fact)
     return next(iter(shelf.origins(fact)), None) if set(said) & (BEFORE | {"vorige"}) else None
 
 

@@ -3,7 +3,7 @@
 from knowledge.answers import kinship, stepping
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.asking import ACTORS, KIND_WORDS
-from knowledge.answers.ellipsis import BARE_WISHES, has_pronoun, is_clause, points_back
+from knowledge.answers.ellipsis import BARE_WISHES, BESIDE_A_NUMBER, has_pronoun, is_clause, points_back
 from knowledge.answers.numbering import RANK_NUMBERS
 from knowledge.answers.question import names_in_words
 from knowledge.answers.shelf import Shelf
@@ -36,6 +36,12 @@ def is_other_subject(shelf: Shelf, question: Question, previous: Answer) -> bool
 def is_of_same_matter(shelf: Shelf, earlier: Fact, own: set[str]) -> bool:
     """Whether the subject *own* can take the place of that of *earlier*: a dossier, or part of the same one."""
     return not own or bool(own & kinship.topics(shelf)) or kinship.is_spoken_of(shelf, earlier, own)
+
+
+def is_number_alone(question: Question) -> bool:
+    """Whether a number is all that is said."""
+    said = [word.read for word in question.words]
+    return all(word in BESIDE_A_NUMBER or word in question.bare_numbers for word in said)
 
 
 def own_subject(question: Question) -> set[str]:

@@ -7,7 +7,7 @@ from knowledge.answers.answer import Intent, Question
 from knowledge.answers.asking import CLAIMS, DEADLINE_PHRASES, kind_of
 from knowledge.answers.claims import count_of, counts, first_sentence, holds, is_kin, said_words, span_left
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
-from knowledge.dutch.common_words import COMMON_WORDS
+from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.date_words import period_in_words
 from knowledge.dutch.folding import name_words
 from knowledge.dutch.number_words import COUNTS
@@ -77,7 +77,7 @@ def asks_whether(question: Question) -> bool:
 
 def _counts_things(question: Question) -> bool:
     """Whether its number counts something, rather than that it is the number of something."""
-    return any(count.nouns[0] not in COMMON_WORDS for count in counts(said_words(question)))
+    return any(count.nouns[0] not in FUNCTION_WORDS for count in counts(said_words(question)))
 
 
 def _is_about(question: Question, fact: Fact) -> bool:

@@ -176,3 +176,21 @@ def test_a_member_that_is_not_there(asker: Asker, typed: str, lead: str) -> None
 
 def test_a_code_with_a_letter_names_its_list(asker: Asker) -> None:
     assert ids(asker.ask("4b")) == ["zhz-segmenten-4b"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("wat is het verschil tussen een appel en een peer", id="nothing of ours"),
+        pytest.param("verschil tussen soj en de windmolens", id="half of it"),
+    ],
+)
+def test_a_difference_is_not_told_for_another_pair(asker: Asker, typed: str) -> None:
+    shown = asker.ask(typed, on="2021-04-01")
+    assert not any("erschil" in fact.title for fact in shown.facts)
+
+
+def test_a_member_that_is_not_there_is_compared_with_nothing(asker: Asker) -> None:
+    answer = asker.ask("verschil tussen segment 2 en 9", on="2021-04-01")
+    assert answer.outcome is Outcome.UNKNOWN
+    assert asker.read(answer, on="2021-04-01").startswith("Segment 9 staat niet in mijn bronnen. Wel deze:")

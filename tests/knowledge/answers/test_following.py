@@ -29,6 +29,11 @@ from tests.knowledge.conftest import Asker, ids
         pytest.param("wat betekent SOJ", "en SJT?", "begrippen-sjt", id="another name"),
         pytest.param("wat is segment 5", "en eentje terug", "zhz-segmenten-4b", id="one back"),
         pytest.param("wat is segment 5", "en de laatste?", "zhz-segmenten-7", id="the last of the list"),
+        pytest.param("wat is segment 5", "en eentje verder", "zhz-segmenten-6", id="one on"),
+        pytest.param("wat is segment 4", "de laatste", "zhz-segmenten-4b", id="the last choice"),
+        pytest.param(
+            "zienswijze inkoopkader", "en wat ging daaraan vooraf", "zhz-inkoopkader-voorgenomen", id="before"
+        ),
         pytest.param("wat is segment 4a", "en b?", "zhz-segmenten-4b", id="only its letter"),
         pytest.param("wat is segment 4a", "sorry, ik bedoel 5", "zhz-segmenten-5", id="corrected number"),
         pytest.param("wat is segment 4", "de tweede", "zhz-segmenten-4b", id="a choice that was offered"),
@@ -38,7 +43,7 @@ from tests.knowledge.conftest import Asker, ids
         pytest.param("zienswijze inkoopkader", "wat gaat het ab ermee doen", "zhz-inkoopkader-vastgesteld", id="body"),
         pytest.param("zienswijze inkoopkader", "waar moet die heen", "zhz-inkoopkader-zienswijze", id="where to"),
         pytest.param("zienswijze inkoopkader", "datum?", "zhz-inkoopkader-zienswijze", id="one word"),
-        pytest.param("zienswijze inkoopkader", "wat gebeurt er daarna", "dordrecht-zienswijze-inkoopkader", id="then"),
+        pytest.param("zienswijze inkoopkader", "wat gebeurt er daarna", "zhz-inkoopkader-vastgesteld", id="then"),
         pytest.param(
             "wanneer is besloten de overeenkomst met de jeugdteams op te zeggen",
             "en wanneer gaat dat in",
@@ -176,3 +181,19 @@ def test_another_dossier_leaves_the_one_before_behind(asker: Asker) -> None:
     earlier = asker.ask("wanneer moet onze zienswijze binnen zijn")
     found = ids(asker.ask("nee ik bedoel governance", after=earlier))
     assert "zhz-inkoopkader-zienswijze" not in found
+
+
+def test_a_list_is_counted_from_its_first(asker: Asker) -> None:
+    listed = asker.ask("wat besloot het ab op 10 december 2020", on="2021-05-03")
+    assert len(listed.facts) > 1
+    for said, fact in (("de eerste", listed.facts[0]), ("nummer 2", listed.facts[1]), ("de laatste", listed.facts[-1])):
+        assert ids(asker.ask(said, after=listed, on="2021-05-03")) == [fact.id]
+
+
+def test_beyond_a_list_nothing_is_picked(asker: Asker) -> None:
+    listed = asker.ask("wat is segment 4")
+    assert "zhz-segmenten-4a" not in ids(asker.ask("de negende", after=listed))[:1]
+
+
+def test_an_unknown_letter_of_a_number_is_said_to_be_missing(asker: Asker) -> None:
+    assert "7b staat niet in mijn bronnen" in asker.shown("en b?", after=asker.ask("segment 7"))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.markup import MarkupError, visible_text
-from knowledge.answers.answer import Answer, Intent, Option, Outcome, Overview, Question, Word
+from knowledge.answers.answer import Answer, Candidate, Intent, Option, Outcome, Overview, Question, Word
 from knowledge.answers.explaining import explain
 from knowledge.answers.rendering import plain, render
 from knowledge.model import Fact, Kind, Series, Source, Status
@@ -68,7 +68,9 @@ def some_answers(draw: st.DrawFn) -> Answer:
         missing=draw(MAYBE),
         documents=(found[0].source.document,),
         places=(a_place(names=(draw(TEXT),)),),
-        steps=(draw(TEXT),),
+        candidates=(Candidate(found[0], 0.5, draw(TEXT), 0.5, ((draw(TEXT), draw(TEXT)),), {"evidence": 0.5}),),
+        names=((draw(TEXT), draw(TEXT)),),
+        topic=draw(MAYBE),
     )
 
 

@@ -6,6 +6,7 @@ from knowledge.answers.answer import Smalltalk
 from knowledge.answers.hearing import heard
 from knowledge.answers.smalltalk import smalltalk_in
 from knowledge.dutch.folding import words
+from tests.knowledge.conftest import Asker
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,7 @@ def test_a_question_is_no_smalltalk(typed: str) -> None:
 )
 def test_smalltalk_after_a_greeting_and_in_english(typed: str, kind: Smalltalk) -> None:
     assert smalltalk_in(words(heard(typed))) is kind
+
+
+def test_who_asks_what_it_is_hears_that_it_is_a_program(asker: Asker) -> None:
+    assert "computerprogramma" in asker.shown("goeiemorgen, ben je een mens of een computer?")
