@@ -68,9 +68,9 @@ async def build(
     """
     wire = LocalWire(now=now)
     knowledge = await KnowledgeBase.open(settings.database)
+    desk = InformationDesk()
     try:
         await _fill_when_empty(knowledge)
-        desk = InformationDesk()
         home_id = await _find_home(knowledge, desk, settings.council)
         services = Services(knowledge, desk, now, home_id)
         application = _assemble(services, _local_wire(wire))
@@ -83,6 +83,7 @@ async def build(
                     await telegram.application.shutdown()
     finally:
         await knowledge.close()
+        desk.close()
 
 
 async def load_curated(path: Path, *, at: datetime) -> facts.LoadReport:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,6 +13,8 @@ from bot.clock import noon
 from bot.conversation import LocalChat
 from bot.local import LocalWire
 from bot.settings import PREFIX, Settings
+from knowledge.answers import indexing
+from tests.copying import copy_base
 from tests.fakes import Clock
 
 TODAY = date(2020, 11, 2)
@@ -33,13 +34,14 @@ def curated_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A base filled from the curated files; copy it, do not change it."""
     path = tmp_path_factory.mktemp("curated") / "zienswijzer.db"
     asyncio.run(load_curated(path, at=datetime(2026, 11, 22, tzinfo=UTC)))
+    indexing.build_beside(path)
     return path
 
 
 @pytest.fixture
 def database(curated_database: Path, tmp_path: Path) -> Path:
     """A filled base of one's own."""
-    return Path(shutil.copy(curated_database, tmp_path / "zienswijzer.db"))
+    return copy_base(curated_database, tmp_path / "zienswijzer.db")
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +61,7 @@ async def house(
     curated_database: Path, tmp_path_factory: pytest.TempPathFactory, house_clock: Clock
 ) -> AsyncIterator[Zienswijzer]:
     """One house for all tests, for its index takes seconds to make; each test has a chat of its own."""
-    path = Path(shutil.copy(curated_database, tmp_path_factory.mktemp("house") / "zienswijzer.db"))
+    path = copy_base(curated_database, tmp_path_factory.mktemp("house") / "zienswijzer.db")
     async with build(Settings(database=path), now=house_clock) as house:
         yield house
 

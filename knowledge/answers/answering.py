@@ -1,5 +1,6 @@
 """From a Question to an Answer: exact look-ups first, then lists, then the best fit, else asking back or saying no."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +19,10 @@ from knowledge.answers.verdict import asks_whether
 from knowledge.answers.weighing import candidates
 from knowledge.model import Fact, Kind, PlaceKind, Status
 
+Attempt = Callable[..., Answer | None]
 MOST_OPTIONS = 3
+SAME_WORDS, SAME_ORDER = 0.9, 0.6  # cosines from which a question is a line of the base
+LIKE_WORDS, LIKE_ORDER, ALL_KNOWN = 0.85, 0.35, 0.99  # or nearly, where its fact knows every word of the subject
 NEAR_SUBJECT = 0.8  # of the subject must be known to what is told as the nearest thing
 GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
 SETTLED = frozenset({Outcome.ANSWER, Outcome.LIST})
@@ -52,19 +56,30 @@ def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer 
     question = _with_series(shelf, question)
     if deeds.is_deed(question):
         question = deeds.as_deed(question)
-    for way, attempt in (
-        (Way.REFERENCE, _by_reference),
-        (Way.COMPARISON, compared),
-        (Way.COURSE, traced),
-        (Way.COUNT, counted),
-        (Way.NUMBER, _by_number),
-        (Way.TASK, deeds.owed),
-        (Way.TERM, _as_deadline),
-        (Way.LIST, _as_list),
-    ):
+    if (found := _first(EXACT_WAYS, shelf, question, today=today)) is not None:
+        return _if_told(question, found)
+    fits = [fit for fit in rank(shelf, question, previous=previous) if _may_answer(question, fit.fact)]
+    if not _is_literal(question, fits) and (found := _first(OTHER_WAYS, shelf, question, today=today)) is not None:
+        return _if_told(question, found)
+    return _if_told(question, _by_fit(shelf, question, fits, today=today))
+
+
+def _first(ways: Sequence[tuple[Way, Attempt]], shelf: Shelf, question: Question, *, today: date) -> Answer | None:
+    """What the first of *ways* finds that finds something."""
+    for way, attempt in ways:
         if (found := attempt(shelf, question, today=today)) is not None:
-            return _if_told(question, replace(found, way=way))
-    return _if_told(question, _by_fit(shelf, question, today=today, previous=previous))
+            return replace(found, way=way)
+    return None
+
+
+def _is_literal(question: Question, fits: Sequence[Fit]) -> bool:
+    """Whether the question says nearly word for word what the base has for its best fact: no rule knows better."""
+    if not fits or question.periods:
+        return False
+    best = fits[0]
+    order = best.signs["pairs"]
+    is_same = best.nearness >= SAME_WORDS and order >= SAME_ORDER
+    return is_same or (best.nearness >= LIKE_WORDS and order >= LIKE_ORDER and best.known >= ALL_KNOWN)
 
 
 def _if_told(question: Question, found: Answer) -> Answer:
@@ -177,11 +192,10 @@ def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     return listed(shelf, question, facts)
 
 
-def _by_fit(shelf: Shelf, question: Question, *, today: date, previous: Answer | None) -> Answer:
-    fits = [fit for fit in rank(shelf, question, previous=previous) if _may_answer(question, fit.fact)]
+def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -> Answer:
     if not fits or not (_has_subject(question) or question.periods):
         return Answer(Outcome.UNKNOWN, question)
-    best = fits[0]
+    best = aspects.telling(question, fits)
     second = rival(shelf, best, fits)
     sure = certainty(best, second, question)
     seen = candidates(shelf, question, fits, second)
@@ -212,3 +226,17 @@ def _has_subject(question: Question) -> bool:
     """Whether the question says more than a place and everyday words without weight."""
     said = {word.read for word in question.content} - names_in_words(question.place) - set(question.bare_numbers)
     return bool(said) or question.numbered is not None
+
+
+EXACT_WAYS: tuple[tuple[Way, Attempt], ...] = (
+    (Way.REFERENCE, _by_reference),
+    (Way.NUMBER, _by_number),
+)
+OTHER_WAYS: tuple[tuple[Way, Attempt], ...] = (
+    (Way.COMPARISON, compared),
+    (Way.COURSE, traced),
+    (Way.COUNT, counted),
+    (Way.TASK, deeds.owed),
+    (Way.TERM, _as_deadline),
+    (Way.LIST, _as_list),
+)

@@ -14,6 +14,19 @@ from knowledge.answers.ranking import Fit
 from knowledge.dutch.folding import fold
 from knowledge.model import Fact, Kind, Status
 
+# What else councils deal with: a fact of the base answers a question about it only if it speaks of it.
+OTHER_SUBJECTS = frozenset(
+    """afval afvalstoffenheffing amendement asiel asielopvang azc begroting begrotingswijziging belasting belastingen
+    bestemmingsplan bibliotheek bijstand bouwplan bouwvergunning brandweer burgerzaken buslijn cao cultuur
+    energietransitie erfgoed evenement evenementen fietspad governance handhaving huishoudelijke huisvesting
+    inburgering jaarrekening jaarstukken jaarverslag kadernota kermis klimaat leerlingenvervoer lerarentekort milieu
+    minima mobiliteit motie omgevingsdienst omgevingsplan omgevingsvisie omgevingswet oekraine onderwijshuisvesting
+    openbaar ozb parkeerbeleid parkeren participatiewet paspoort perspectiefnota referendum rekenkamer rijbewijs
+    riolering schuldhulp sportbeleid sporthal stikstof tarievennota theater toerisme toeslagen trouwen uitkering
+    veiligheidsregio verkeer verkiezing verkiezingen verkiezingsprogramma voorjaarsnota vuurwerk warmtevisie
+    waterschap wegen windmolens woningbouw woonvisie zonnepanelen zwembad""".split()
+)
+SAME_LETTERS = 6  # as many letters make two forms of one word: begroting, begrotingen
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 ALMOST_AS_GOOD = 0.15
 MOST_TRIED = 8
@@ -27,18 +40,18 @@ class Aspect:
     name: str
     asked: tuple[Words, ...]
     told: re.Pattern[str]
-    needs_number: bool = False
+    is_in_text: bool = False
 
     def is_told_by(self, fact: Fact) -> bool:
-        """Whether *fact* speaks of it; what people ask for a fact counts, but not for a sum."""
+        """Whether *fact* speaks of it; what people ask for a fact counts, unless its own text must tell."""
         own = (fact.title, fact.text, fact.before or "", fact.note or "")
-        lines = own if self.needs_number else (*own, *fact.phrasings)
+        lines = own if self.is_in_text else (*own, *fact.phrasings)
         return any(self.told.search(fold(line)) for line in lines)
 
 
-def _aspect(name: str, asked: str, told: str, *, needs_number: bool = False) -> Aspect:
+def _aspect(name: str, asked: str, told: str, *, is_in_text: bool = False) -> Aspect:
     phrases = tuple(tuple(phrase.split()) for phrase in asked.split(","))
-    return Aspect(name, phrases, re.compile(told), needs_number)
+    return Aspect(name, phrases, re.compile(told), is_in_text)
 
 
 ASPECTS = (
@@ -48,7 +61,8 @@ ASPECTS = (
         stemden voor, wie stemde, wie stemden, unaniem, eenstemmig, unanimiteit, tegenstemmers, tegenstemmer,
         voorstemmers, tegenstem, tegenstemmen, hoofdelijk, hoofdelijke stemming, stemming, meerderheid, wie was tegen,
         wie was er tegen, wie waren tegen, wie waren er tegen, wie was voor, wie waren voor""",
-        r"\bstem(?:men|ming|verhouding|uitslag|den?)\b(?! in)|unaniem|gestemd|tegenstem|meerderheid",
+        r"\bstem(?:ming|verhouding|uitslag)\b|unaniem|gestemd|tegenstem|meerderheid",
+        is_in_text=True,
     ),
     _aspect(
         "een bedrag",
@@ -58,7 +72,7 @@ ASPECTS = (
         uitgegeven, per uur, per etmaal, per nacht, per kind, per leerling, per jaar uit, hoeveel budget, euro""",
         r"€|\beuro\b|\bmiljoen\b|\bton\b|\bmln\b|\d ?%|\bprocent\b|geen (?:extra )?(?:geld|kosten|financiele)"
         r"|kostenneutraal|niet van toepassing",
-        needs_number=True,
+        is_in_text=True,
     ),
     _aspect(
         "een telefoonnummer of mailadres",
@@ -79,7 +93,8 @@ ASPECTS = (
     ),
     _aspect(
         "een naam",
-        "namen van, naam van, welke namen, wie precies, voornaam, achternaam, bij naam, met naam",
+        """namen van, naam van, de namen, een naam, hoe heet die man, hoe heet die vrouw, welke namen, wie precies,
+        voornaam, achternaam, bij naam, met naam""",
         r"\bna(?:am|men)\b|\bhet(?:en|te)\b|genoemd",
     ),
     _aspect(
@@ -124,7 +139,16 @@ def missing(question: Question, facts: Iterable[Fact]) -> str | None:
     for aspect in ASPECTS:
         if has_phrase(said, aspect.asked) and not any(aspect.is_told_by(fact) for fact in told):
             return aspect.name
-    return _missing_year(question, told)
+    return _missing_subject(said, told) or _missing_year(question, told)
+
+
+def _missing_subject(said: Words, told: Iterable[Fact]) -> str | None:
+    """A subject of another kind that the question names, and none of *told* speaks of."""
+    for subject in (word for word in said if word in OTHER_SUBJECTS):
+        beginning = subject[:SAME_LETTERS]
+        if not any(beginning in fold(line) for fact in told for line in (fact.title, fact.text, *fact.phrasings)):
+            return f"iets over {subject}"
+    return None
 
 
 def _missing_year(question: Question, told: Iterable[Fact]) -> str | None:

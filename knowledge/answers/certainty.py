@@ -6,7 +6,7 @@ from math import exp
 from knowledge.answers.answer import Question, Word
 from knowledge.answers.ranking import Fit
 
-ANSWERS_FROM = 0.7
+ANSWERS_FROM = 0.65
 ASKS_BACK_FROM = 0.3
 
 # Fitted on questions that were written apart from the base; see docs/decisions/009-evidence.md.

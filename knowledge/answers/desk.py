@@ -1,5 +1,6 @@
 """The information desk: takes a question on the database thread and hands over what the base says."""
 
+import weakref
 from datetime import date
 
 from rapidfuzz import fuzz, process
@@ -9,10 +10,13 @@ from knowledge.answers import answering, cards, labels, listing, stating
 from knowledge.answers.answer import Answer, Outcome, Overview, Question
 from knowledge.answers.cards import Card
 from knowledge.answers.question import understand
+from knowledge.answers.renewal import AT_ONCE, Renewal, first_shelf
 from knowledge.answers.shelf import Shelf, load
+from knowledge.answers.weighing import recognised
 from knowledge.dutch.folding import words
 from knowledge.model import Fact, Place
 from knowledge.store import facts as fact_store
+from knowledge.store.database import file_of
 
 NEAR_NAME = 82.0  # rapidfuzz ratio from which a typed name of a place is offered
 
@@ -22,6 +26,8 @@ class InformationDesk:
 
     def __init__(self) -> None:
         self._shelf: Shelf | None = None
+        self._renewal: Renewal | None = None
+        self._end_renewal: weakref.finalize[[], InformationDesk] | None = None
 
     def ask(self, db: Database, text: str, *, today: date, scope: str | None, previous: Answer | None) -> Answer:
         """Answer *text*, asked on *today* by somebody of the place *scope*, after the answer *previous*."""
@@ -34,7 +40,7 @@ class InformationDesk:
             places=shelf.places,
             previous=previous.question if previous else None,
         )
-        return answering.answer(shelf, question, today=today, previous=previous)
+        return recognised(shelf, answering.answer(shelf, question, today=today, previous=previous))
 
     def tell(self, db: Database, fact_id: str, *, today: date, scope: str | None) -> Answer:
         """State the fact that a button names; an id that is gone gives an answer that says so."""
@@ -81,7 +87,41 @@ class InformationDesk:
         return tuple(dict.fromkeys(names[position][1] for _, _, position in near))
 
     def shelf(self, db: Database) -> Shelf:
-        """The base as it is now."""
-        if self._shelf is None or self._shelf.revision != fact_store.revision(db):
-            self._shelf = load(db)
+        """The base as it is now; while a large one is being read anew, as it was a moment ago."""
+        revision = fact_store.revision(db)
+        if self._shelf is not None and self._renewal is not None:
+            self._shelf = self._renewal.newest() or self._shelf
+        if self._shelf is None:
+            base = file_of(db)
+            self._shelf = first_shelf(db, base) if base else load(db)
+        elif self._shelf.revision != revision or not self._shelf.is_fresh:
+            self._renew(db, self._shelf, is_changed=self._shelf.revision != revision)
         return self._shelf
+
+    def catch_up(self, db: Database) -> Shelf:
+        """The base as it is now with an index of just this state, however long that takes."""
+        found = self.shelf(db)
+        while self._renewal is not None and not (found.is_fresh and found.revision == fact_store.revision(db)):
+            self._renewal.wait()
+            found = self.shelf(db)
+        return found
+
+    def close(self) -> None:
+        """End what goes on beside the answering; the desk may be asked again."""
+        if self._end_renewal is not None:
+            self._end_renewal()
+        self._renewal = self._end_renewal = None
+
+    def _renew(self, db: Database, present: Shelf, *, is_changed: bool) -> None:
+        """Read the base anew: a small one at once, a large one while the *present* shelf goes on answering."""
+        if self._renewal is not None and self._renewal.is_busy:
+            if is_changed:
+                self._renewal.look_again()
+            return
+        self.close()
+        base = file_of(db)
+        if base is None or fact_store.count_phrasings(db) <= AT_ONCE:
+            self._shelf = load(db)
+        else:
+            self._renewal = Renewal(base, present)
+            self._end_renewal = weakref.finalize(self, self._renewal.close)

@@ -67,7 +67,8 @@ SMALLTALK = MappingProxyType(
         "Bijvoorbeeld: wanneer moet onze zienswijze binnen zijn?",
         Smalltalk.THANKS: "Graag gedaan. Heeft u nog een vraag, typ die dan gewoon.",
         Smalltalk.FAREWELL: "Tot ziens!",
-        Smalltalk.HELP: "Ik help u met vragen over termijnen, besluiten en segmenten, en over wat daarbij hoort: "
+        Smalltalk.HELP: "Ik ben Zienswijzer, een computerprogramma. "
+        "Ik help u met vragen over termijnen, besluiten en segmenten, en over wat daarbij hoort: "
         "bijeenkomsten, uitgangspunten, maatregelen, afkortingen en stukken. Elk antwoord noemt zijn bron. "
         "Bijvoorbeeld: wanneer moet onze zienswijze binnen zijn? Of: wat is segment 4a? Meer uitleg staat in /help.",
         Smalltalk.EMPTY: "Ik zie geen vraag in uw bericht. Typ bijvoorbeeld: wanneer moet onze zienswijze binnen zijn?",

@@ -25,6 +25,8 @@ NAMES = {
     "aandachtspunt": Series.ATTENTION,
     "aandachtspunten": Series.ATTENTION,
 }
+ALSO_VERBS = frozenset({"stap", "stappen", "vragen"})
+SOMEBODY = frozenset("ik je jij u we wij ze zij jullie men ouders gemeenten gemeentes".split())
 PLURALS = frozenset(name for name in NAMES if name.endswith("en"))
 NUMBER_WORDS = frozenset({"nummer", "nr", "no", "num", "nummertje"})
 HIGHEST_SPELLED = 15
@@ -73,7 +75,7 @@ def number_in(words: tuple[str, ...]) -> Numbering:
     if MAY_COUNT.isdisjoint(words) and words[-1:] != ("een",) and not any(word[0] <= "9" for word in words):
         return Numbering(words, None, ())
     joined = _join_letter(words)
-    at = next((i for i, word in enumerate(joined) if word in NAMES), None)
+    at = next((i for i, word in enumerate(joined) if word in NAMES and not _is_verb(joined, i)), None)
     codes = {i: code for i, word in enumerate(joined) if (code := _code(word, is_last=i == len(joined) - 1))}
     if at is None:
         number_at = next((i for i in codes if i and joined[i - 1] in NUMBER_WORDS), None)
@@ -85,6 +87,11 @@ def number_in(words: tuple[str, ...]) -> Numbering:
     named = Numbered(NAMES[joined[at]], None if number_at is None else codes[number_at])
     rewritten = tuple(codes[i] if i == number_at else word for i, word in enumerate(joined))
     return Numbering(rewritten, named, tuple(code for i, code in codes.items() if i != number_at))
+
+
+def _is_verb(words: tuple[str, ...], at: int) -> bool:
+    """Whether "stappen" or "vragen" is what somebody does: "stappen we over"."""
+    return words[at] in ALSO_VERBS and bool(SOMEBODY & {*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]})
 
 
 def _belonging(words: tuple[str, ...], at: int, codes: dict[int, str]) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from knowledge.answers.answer import Answer, Intent, Outcome, Overview, Smalltalk
+from knowledge.answers.certainty import ANSWERS_FROM
 from knowledge.answers.claims import first_sentence
 from knowledge.answers.labels import ABOUT, HEADINGS, NO_TIME, SMALLTALK
 from knowledge.answers.wording import deadline_line, document_line, moment, safe, statement, status_words
@@ -14,6 +15,8 @@ from knowledge.model import Fact, Kind, Place, PlaceKind, Status
 
 TAG = re.compile(r"<[^<>]*>")
 MOST_GAPS = 12
+SEVERAL = "Dat kan op meer dan één ding slaan. Welke bedoelt u?"
+UNSURE = "Dat weet ik niet zeker. Bedoelt u een van deze?"
 MOST_ON_PAGE = 15
 PAGE_ROOM = 2400  # signs of items on one page; with heading and sources it stays within one message
 
@@ -189,7 +192,7 @@ def _none_listed(answer: Answer) -> str:
 
 
 def _choices(answer: Answer, *, today: date) -> str:
-    lines = ["Dat kan op meer dan één ding slaan. Welke bedoelt u?"]
+    lines = [SEVERAL if answer.certainty >= ANSWERS_FROM else UNSURE]
     lines += [
         f"{number}. <b>{safe(option.label)}</b>: {safe(first_sentence(statement(fact, today=today)))}"
         for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=True), start=1)

@@ -1,7 +1,7 @@
 """The base as read from SQLite, with all that is derived from it; made anew when the base changes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,12 +9,13 @@ from functools import cached_property
 from sqlite_utils import Database
 
 from knowledge.answers.gates import Mentions, Reach
-from knowledge.answers.matching import Index, Label, Vocabulary, build
+from knowledge.answers.matching import Index, Vocabulary, build
 from knowledge.answers.matching.language import DUTCH
+from knowledge.answers.material import Material, read_material
 from knowledge.dutch.dates import find_periods
 from knowledge.dutch.folding import words
 from knowledge.dutch.period import Period
-from knowledge.model import Document, Fact, Place
+from knowledge.model import Document, Dossier, Fact, Place
 from knowledge.store import facts as fact_store
 
 
@@ -23,12 +24,27 @@ class Shelf:
     """One state of the base; *revision* tells it from another."""
 
     revision: int
-    facts: tuple[Fact, ...]
-    places: tuple[Place, ...]
+    material: Material
     documents: tuple[Document, ...]
     index: Index
     reach: Reach
     mentions: Mentions
+    dossiers: tuple[Dossier, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts, in the order of the base."""
+        return self.material.facts
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places."""
+        return self.material.places
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the index was made of this very state, and not of one before."""
+        return bool(self.index.built.meta["fingerprint"] == self.material.fingerprint)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -47,6 +63,23 @@ class Shelf:
         """The facts that *fact* is a next step of, or takes the place of."""
         found = {origin: self._by_id[origin] for origin in (fact.follows, *fact.replaces) if origin in self._by_id}
         return tuple(other for other in sorted(found.values(), key=lambda one: self._order[one.id]))
+
+    def warm(self) -> None:
+        """Work out what is kept, so that the first question need not wait for it."""
+        _ = self.names, self.topics, self._by_id, self._order, self._followers
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """By class of words: the full name of the organisation, term or place that it stands for."""
+        forms = [(max(fact.names, key=len), (*fact.names, *fact.variants)) for fact in self.facts if fact.names]
+        forms += [(place.name, place.names) for place in self.places]
+        units = [(name, self.vocabulary.units(words(form))) for name, known in forms for form in known]
+        return {classes[0]: name for name, ((_, classes), *rest) in units if classes and not rest}
+
+    @cached_property
+    def topics(self) -> Mapping[str, str]:
+        """The titles of the dossiers, by id."""
+        return {dossier.id: dossier.title for dossier in self.dossiers}
 
     @cached_property
     def _by_id(self) -> dict[str, Fact]:
@@ -67,42 +100,37 @@ class Shelf:
 
 
 def load(db: Database) -> Shelf:
-    """Read the base and derive words, weights and the index from it."""
-    facts = fact_store.current(db)
-    places = fact_store.places(db)
-    groups = (*fact_store.synonyms(db), *_names(facts), *(place.names for place in places))
-    index = Index(build([_label(fact) for fact in facts], groups, DUTCH))
+    """Read the base and make its index here and now."""
+    material = read_material(db)
+    return assemble(db, material, Index(build(material.labels, material.groups, DUTCH)))
+
+
+def assemble(db: Database, material: Material, index: Index, *, before: Shelf | None = None) -> Shelf:
+    """A shelf of the *material* that was read from *db* just now; what *before* knows already is taken over."""
     return Shelf(
         revision=fact_store.revision(db),
-        facts=facts,
-        places=places,
+        material=material,
         documents=fact_store.documents(db),
         index=index,
-        reach=Reach(places),
-        mentions=Mentions({fact.id: tuple(_mentioned(fact)) for fact in facts}),
+        reach=Reach(material.places),
+        mentions=_mentions(material.facts, before),
+        dossiers=fact_store.dossiers(db),
     )
+
+
+def _mentions(facts: Sequence[Fact], before: Shelf | None) -> Mentions:
+    """The days that *facts* name; the date grammar need not look again at those that have not changed."""
+    found = {}
+    for fact in facts:
+        is_same = before is not None and before.fact(fact.id) == fact
+        found[fact.id] = before.mentions.periods[fact.id] if before and is_same else tuple(_mentioned(fact))
+    return Mentions(found)
 
 
 # A line without these names no day, and is not worth the date grammar.
 DAY_LIKE = re.compile(
     r"[0-9](?:[-/.][0-9]|\s+(?:jan|feb|maa|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec|en |/))", re.IGNORECASE
 )
-
-
-def _names(facts: Iterable[Fact]) -> Iterator[tuple[str, ...]]:
-    for fact in facts:
-        forms = tuple(form for form in (*fact.names, *fact.variants) if words(form))
-        if len(forms) > 1:
-            yield forms
-
-
-def _label(fact: Fact) -> Label:
-    texts = (fact.text, fact.before, fact.who, fact.to_whom, fact.source.document.title)
-    return Label(
-        fact.id,
-        lines=(*fact.phrasings, fact.title, *fact.names, *fact.variants),
-        texts=tuple(text for text in texts if text),
-    )
 
 
 def _mentioned(fact: Fact) -> Iterator[Period]:

@@ -16,17 +16,17 @@ OPEN_INTENTS = frozenset({Intent.WHAT, Intent.WHEN, Intent.LIST})
 # Learned from questions written apart from the base, so that the right fact comes first as often as can be;
 # see docs/decisions/009-evidence.md for how, and for what each is worth.
 WEIGHTS = {
-    "evidence": 0.0172,
-    "pairs": 0.4,
-    "known": 0.18,
-    "decision": 0.12,
-    "limit": 0.43,
-    "lacks": -0.23,
-    "gap": -0.23,
-    "time": 0.53,
-    "elsewhere": -0.55,
-    "home": 0.12,
-    "same_intent": 0.23,
+    "evidence": 0.018,
+    "pairs": 0.5,
+    "known": 0.2,
+    "decision": 0.13,
+    "limit": 0.25,
+    "lacks": -0.22,
+    "gap": -0.15,
+    "time": 0.6,
+    "elsewhere": -0.7,
+    "home": 0.15,
+    "same_intent": 0.25,
 }
 
 

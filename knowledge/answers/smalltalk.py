@@ -12,10 +12,17 @@ AROUND_GREETING = OPENERS | frozenset(
 THANKS = frozenset(
     "bedankt dank dankjewel dankuwel dankje thanks thx merci top mooi super fijn prima duidelijk toppie".split()
 )
+ROLES = frozenset(
+    """griffier griffie raadslid raadsleden wethouder burgerlid burgerraadslid commissielid fractievoorzitter
+    fractiemedewerker fractie ambtenaar beleidsmedewerker collega journalist inwoner bestuurder voorzitter secretaris
+    plaatsvervangend nieuw nieuwe kersvers""".split()
+)
 AROUND_THANKS = THANKS | frozenset(
     """nee je u wel voor de het uw jouw hulp info informatie antwoord snelle heel erg zeer hartelijk ok oke ja dat is
-    alvast he hoor""".split()
+    alvast he hoor kan ik hier mee verder hiermee genoeg weer wat fijne dag avond weekend nog weet ik top dan zo
+    geholpen prettige gewerkt helder duidelijk goed werk""".split()
 )
+INTRODUCING = frozenset("hier met van de uit een ik als mijn naam is spreekt".split())
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye goodbye".split())
 AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag nog en een".split())
 HELP_PHRASES: tuple[Words, ...] = tuple(
@@ -24,6 +31,7 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
         "help",
         "hulp",
         "wat kan ik",
+        "wat heb ik aan",
         "waar kan ik",
         "wat kan je",
         "wat kun je",
@@ -43,7 +51,8 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
     )
 )
 AROUND_HELP = frozenset(
-    """me mij ons aub svp even ff allemaal jij u mee je kan kun kunt eigenlijk precies nou voor doen vragen ik wat help
+    """heb aan jou nieuwe nieuw gebruiker raadslid
+    me mij ons aub svp even ff allemaal jij u mee je kan kun kunt eigenlijk precies nou voor doen vragen ik wat help
     dit het een robot mens helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine
     programma""".split()
 )
@@ -56,7 +65,7 @@ def smalltalk_in(words: Words) -> Smalltalk | None:
     said = frozenset(words)
     if said & THANKS and said <= AROUND_THANKS:
         return Smalltalk.THANKS
-    if words[0] in OPENERS and said <= AROUND_GREETING:
+    if words[0] in OPENERS and said <= AROUND_GREETING | ROLES | INTRODUCING:
         return Smalltalk.GREETING
     if said & FAREWELLS and said <= AROUND_FAREWELL:
         return Smalltalk.FAREWELL

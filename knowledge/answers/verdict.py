@@ -117,6 +117,8 @@ def _of_term(question: Question, fact: Fact, *, today: date, told: str) -> str |
     if question.asks_if_open is None or ASKS_WHEN & {word.read for word in question.words}:
         return _of_count(question, told) if asks_whether(question) else None
     is_open = due_on >= today
+    if "of" in said_words(question):  # "kan het nog of is het te laat" is no yes or no
+        return f"De termijn {'loopt nog' if is_open else 'is voorbij'}."
     said = "ja" if is_open is question.asks_if_open else "nee"
     return f"{said.capitalize()}, de termijn {'loopt nog' if is_open else 'is voorbij'}."
 

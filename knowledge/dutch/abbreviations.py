@@ -36,7 +36,6 @@ SHORTHAND = MappingProxyType(
         "obv": "op basis van",
         "nav": "naar aanleiding van",
         "tbv": "ten behoeve van",
-        "tel": "telefoonnummer",
         "telnr": "telefoonnummer",
         "gem": "gemeente",
         "gemraad": "gemeenteraad",

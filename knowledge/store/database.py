@@ -17,7 +17,7 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # pysqlite
 from knowledge.errors import DatabaseUnreadable, NewerDatabase
 from knowledge.store.schema import migrations
 
-__all__ = ["Database", "KnowledgeBase", "connect", "sqlite3", "writing"]
+__all__ = ["Database", "KnowledgeBase", "connect", "file_of", "looking", "sqlite3", "writing"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,6 +62,24 @@ def writing(db: Database) -> Iterator[Database]:
         db.execute("ROLLBACK")
         raise
     db.execute("COMMIT")
+
+
+@contextmanager
+def looking(path: Path) -> Iterator[Database]:
+    """One state of the base at *path*, to read from; on a connection of its own, so from any thread or process."""
+    db = Database(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None))
+    try:
+        db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        db.execute("BEGIN")
+        yield db
+    finally:
+        db.close()
+
+
+def file_of(db: Database) -> Path | None:
+    """Where the base lies; None for one that lies in memory only."""
+    name = next(row["file"] for row in db.query("PRAGMA database_list") if row["name"] == "main")
+    return Path(name) if name else None
 
 
 def _configure(db: Database) -> None:

@@ -46,6 +46,11 @@ def is_empty(db: Database) -> bool:
     return not db.table("fact").count
 
 
+def count_phrasings(db: Database) -> int:
+    """How many phrasings there are."""
+    return int(db.table("phrasing").count)
+
+
 def revision(db: Database) -> int:
     """A number that rises with every change of what answers are made of."""
     return int(db.execute("SELECT number FROM revision").fetchone()[0])

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import random
-import shutil
 import sys
 import tempfile
 from collections.abc import AsyncIterator, Sequence
@@ -14,6 +13,7 @@ from statistics import median
 from typing import Any
 
 from tests.campaigns.processes import ECHO, BotProcess, our_environment, plain_environment
+from tests.copying import copy_base
 
 OURS = (sys.executable, "-m", "tests.bench.our_bot")
 TELEGRAM = (sys.executable, "-m", "tests.loopback")
@@ -70,7 +70,7 @@ async def _time_one(home: Path, said: Sequence[tuple[int, str]], *, filled: Path
     async with _a_telegram() as telegram:
         await telegram.order(say=said)
         if filled:
-            database = Path(shutil.copy(filled, home / "zienswijzer.db"))
+            database = copy_base(filled, home / "zienswijzer.db")
             environment = our_environment(
                 home, base_url=telegram.base_url, token=telegram.token, database=database, by_webhook=False
             )

@@ -2,7 +2,6 @@
 
 import asyncio
 import io
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from bot.conversation import LocalChat
 from bot.local import LocalWire
 from bot.settings import Settings
 from handlers import texts
+from tests.copying import copy_base
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def terminal_house(
     runner: asyncio.Runner, curated_database: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Zienswijzer]:
     """A house of its own, for the terminal runs its steps one by one, outside the loop of the other tests."""
-    path = Path(shutil.copy(curated_database, tmp_path_factory.mktemp("terminal") / "zienswijzer.db"))
+    path = copy_base(curated_database, tmp_path_factory.mktemp("terminal") / "zienswijzer.db")
     opening = build(Settings(database=path))
     yield runner.run(opening.__aenter__())
     runner.run(opening.__aexit__(None, None, None))

@@ -1,7 +1,6 @@
 """`python -m tests.campaigns crash|fuzz|limits`: try a promise in full and show the outcome; fail if it is broken."""
 
 import asyncio
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from tests.campaigns import crash_trials
 from tests.campaigns.fuzz import fuzz as try_odd_updates
 from tests.campaigns.limits import limits as try_limits
 from tests.campaigns.report import Report
+from tests.copying import copy_base
 
 SEED = 20201119
 BY_POLLING = 5  # one mutated update in so many comes by polling, the others by the webhook
@@ -50,7 +50,7 @@ def fuzz(updates: int, seed: int) -> None:
     reports = []
     with _a_filled_base() as filled:
         for count, by_webhook in ((updates - polled, True), (polled, False)):
-            database = Path(shutil.copy(filled, filled.with_name(f"{count}.db")))
+            database = copy_base(filled, filled.with_name(f"{count}.db"))
             reports.append(asyncio.run(try_odd_updates(database, updates=count, seed=seed, by_webhook=by_webhook)))
     _show(*reports)
 

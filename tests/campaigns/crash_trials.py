@@ -1,6 +1,5 @@
 """The bots that the crash campaign is held with: ours by polling and by webhook, and a plain one that must fail."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from tests.campaigns.kills import Plan, When
 from tests.campaigns.processes import ECHO, OURS, BotProcess, our_environment, plain_environment
 from tests.campaigns.questions import Question, chains
 from tests.campaigns.report import Finding, Report
+from tests.copying import copy_base
 from tests.loopback import LoopbackTelegram
 
 FIRST_CHAT = 5_000_001
@@ -22,7 +22,7 @@ async def ours(filled: Path, *, kills: int, updates: int, seed: int, by_webhook:
     how = "webhook" if by_webhook else "polling"
     home = filled.with_name(how)
     home.mkdir()
-    database = Path(shutil.copy(filled, home / "zienswijzer.db"))
+    database = copy_base(filled, home / "zienswijzer.db")
     log = home / "log.txt"
     asked = _asked(database, updates=updates, seed=seed)
     trial = Trial(f"crash, by {how}", kills, seed, fresh=updates // 2, by_webhook=by_webhook)

@@ -1,6 +1,5 @@
 """A Telegram that enforces its limits to the letter: a flood of questions must be answered without one refusal."""
 
-import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from itertools import cycle
@@ -11,6 +10,7 @@ from tests.campaigns.ledger import Ledger
 from tests.campaigns.processes import OURS, BotProcess, our_environment
 from tests.campaigns.questions import Question, chains
 from tests.campaigns.report import Finding, Report
+from tests.copying import copy_base
 from tests.loopback import LoopbackTelegram
 from tests.loopback.chats import BOT
 from tests.loopback.limits import Limits
@@ -27,7 +27,7 @@ async def limits(filled: Path, folder: Path, *, chats: int, each: int, groups: i
     """Let *chats* people ask *each* questions at once, and *groups* ask *in_group*; see what Telegram refuses."""
     asked = _asked(filled, chats=chats, each=each, groups=groups, in_group=in_group, seed=seed)
     total = sum(map(len, asked.values()))
-    database = Path(shutil.copy(filled, folder / "zienswijzer.db"))
+    database = copy_base(filled, folder / "zienswijzer.db")
     async with LoopbackTelegram(limits=Limits()) as telegram:
         _queue(telegram, asked)
         environment = our_environment(

@@ -1,10 +1,10 @@
-import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.campaigns import crash_trials
 from tests.campaigns.report import Report
+from tests.copying import copy_base
 
 
 def measured(report: Report, what: str) -> str:
@@ -16,7 +16,7 @@ def measured(report: Report, what: str) -> str:
 async def test_a_bot_that_is_killed_answers_everything(
     curated_database: Path, tmp_path: Path, by_webhook: bool
 ) -> None:
-    filled = Path(shutil.copy(curated_database, tmp_path / "filled.db"))
+    filled = copy_base(curated_database, tmp_path / "filled.db")
     report = await crash_trials.ours(filled, kills=3, updates=12, seed=3, by_webhook=by_webhook)
     assert report.is_kept, "\n".join(report.lines())
 

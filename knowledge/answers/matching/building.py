@@ -14,14 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.answer import Intent
-from knowledge.answers.asking import intent_of
 from knowledge.answers.matching.features import Cells, Floats, Ints, letter_cells, pair_cells, unit_rows, word_cells
 from knowledge.answers.matching.language import Language
 from knowledge.answers.matching.vocabulary import Unit, Vocabulary, Wordlist, learn
 from knowledge.answers.numbering import number_in
 from knowledge.dutch.folding import words
 
-ENGINE = 1  # raise it when an index of before can no longer be read, or would answer otherwise
+ENGINE = 3  # raise it when an index of before can no longer be read, or would answer otherwise
 SMOOTHING = 0.01
 AS_PART = 0.8  # a part of a compound beside the whole
 IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in its lines
@@ -45,32 +44,84 @@ class Built:
     arrays: Arrays
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What lies outside the lines that are built: features by key, what each weighs, and how much of it there is.
+
+    *rows* counts the lines.
+    """
+
+    keys: Ints
+    rarity: Floats
+    total: Floats
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks in some lines: all *keys* in order, how much each weighs in a question, and which line has which."""
+
+    keys: Ints
+    rarity: Floats
+    by_word: Cells
+    by_pair: Cells
+    by_letter: Cells
+
+    def total(self) -> Floats:
+        """How much there is of each key in all lines together."""
+        halves = (self.by_word, self.by_pair, self.by_letter)
+        places = np.searchsorted(self.keys, np.concatenate([cells.ids for cells in halves]))
+        weights = np.concatenate([cells.weights for cells in halves])
+        return np.bincount(places, weights=weights, minlength=len(self.keys)).astype(np.float32)
+
+
+NO_NUMBERS: Floats = np.empty(0, dtype=np.float32)
+NOTHING_AROUND = Around(np.empty(0, dtype=np.int64), NO_NUMBERS, NO_NUMBERS, rows=0)
+
+
+def digest(label: Label) -> int:
+    """A number for all that *label* holds."""
+    told = json.dumps([label.id, label.lines, label.texts]).encode()
+    return int.from_bytes(hashlib.blake2b(told, digest_size=8).digest(), "little")
+
+
 def fingerprint(labels: Iterable[Label], groups: Iterable[Sequence[str]], language: Language) -> str:
     """What an index was made of, in short: the same for the same, and another one for anything else."""
-    told = [ENGINE, language.code, [[one.id, one.lines, one.texts] for one in labels], [list(one) for one in groups]]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    told = json.dumps([ENGINE, language.code, [list(one) for one in groups]])
+    return hashlib.sha256(told.encode() + b"".join(digest(one).to_bytes(8, "little") for one in labels)).hexdigest()
 
 
 def build(labels: Sequence[Label], groups: Sequence[Sequence[str]], language: Language) -> Built:
     """The index of *labels*, with *groups* of words that mean the same."""
-    said = [[words(line) for line in label.lines] for label in labels]
+    wordlist = learn(groups, [document(label) for label in labels], language)
+    meta = {"engine": ENGINE, "fingerprint": fingerprint(labels, groups, language)}
+    return build_with(labels, wordlist, language, meta=meta)
+
+
+def document(label: Label) -> tuple[tuple[str, ...], ...]:
+    """All texts of *label*, each as its folded words."""
+    return tuple(words(text) for text in (*label.lines, *label.texts))
+
+
+def build_with(
+    labels: Sequence[Label],
+    wordlist: Wordlist,
+    language: Language,
+    *,
+    meta: Mapping[str, Any],
+    around: Around = NOTHING_AROUND,
+) -> Built:
+    """The index of *labels* by a *wordlist* that is there, as one with the lines *around* it."""
     told = [[words(text) for text in label.texts] for label in labels]
-    wordlist = learn(groups, [(*one, *other) for one, other in zip(said, told, strict=True)], language)
     vocabulary = Vocabulary(wordlist, language)
-    lines = [number_in(line).words for of_label in said for line in of_label]
-    label_of = np.repeat(np.arange(len(labels)), [len(of_label) for of_label in said])
+    lines = [number_in(words(line)).words for label in labels for line in label.lines]
+    label_of = np.repeat(np.arange(len(labels)), [len(label.lines) for label in labels])
     units = [vocabulary.units(line) for line in lines]
-    by_word, by_pair = word_cells(units, vocabulary), pair_cells(units, language)
-    by_letter = unit_rows(letter_cells(lines, language))
-    keys = np.unique(np.concatenate([by_word.ids, by_pair.ids, by_letter.ids]))
-    rarity = _rarity(keys, by_pair, rows=len(lines))
-    by_word = unit_rows(by_word)
-    by_pair = unit_rows(Cells(by_pair.rows, by_pair.ids, by_pair.weights * rarity[np.searchsorted(keys, by_pair.ids)]))
+    features = features_of(lines, units, vocabulary, around)
     return Built(
         meta={
-            "engine": ENGINE,
+            **meta,
             "language": language.code,
-            "fingerprint": fingerprint(labels, groups, language),
             "labels": [label.id for label in labels],
             "default": wordlist.default,
             "stems": dict(wordlist.stems),
@@ -80,54 +131,84 @@ def build(labels: Sequence[Label], groups: Sequence[Sequence[str]], language: La
         },
         arrays={
             "class_weights": wordlist.weights,
-            "keys": keys,
-            "rarity": rarity,
+            "digests": np.array([digest(label) for label in labels], dtype=np.uint64),
+            "keys": features.keys,
+            "rarity": features.rarity,
             "label_start": np.searchsorted(label_of, np.arange(len(labels) + 1)).astype(np.int64),
-            "intents": _intents(lines, label_of, labels=len(labels)),
+            "intents": _intents(lines, label_of, language, labels=len(labels)),
             **_lines_of(labels),
-            **_by_row("word", by_word, keys, rows=len(lines)),
-            **_by_row("pair", by_pair, keys, rows=len(lines)),
-            **_evidence(keys, label_of, (by_word, by_pair, by_letter), labels=len(labels)),
+            **_by_row(features, rows=len(lines)),
+            **_evidence(features, label_of, around, labels=len(labels)),
             **_credits(units, label_of, told, vocabulary, wordlist),
         },
     )
 
 
-def _rarity(keys: Ints, pairs: Cells, *, rows: int) -> Floats:
+def features_of(
+    lines: Sequence[Sequence[str]], units: Sequence[Sequence[Unit]], vocabulary: Vocabulary, around: Around
+) -> Features:
+    """The features of *lines*, each cut into *units*."""
+    by_word, by_pair = word_cells(units, vocabulary), pair_cells(units, vocabulary.language)
+    by_letter = unit_rows(letter_cells(lines, vocabulary.language))
+    keys = np.unique(np.concatenate([by_word.ids, by_pair.ids, by_letter.ids]))
+    rarity = _rarity(keys, by_pair, around, rows=len(lines))
+    weights = by_pair.weights * rarity[np.searchsorted(keys, by_pair.ids)]
+    return Features(keys, rarity, unit_rows(by_word), unit_rows(Cells(by_pair.rows, by_pair.ids, weights)), by_letter)
+
+
+def _rarity(keys: Ints, pairs: Cells, around: Around, *, rows: int) -> Floats:
     """What each feature weighs in a question: idf over lines for a pair, 1 for the others, weighed before."""
     count = np.bincount(np.searchsorted(keys, pairs.ids), minlength=len(keys))
-    return np.where(count > 0, np.log1p(rows / np.maximum(count, 1)), 1.0).astype(np.float32)
+    rows = max(rows, around.rows)
+    found = np.where(count > 0, np.log1p(rows / np.maximum(count, 1)), 1.0).astype(np.float32)
+    return np.where(*_among(keys, around.keys, around.rarity), found).astype(np.float32)
+
+
+def _among(keys: Ints, others: Ints, values: Floats) -> tuple[NDArray[np.bool_], Floats]:
+    """Which of *keys* stand among *others*, which are in order, and what *values* say of these."""
+    if not len(others):
+        return np.zeros(len(keys), dtype=np.bool_), np.zeros(len(keys), dtype=np.float32)
+    places = np.minimum(np.searchsorted(others, keys), len(others) - 1)
+    return others[places] == keys, values[places]
 
 
 def _lines_of(labels: Sequence[Label]) -> Arrays:
-    lines = [line.encode() for label in labels for line in label.lines]
+    lines = [line.encode(errors="surrogatepass") for label in labels for line in label.lines]
     ends = np.cumsum([0, *(len(line) for line in lines)])
     return {"lines": np.frombuffer(b"".join(lines), dtype=np.uint8), "line_start": ends.astype(np.int64)}
 
 
-def _by_row(name: str, cells: Cells, keys: Ints, *, rows: int) -> Arrays:
+def _by_row(features: Features, *, rows: int) -> Arrays:
+    """For each line first its words, then its pairs: the stretches between *row_start*, two for each line."""
+    words, pairs = features.by_word, features.by_pair
+    halves = np.concatenate([words.rows * 2, pairs.rows * 2 + 1])
+    order = np.argsort(halves, kind="stable")
     return {
-        f"{name}_start": np.searchsorted(cells.rows, np.arange(rows + 1)).astype(np.int64),
-        f"{name}_features": np.searchsorted(keys, cells.ids).astype(np.int32),
-        f"{name}_weights": cells.weights,
+        "row_start": np.searchsorted(halves[order], np.arange(2 * rows + 1)).astype(np.int64),
+        "row_features": np.searchsorted(features.keys, np.concatenate([words.ids, pairs.ids])[order]).astype(np.int32),
+        "row_weights": np.concatenate([words.weights, pairs.weights])[order],
     }
 
 
-def _evidence(keys: Ints, label_of: Ints, halves: Sequence[Cells], *, labels: int) -> Arrays:
-    """By feature: the labels that it occurs with, and how much it speaks for each."""
+def _evidence(features: Features, label_of: Ints, around: Around, *, labels: int) -> Arrays:
+    """By feature: the labels that it occurs with, how much it speaks for each, and how much of it there is."""
+    keys, halves = features.keys, (features.by_word, features.by_pair, features.by_letter)
     places = np.concatenate([np.searchsorted(keys, cells.ids) for cells in halves])
     owners = np.concatenate([label_of[cells.rows] for cells in halves])
     weights = np.concatenate([cells.weights for cells in halves])
     pairs, where = np.unique(places * max(labels, 1) + owners, return_inverse=True)
     counts = np.bincount(where, weights=weights, minlength=len(pairs))
     place, owner = np.divmod(pairs, max(labels, 1))
-    total = np.bincount(place, weights=counts, minlength=len(keys))[place]
+    is_around, elsewhere = _among(keys, around.keys, around.total)
+    everywhere = np.bincount(place, weights=counts, minlength=len(keys)) + np.where(is_around, elsewhere, 0.0)
+    total = everywhere[place]
     speaks = np.log((counts + SMOOTHING) / SMOOTHING)
     speaks -= np.log((np.maximum(total - counts, 0.0) + SMOOTHING) / (total + SMOOTHING))
     return {
         "evidence_start": np.searchsorted(place, np.arange(len(keys) + 1)).astype(np.int64),
         "evidence_labels": owner.astype(np.int32),
         "evidence": speaks.astype(np.float32),
+        "total": everywhere.astype(np.float32),
     }
 
 
@@ -166,10 +247,10 @@ def _note(
             found[key] = max(found.get(key, 0.0), credit if position == 0 else credit * AS_PART)
 
 
-def _intents(lines: Sequence[tuple[str, ...]], label_of: Ints, *, labels: int) -> NDArray[np.uint8]:
+def _intents(lines: Sequence[tuple[str, ...]], label_of: Ints, language: Language, *, labels: int) -> NDArray[np.uint8]:
     """By label: what its lines ask, as a bit for each Intent."""
     order: Mapping[Intent, int] = {intent: 1 << position for position, intent in enumerate(Intent)}
-    bits = np.array([order[intent_of(line)] for line in lines], dtype=np.uint8)
+    bits = np.array([order[language.intent(line)] for line in lines], dtype=np.uint8)
     found = np.zeros(labels, dtype=np.uint8)
     np.bitwise_or.at(found, label_of, bits)
     return found

@@ -72,11 +72,10 @@ def letter_cells(lines: Sequence[Sequence[str]], language: Language) -> Cells:
     """Letter runs inside the words of the subject; an everyday word counts less."""
     said = [[word for word in line if word not in language.function] for line in lines]
     vocabulary, flat, rows = _flat(said)
-    runs = [_runs(word) for word in vocabulary]
-    sizes = np.array([len(run) for run in runs], dtype=np.int64)
+    runs, sizes = _runs(vocabulary)
     scale = np.array([COMMON_WEIGHT if word in language.common else 1.0 for word in vocabulary], dtype=np.float32)
     starts = np.concatenate([[0], np.cumsum(sizes)])
-    ids = np.concatenate([*runs, np.empty(0, dtype=np.int64)])[ranges(starts[flat], starts[flat + 1])]
+    ids = runs[ranges(starts[flat], starts[flat + 1])]
     return Cells(np.repeat(rows, sizes[flat]), ids, np.repeat(scale[flat], sizes[flat]))
 
 
@@ -134,24 +133,33 @@ def _small_numbers(language: Language) -> dict[str, int]:
     return {word: number for number, word in enumerate(sorted(language.function))}
 
 
-def _runs(word: str) -> Ints:
-    letters = [27, *(_letter(char) for char in word), 28]
-    line = np.array(letters, dtype=np.int64)
-    found = [LETTERS | _packed(line, size) for size in GRAM_SIZES]
-    return np.concatenate(found)
+def _runs(words: Sequence[str]) -> tuple[Ints, Ints]:
+    """The letter runs of *words* as numbers, word after word; and how many each word has."""
+    line = LETTER[np.frombuffer("".join(f"<{word}>" for word in words).encode("ascii", "replace"), dtype=np.uint8)]
+    owners = np.repeat(np.arange(len(words)), [len(word) + 2 for word in words])
+    found, whose = [], []
+    for size in GRAM_SIZES:
+        last = size - 1
+        is_within = owners[:-last] == owners[last:]
+        found.append(_packed(line, size)[is_within])
+        whose.append(owners[:-last][is_within])
+    order = np.argsort(np.concatenate(whose), kind="stable")
+    return LETTERS | np.concatenate(found)[order], np.bincount(np.concatenate(whose), minlength=len(words))
 
 
 def _packed(line: Ints, size: int) -> Ints:
     """Each run of *size* letters as one number."""
-    count = len(line) - size + 1
-    code = np.zeros(max(count, 0), dtype=np.int64)
+    code = np.zeros(max(len(line) - size + 1, 0), dtype=np.int64)
     for at in range(size):
         code = code << 6 | line[at : at + len(code)]
     return code
 
 
 def _letter(char: str) -> int:
-    """A number from 1 to 63 for the signs of a folded word; 27 and 28 are its borders."""
+    """A number from 1 to 63 for the signs of a folded word and its borders."""
     if "a" <= char <= "z":
         return ord(char) - 96
-    return 29 + int(char) if "0" <= char <= "9" else 63
+    return {"<": 27, ">": 28}.get(char) or (29 + int(char) if "0" <= char <= "9" else 63)
+
+
+LETTER: Ints = np.array([_letter(chr(code)) for code in range(128)], dtype=np.int64)

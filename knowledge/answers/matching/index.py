@@ -1,21 +1,23 @@
 """Compares a question with all labels of an index: the evidence of its features, and its nearest lines."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from knowledge.answers.answer import Intent, Word
-from knowledge.answers.matching.building import AS_PART, Arrays, Built
-from knowledge.answers.matching.features import Cells, Floats, Ints, letter_cells, pair_cells, ranges, word_cells
+from knowledge.answers.matching.building import Arrays, Built
+from knowledge.answers.matching.features import Cells, Floats, Ints, letter_cells, pair_cells, word_cells
 from knowledge.answers.matching.language import LANGUAGES
+from knowledge.answers.matching.part import Part, Weighed
 from knowledge.answers.matching.vocabulary import Vocabulary, Wordlist
 
 MOST_MATCHES = 40  # a label below these cannot win, whatever the shape of the question adds
-MOST_POSTINGS = 60_000  # of the features, the rarest first
-INTENTS = tuple(Intent)
-Weighed = tuple[Ints, Floats]  # features as places among the keys, and their weights
+ASKED = tuple(
+    frozenset(intent for position, intent in enumerate(Intent) if bits >> position & 1)
+    for bits in range(1 << len(Intent))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,27 @@ class Match:
 
 
 class Index:
-    """One state of the lines of a base; its arrays may lie in a file. Not for use on several threads."""
+    """One state of the lines of a base; its arrays may lie in a file. Not for use on several threads.
 
-    def __init__(self, built: Built) -> None:
-        meta, self._arrays = built.meta, built.arrays
-        self.labels: tuple[str, ...] = tuple(meta["labels"])
-        self.vocabulary = Vocabulary(_wordlist(meta, built.arrays), LANGUAGES[meta["language"]])
-        self._number_of = {label: number for number, label in enumerate(self.labels)}
-        self._by_feature = np.zeros(len(self._arrays["keys"]), dtype=np.float32)
+    Labels that have changed since *built* was made may stand *beside* it as they are now; those that are *gone* are
+    never found.
+    """
+
+    def __init__(self, built: Built, *, beside: Built | None = None, gone: Collection[str] = ()) -> None:
+        self.built = built
+        main = Part(built.arrays, first_label=0, first_row=0)
+        self._parts: tuple[Part, ...] = (main,)
+        self.labels: tuple[str, ...] = tuple(built.meta["labels"])
+        if beside is not None:
+            self._parts += (Part(beside.arrays, first_label=main.labels, first_row=main.rows),)
+            self.labels += tuple(beside.meta["labels"])
+        self._intents = b"".join(part.arrays["intents"].tobytes() for part in self._parts)
+        newest = beside or built
+        self.vocabulary = Vocabulary(wordlist_of(newest.meta, newest.arrays), LANGUAGES[built.meta["language"]])
+        self._number_of = {label: number for number, label in enumerate(self.labels) if label not in gone}
+        is_hidden = np.ones(len(self.labels), dtype=np.bool_)
+        is_hidden[list(self._number_of.values())] = False
+        self._hidden: Ints = np.flatnonzero(is_hidden)
 
     def number(self, label: str) -> int | None:
         """The number of a label, if the index has it."""
@@ -51,127 +66,66 @@ class Index:
 
     def asked(self, label: int) -> frozenset[Intent]:
         """What the lines of a label ask."""
-        bits = int(self._arrays["intents"][label])
-        return frozenset(intent for position, intent in enumerate(INTENTS) if bits >> position & 1)
+        return ASKED[self._intents[label]]
 
     def line(self, row: int) -> str:
         """The text of a line."""
-        start, end = self._arrays["line_start"][row : row + 2]
-        return bytes(self._arrays["lines"][start:end]).decode()
+        part = next(part for part in reversed(self._parts) if row >= part.first_row)
+        return part.line(row - part.first_row)
 
     def matches(
         self, content: Sequence[Word], *, said: Sequence[str], always: Collection[int] = ()
     ) -> tuple[Match, ...]:
         """The labels that match best, best first, and those in *always*; *content* carries the subject of *said*."""
-        if not self.labels:
+        if not self._number_of:
             return ()
         units = (self.vocabulary.units(said),)
         language = self.vocabulary.language
         cells = word_cells(units, self.vocabulary), pair_cells(units, language), letter_cells((said,), language)
-        halves = [self._weighed(half) for half in cells]
-        evidence = self._evidence(
-            np.concatenate([ids for ids, _ in halves]), np.concatenate([values for _, values in halves])
-        )
-        known, lacking = self._known(content)
+        asked = self._weighed(cells)
+        evidence = np.concatenate([part.evidence(own) for part, own in zip(self._parts, asked, strict=True)])
+        plain = [np.concatenate(own) for own in zip(*(part.credits(content) for part in self._parts), strict=True)]
+        known = np.zeros(len(self.labels), dtype=np.float32)
+        for word, credit in zip(content, plain, strict=True):
+            known += np.float32(word.weight) * credit
+        known /= np.float32(sum(word.weight for word in content) or 1.0)
         total = evidence + 10 * known
-        most = min(MOST_MATCHES, len(total))
+        total[self._hidden] = -np.inf
+        most = min(MOST_MATCHES, len(self._number_of))
         best = np.argpartition(-total, most - 1)[:most]
         numbers = np.unique(np.concatenate([best, np.fromiter(always, dtype=np.int64)]).astype(np.int64))
-        return self._compared(numbers, (evidence, known, lacking), halves)
-
-    def _compared(
-        self, numbers: Ints, by_label: tuple[Floats, Floats, Floats], halves: Sequence[Weighed]
-    ) -> tuple[Match, ...]:
-        evidence, known, lacking = by_label
-        starts, ends = self._arrays["label_start"][numbers], self._arrays["label_start"][numbers + 1]
-        rows = ranges(starts, ends)
-        by_word = self._nearness("word", rows, halves[0])
-        by_pair = self._nearness("pair", rows, halves[1])
-        borders = np.concatenate([[0], np.cumsum(ends - starts)])
-        found = []
-        for place, number in enumerate(numbers.tolist()):
-            own = slice(int(borders[place]), int(borders[place + 1]))
-            words, pairs = by_word[own], by_pair[own]
-            found.append(
-                Match(
-                    label=number,
-                    evidence=float(evidence[number]),
-                    words=float(words.max(initial=0.0)),
-                    pairs=float(pairs.max(initial=0.0)),
-                    known=float(known[number]),
-                    lacking=float(lacking[number]),
-                    row=int(rows[own][(words + pairs).argmax()]) if len(words) else -1,
-                )
-            )
+        lacking = np.zeros(len(numbers), dtype=np.float32)
+        for word, credit in zip(content, plain, strict=True):
+            if word.classes:
+                np.maximum(lacking, np.float32(word.weight) * (1 - credit[numbers]), out=lacking)
+        lacking /= np.float32(self.vocabulary.unknown_weight or 1.0)
+        by_label = np.stack([evidence[numbers], known[numbers], lacking])
+        found = [
+            match
+            for part, own in zip(self._parts, asked, strict=True)
+            for match in _compared(part, numbers, by_label, own)
+        ]
         return tuple(sorted(found, key=lambda match: (-match.evidence, match.label)))
 
-    def _weighed(self, cells: Cells) -> Weighed:
-        """The features that the index has, as places among its keys, with weights of length 1."""
-        keys = self._arrays["keys"]
-        places = np.searchsorted(keys, cells.ids)
-        places[places == len(keys)] = 0
-        has = keys[places] == cells.ids
-        places = places[has]
-        weights = cells.weights[has] * self._arrays["rarity"][places]
-        length = float(np.sqrt(np.dot(weights, weights)))
-        return places, weights / np.float32(length or 1.0)
-
-    def _evidence(self, places: Ints, weights: Floats) -> Floats:
-        """By label: how much the features at *places* speak for it."""
-        starts, ends = self._arrays["evidence_start"][places], self._arrays["evidence_start"][places + 1]
-        sizes = ends - starts
-        if int(sizes.sum()) > MOST_POSTINGS:
-            order = np.argsort(sizes, kind="stable")
-            kept = order[np.cumsum(sizes[order]) <= MOST_POSTINGS]
-            starts, ends, sizes, weights = starts[kept], ends[kept], sizes[kept], weights[kept]
-        cells = ranges(starts, ends)
-        values = self._arrays["evidence"][cells] * np.repeat(weights, sizes)
-        labels = self._arrays["evidence_labels"][cells]
-        return np.bincount(labels, weights=values, minlength=len(self.labels)).astype(np.float32)
-
-    def _nearness(self, half: str, rows: Ints, question: Weighed) -> Floats:
-        """The cosine of each of *rows* with the question, over one half of the features."""
-        places, weights = question
-        starts, ends = self._arrays[f"{half}_start"][rows], self._arrays[f"{half}_start"][rows + 1]
-        cells = ranges(starts, ends)
-        np.add.at(self._by_feature, places, weights)
-        values = self._by_feature[self._arrays[f"{half}_features"][cells]] * self._arrays[f"{half}_weights"][cells]
-        self._by_feature[places] = 0.0
-        return np.bincount(np.repeat(np.arange(len(rows)), ends - starts), weights=values, minlength=len(rows)).astype(
-            np.float32
-        )
-
-    def _known(self, content: Sequence[Word]) -> tuple[Floats, Floats]:
-        """By label: the share of the question's subject, by weight, that it speaks of; and the weightiest word that
-        it does not, as a share of the weight of a word that nobody has heard of."""
-        spoken = np.zeros(len(self.labels), dtype=np.float32)
-        lacking = np.zeros(len(self.labels), dtype=np.float32)
-        weight = sum(word.weight for word in content)
-        for word in content:
-            credit = self._credit(word)
-            spoken += np.float32(word.weight) * credit
-            np.maximum(lacking, np.float32(word.weight) * (1 - credit), out=lacking)
-        return spoken / np.float32(weight or 1.0), lacking / np.float32(self.vocabulary.unknown_weight)
-
-    def _credit(self, word: Word) -> Floats:
-        """By label: how plainly it speaks of *word*, or of its parts."""
-        found = np.zeros(len(self.labels), dtype=np.float32)
-        if not word.classes:
-            return found
-        whole, parts = word.classes[0], word.classes[1:]
-        for part in parts:
-            labels, credit = self._credits(part)
-            found[labels] += credit * np.float32(AS_PART / len(parts))
-        labels, credit = self._credits(whole)
-        found[labels] = np.maximum(found[labels], credit)
-        return found
-
-    def _credits(self, number: int) -> tuple[Ints, Floats]:
-        start, end = self._arrays["credit_start"][number : number + 2]
-        return self._arrays["credit_labels"][start:end], self._arrays["credits"][start:end]
+    def _weighed(self, halves: Sequence[Cells]) -> list[Weighed]:
+        """By part: the features of a question that it has; each half of them has length 1 in all parts together, and
+        what no part has is left out."""
+        ids = np.concatenate([cells.ids for cells in halves])
+        weights = np.concatenate([cells.weights for cells in halves])
+        half = np.repeat(np.arange(len(halves)), [len(cells.ids) for cells in halves])
+        places = [part.places(ids) for part in self._parts]
+        rarity = np.zeros(len(ids), dtype=np.float32)
+        for part, own in zip(reversed(self._parts), reversed(places), strict=True):
+            has = own >= 0
+            rarity[has] = part.arrays["rarity"][own[has]]
+        weights = weights * rarity
+        lengths = np.sqrt(np.bincount(half, weights=weights * weights, minlength=len(halves)))
+        weights /= np.where(lengths > 0, lengths, 1.0).astype(np.float32)[half]
+        return [(own[own >= 0], weights[own >= 0]) for own in places]
 
 
-def _wordlist(meta: Mapping[str, Any], arrays: Arrays) -> Wordlist:
+def wordlist_of(meta: Mapping[str, Any], arrays: Arrays) -> Wordlist:
+    """The words that an index was made by."""
     return Wordlist(
         words=tuple(meta["words"]),
         stems=meta["stems"],
@@ -180,3 +134,32 @@ def _wordlist(meta: Mapping[str, Any], arrays: Arrays) -> Wordlist:
         weights=arrays["class_weights"],
         default=meta["default"],
     )
+
+
+def _compared(part: Part, numbers: Ints, by_label: Floats, question: Weighed) -> Iterator[Match]:
+    """The labels of *part* among *numbers* that have lines, each with its nearest one; *by_label* holds the evidence
+    of each, what is known and what it lacks."""
+    own = numbers - part.first_label
+    starts = part.arrays["label_start"]
+    is_own = (own >= 0) & (own < part.labels)
+    is_own[is_own] = starts[own[is_own]] < starts[own[is_own] + 1]
+    own, by_label = own[is_own], by_label[:, is_own]
+    if not len(own):
+        return
+    sizes = starts[own + 1] - starts[own]
+    words, pairs = part.nearness(own, question)
+    firsts = np.cumsum(sizes) - sizes
+    near = words + pairs
+    nearest = np.flatnonzero(near == np.repeat(np.maximum.reduceat(near, firsts), sizes))
+    nearest = nearest[np.searchsorted(nearest, firsts)]
+    evidence, known, lacking = by_label
+    columns = (
+        own + part.first_label,
+        evidence,
+        np.maximum.reduceat(words, firsts),
+        np.maximum.reduceat(pairs, firsts),
+        known,
+        lacking,
+        starts[own] + nearest - firsts + part.first_row,
+    )
+    yield from map(Match, *(column.tolist() for column in columns))

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 import snowballstemmer
 
+from knowledge.answers.answer import Intent
+from knowledge.answers.asking import intent_of
+from knowledge.dutch.abbreviations import write_out
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS, OTHER_WORDS
 from knowledge.dutch.stemming import stems
 
@@ -13,7 +16,8 @@ from knowledge.dutch.stemming import stems
 class Language:
     """*function* words never carry a subject, *common* ones hardly; *other* ones are right as they are.
 
-    *stems* gives the forms by which two words are kin; *links* are the letters that may glue two words together.
+    *stems* gives the forms by which two words are kin; *links* are the letters that may glue two words together;
+    *plain* writes a folded text out, and *intent* tells what words want to hear.
     """
 
     code: str
@@ -22,6 +26,8 @@ class Language:
     other: frozenset[str]
     stems: Callable[[str], tuple[str, ...]]
     links: tuple[str, ...]
+    plain: Callable[[str], str]
+    intent: Callable[[tuple[str, ...]], Intent]
 
 
 _ENGLISH = snowballstemmer.stemmer("english")
@@ -41,6 +47,27 @@ def english_stems(word: str) -> tuple[str, ...]:
     return (word,) if any(char.isdigit() for char in word) else (_ENGLISH.stemWord(word),)
 
 
+ENGLISH_VERBS_FIRST = frozenset(
+    "is are was were do does did has have had can could will would should may might must am shall".split()
+)
+
+
+def english_intent(said: tuple[str, ...]) -> Intent:
+    """What English words, folded, want to hear."""
+    asked = frozenset(said)
+    if "how" in asked and asked & {"many", "much"}:
+        return Intent.HOW_MANY
+    if "when" in asked or "how long" in " ".join(said):
+        return Intent.WHEN
+    if "why" in asked:
+        return Intent.WHY
+    if asked & {"who", "whom"}:
+        return Intent.WHO
+    if said and said[0] in ENGLISH_VERBS_FIRST:
+        return Intent.WHETHER
+    return Intent.LIST if "which" in asked or "list" in asked else Intent.WHAT
+
+
 DUTCH = Language(
     code="nl",
     function=FUNCTION_WORDS,
@@ -48,6 +75,8 @@ DUTCH = Language(
     other=OTHER_WORDS,
     stems=stems,
     links=("", "s", "en", "e", "n"),
+    plain=write_out,
+    intent=intent_of,
 )
 ENGLISH = Language(
     code="en",
@@ -55,6 +84,8 @@ ENGLISH = Language(
     common=ENGLISH_FUNCTION,
     other=frozenset(),
     stems=english_stems,
-    links=("",),
+    links=(),
+    plain=str,
+    intent=english_intent,
 )
 LANGUAGES = {language.code: language for language in (DUTCH, ENGLISH)}

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answers.answer import Intent, Numbered, Question, Smalltalk
-from knowledge.answers.matching import Vocabulary
 from knowledge.answers.question import named_place, understand
 from knowledge.dutch.folding import words
 from knowledge.model import Actor, Kind, PlaceKind, Series
 from tests.factories import a_council, a_place
+from tests.knowledge.answers.matching.conftest import a_vocabulary
 
 TODAY = date(2020, 11, 2)
 WATERLAND = a_place("waterland", names=("Waterland", "regio waterland"))
@@ -19,12 +19,10 @@ VLIETDAM = a_council("vlietdam")
 VLIET = a_council("vliet")
 OLD_VLIETDAM = a_place("oud", kind=PlaceKind.COUNCIL, names=("Oud Vlietdam", "raad van oud vlietdam"))
 PLACES = (WATERLAND, VLIETDAM, VLIET, OLD_VLIETDAM)
-VOCABULARY = Vocabulary(
+VOCABULARY = a_vocabulary(
     (("zienswijze", "reactie"), *(place.names for place in PLACES)),
-    (
-        ("wanneer moet de zienswijze over het inkoopkader binnen zijn", "De brug in Waterland."),
-        ("segment 4b", "Crisis"),
-    ),
+    ("wanneer moet de zienswijze over het inkoopkader binnen zijn", "De brug in Waterland."),
+    ("segment 4b", "Crisis"),
 )
 
 

@@ -40,9 +40,7 @@ ODD_TEXT = st.one_of(
 )
 
 
-def a_vocabulary(
-    groups: Sequence[Sequence[str]] = (), *facts: Sequence[str], language: Language = DUTCH
-) -> Vocabulary:
+def a_vocabulary(groups: Sequence[Sequence[str]] = (), *facts: Sequence[str], language: Language = DUTCH) -> Vocabulary:
     """The vocabulary of *facts*, each given as its texts."""
     documents = [tuple(words(text) for text in texts) for texts in facts]
     return Vocabulary(learn(groups, documents, language), language)
