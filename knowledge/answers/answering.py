@@ -9,7 +9,7 @@ from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
 from knowledge.answers.comparing import compared, elsewhere_beside
 from knowledge.answers.counting import counted
-from knowledge.answers.gates import admits
+from knowledge.answers.gates import admits, is_at_another_time
 from knowledge.answers.question import names_in_words
 from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, subject_twins
 from knowledge.answers.shelf import Shelf
@@ -24,6 +24,8 @@ MOST_OPTIONS = 3
 SAME_WORDS, SAME_ORDER = 0.9, 0.6  # cosines from which a question is a line of the base
 LIKE_WORDS, LIKE_ORDER, ALL_KNOWN = 0.85, 0.35, 0.99  # or nearly, where its fact knows every word of the subject
 NEAR_SUBJECT = 0.8  # of the subject must be known to what is told as the nearest thing
+OTHER_TIME = 0.6  # nothing that happens at another time than the one asked about is sure
+LEAST_KNOWN = 0.3  # of a subject, to ask back about it
 GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
 SETTLED = frozenset({Outcome.ANSWER, Outcome.LIST})
 LIMIT_INTENTS = frozenset({Intent.WHEN, Intent.WHETHER, Intent.WHAT})
@@ -74,7 +76,7 @@ def _first(ways: Sequence[tuple[Way, Attempt]], shelf: Shelf, question: Question
 
 def _is_literal(question: Question, fits: Sequence[Fit]) -> bool:
     """Whether the question says nearly word for word what the base has for its best fact: no rule knows better."""
-    if not fits or question.periods:
+    if not fits or question.periods or question.intent is Intent.LIST:
         return False
     best = fits[0]
     order = best.signs["pairs"]
@@ -131,6 +133,10 @@ def _by_reference(shelf: Shelf, question: Question, *, today: date) -> Answer | 
         known = sorted({number for fact in shelf.facts for number in fact.references})
         missing = labels.unknown_reference(question.references, known)
         return Answer(Outcome.UNKNOWN, question, certainty=1.0, missing=missing)
+    if question.wants_limit:
+        letters = {fact.source.document.id for fact in found}
+        limits = [fact for fact in shelf.facts if fact.kind is Kind.DEADLINE and fact.source.document.id in letters]
+        found = limits or found
     fits = {fit.fact.id: fit.score for fit in rank(shelf, question)}
     best = max(found, key=lambda fact: (fits.get(fact.id, 0.0), fact.id))
     return stated(shelf, question, best, today=today, certainty=1.0)
@@ -198,6 +204,8 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
     best = aspects.telling(question, fits)
     second = rival(shelf, best, fits)
     sure = certainty(best, second, question)
+    if question.periods and not best.signs["time"] and is_at_another_time(question, best.fact):
+        sure = min(sure, OTHER_TIME)
     seen = candidates(shelf, question, fits, second)
     twins = regional_twins(shelf, question, fits) or subject_twins(question, fits)[:MOST_OPTIONS]
     if len(twins) > 1 and sure >= ASKS_BACK_FROM:
@@ -205,7 +213,7 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
     if sure >= ANSWERS_FROM:
         found = stated(shelf, question, best.fact, today=today, certainty=sure)
         return replace(found, also=as_good(found, best, fits), candidates=seen)
-    if sure >= ASKS_BACK_FROM:
+    if sure >= ASKS_BACK_FROM and (best.known >= LEAST_KNOWN or best.signs["time"]):
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
         return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), candidates=seen)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), candidates=seen)
@@ -230,12 +238,12 @@ def _has_subject(question: Question) -> bool:
 
 EXACT_WAYS: tuple[tuple[Way, Attempt], ...] = (
     (Way.REFERENCE, _by_reference),
-    (Way.NUMBER, _by_number),
-)
-OTHER_WAYS: tuple[tuple[Way, Attempt], ...] = (
     (Way.COMPARISON, compared),
     (Way.COURSE, traced),
     (Way.COUNT, counted),
+    (Way.NUMBER, _by_number),
+)
+OTHER_WAYS: tuple[tuple[Way, Attempt], ...] = (
     (Way.TASK, deeds.owed),
     (Way.TERM, _as_deadline),
     (Way.LIST, _as_list),

@@ -58,6 +58,7 @@ KIND_WORDS: dict[str, Kind] = {
 }
 DEADLINE_PHRASES = _phrases(
     """
+    voor welke dag, voor welke datum,
     uiterste datum, laatste dag, tot wanneer, uiterlijk, voor wanneer, inleveren, insturen, aanleveren, op tijd,
     binnen zijn, moet binnen, moest binnen, indienen, reageren, hoe lang nog, hoelang nog, hoeveel tijd, hoeveel
     dagen, hoe lang hebben, hoelang hebben, halen we, nog mee, laatste moment, klaar zijn, klaar hebben, inzenden,

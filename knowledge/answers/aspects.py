@@ -58,7 +58,7 @@ ASPECTS = (
     _aspect(
         "hoe er is gestemd",
         """stemverhouding, stemverhoudingen, stemuitslag, stemmen, gestemd, stemde tegen, stemde voor, stemden tegen,
-        stemden voor, wie stemde, wie stemden, unaniem, eenstemmig, unanimiteit, tegenstemmers, tegenstemmer,
+        stemden voor, wie stemde er, wie stemden er, unaniem, eenstemmig, unanimiteit, tegenstemmers, tegenstemmer,
         voorstemmers, tegenstem, tegenstemmen, hoofdelijk, hoofdelijke stemming, stemming, meerderheid, wie was tegen,
         wie was er tegen, wie waren tegen, wie waren er tegen, wie was voor, wie waren voor""",
         r"\bstem(?:ming|verhouding|uitslag)\b|unaniem|gestemd|tegenstem|meerderheid",
@@ -106,6 +106,12 @@ ASPECTS = (
         "wat er op een bladzijde staat",
         "pagina, bladzijde, blz, paragraaf, par, alinea, hoofdstuk",
         r"pagina|bladzijde|paragraaf|alinea|hoofdstuk",
+    ),
+    _aspect(
+        "wat er in een bijlage staat",
+        "conclusies van, conclusie van, staat in bijlage, staat er in bijlage, staat in de bijlage, inhoud bijlage",
+        r"conclusies?\b",
+        is_in_text=True,
     ),
     _aspect(
         "een mening",

@@ -60,6 +60,7 @@ SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday w
 STILL = frozenset({"nog", "open"})
 OURS = frozenset("onze ons wij we".split())  # said by a council member
 PLURAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen iets niets".split())
+ZIENSWIJZE = "zienswijze"
 
 
 def members(facts: Iterable[Fact], series: Series) -> tuple[Fact, ...]:
@@ -116,8 +117,8 @@ def nearest_term(facts: Iterable[Fact], question: Question, *, today: date) -> F
     if not asked and OURS & {word.read for word in question.words}:
         asked = frozenset({Actor.COUNCIL, Actor.COMMITTEE})
     given = [fact for fact in given if not asked or fact.actor in asked]
-    if any(word.read.startswith("zienswijze") for word in question.words):
-        given = [fact for fact in given if "zienswijze" in words(fact.title)]
+    if any(word.read.startswith(ZIENSWIJZE) for word in question.words):
+        given = [fact for fact in given if ZIENSWIJZE in words(fact.title)]
 
     def distance(fact: Fact) -> tuple[int, str]:
         return abs((fact.period.anchor - today).days) if fact.period else 0, fact.id
@@ -180,6 +181,8 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
     is_promise = Kind.COMMITMENT in question.kinds
     found: Iterable[Fact] = (f for f in facts if f.kind in kinds or (is_promise and f.status is Status.PROMISED))
     by_status = _by_status(question, facts, today=today) if kinds == {Kind.DECISION} else None
+    if kinds == {Kind.DEADLINE} and any(word.read.startswith(ZIENSWIJZE) for word in question.words):
+        found = (fact for fact in found if ZIENSWIJZE in words(fact.title))
     found = filter(_narrowed(question, today=today, may_be_past=by_status is not None), found)
     found = filter(by_status, found) if by_status else found
     found = _of_bodies(tuple(found), question.actors)

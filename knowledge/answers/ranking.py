@@ -14,7 +14,7 @@ from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.model import Fact, Status
 
 NEAR = 0.12  # options asked back lie within this of the best score
-LEVEL = 0.05  # of two subjects this near neither is the plain one
+LEVEL = 0.1  # of two subjects this near neither is the plain one
 ALMOST = 0.12  # a second fact within this of the best is told as well
 
 

@@ -20,7 +20,7 @@ WEIGHTS = {
     "pairs": 0.5,
     "known": 0.2,
     "decision": 0.13,
-    "limit": 0.25,
+    "limit": 0.32,
     "lacks": -0.22,
     "gap": -0.15,
     "time": 0.6,

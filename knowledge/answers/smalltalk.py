@@ -53,7 +53,8 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
 AROUND_HELP = frozenset(
     """heb aan jou nieuwe nieuw gebruiker raadslid
     me mij ons aub svp even ff allemaal jij u mee je kan kun kunt eigenlijk precies nou voor doen vragen ik wat help
-    dit het een robot mens helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine
+    dit het een robot chatgpt ai gpt mens
+    helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine
     programma""".split()
 )
 
@@ -67,7 +68,7 @@ def smalltalk_in(words: Words) -> Smalltalk | None:
         return Smalltalk.THANKS
     if words[0] in OPENERS and said <= AROUND_GREETING | ROLES | INTRODUCING:
         return Smalltalk.GREETING
-    if said & FAREWELLS and said <= AROUND_FAREWELL:
+    if said & FAREWELLS and said <= AROUND_FAREWELL | AROUND_THANKS:
         return Smalltalk.FAREWELL
     if any(has_phrase(words, (phrase,)) and said <= AROUND_HELP | set(phrase) for phrase in HELP_PHRASES):
         return Smalltalk.HELP
