@@ -194,11 +194,18 @@ def _none_listed(answer: Answer) -> str:
 def _choices(answer: Answer, *, today: date) -> str:
     lines = [SEVERAL if answer.certainty >= ANSWERS_FROM else UNSURE]
     lines += [
-        f"{number}. <b>{safe(option.label)}</b>: {safe(first_sentence(statement(fact, today=today)))}"
+        f"{number}. <b>{safe(option.label)}</b>: {safe(_in_short(fact, today=today))}"
         for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=True), start=1)
     ]
     lines += _sources_of(answer.facts)
     return "\n".join(lines)
+
+
+def _in_short(fact: Fact, *, today: date) -> str:
+    """What a choice is about, in one sentence; of a term its day, for that is what people choose it for."""
+    if fact.kind is Kind.DEADLINE and fact.period:
+        return deadline_line(fact, fact.period, today=today)
+    return first_sentence(statement(fact, today=today))
 
 
 def _sources_of(facts: Iterable[Fact]) -> list[str]:

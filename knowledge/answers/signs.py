@@ -25,7 +25,7 @@ WEIGHTS = {
     "gap": -0.15,
     "time": 0.6,
     "elsewhere": -0.7,
-    "home": 0.15,
+    "home": 0.04,
     "same_intent": 0.25,
 }
 
