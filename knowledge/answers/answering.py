@@ -6,7 +6,7 @@ from datetime import date
 
 from knowledge.answers import aspects, comparing, deeds, following, labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question, Way
-from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty
+from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty, share
 from knowledge.answers.comparing import compared, elsewhere_beside
 from knowledge.answers.counting import counted
 from knowledge.answers.gates import admits, is_at_another_time
@@ -24,8 +24,8 @@ MOST_OPTIONS = 3
 SAME_WORDS, SAME_ORDER = 0.9, 0.6  # cosines from which a question is a line of the base
 LIKE_WORDS, LIKE_ORDER, ALL_KNOWN = 0.85, 0.35, 0.99  # or nearly, where its fact knows every word of the subject
 NEAR_SUBJECT = 0.8  # of the subject must be known to what is told as the nearest thing
-OTHER_TIME = 0.6  # nothing that happens at another time than the one asked about is sure
-LEAST_KNOWN = 0.3  # of a subject, to ask back about it
+UNSURE = 0.6  # what happens at another time than the one asked about, or knows too little of the subject
+LEAST_KNOWN, STRANGE, MOST_STRANGE = 0.3, 0.4, 0.7  # shares of a subject
 GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
 SETTLED = frozenset({Outcome.ANSWER, Outcome.LIST})
 LIMIT_INTENTS = frozenset({Intent.WHEN, Intent.WHETHER, Intent.WHAT})
@@ -160,7 +160,7 @@ def _by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | Non
         return None
     parts = [fact for fact in all_members if (fact.number or "").rstrip("abcdef") == numbered.number]
     if parts:
-        return Answer(Outcome.ASK_BACK, question, certainty=0.5, facts=tuple(parts), options=options(shelf, parts))
+        return Answer(Outcome.ASK_BACK, question, ANSWERS_FROM, tuple(parts), options=options(shelf, parts))
     if not _is_closed(numbered, question):
         return None
     missing = labels.unknown_number(str(numbered.series), numbered.number)
@@ -205,8 +205,12 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
     second = rival(shelf, best, fits)
     sure = certainty(best, second, question)
     if question.periods and not best.signs["time"] and is_at_another_time(question, best.fact):
-        sure = min(sure, OTHER_TIME)
+        sure = min(sure, UNSURE)
+    if _strange(question) > STRANGE:
+        sure = min(sure, UNSURE)
     seen = candidates(shelf, question, fits, second)
+    if _strange(question) > MOST_STRANGE:
+        return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
     twins = regional_twins(shelf, question, fits) or subject_twins(question, fits)[:MOST_OPTIONS]
     if len(twins) > 1 and sure >= ASKS_BACK_FROM:
         return Answer(Outcome.ASK_BACK, question, sure, twins, options=options(shelf, twins), candidates=seen)
@@ -217,6 +221,11 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
         return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), candidates=seen)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), candidates=seen)
+
+
+def _strange(question: Question) -> float:
+    """The share of the subject that is words which neither the base nor the language knows."""
+    return share([word for word in question.content if not word.is_known], question.content)
 
 
 def _nearest(question: Question, best: Fit) -> tuple[Fact, ...]:

@@ -9,10 +9,10 @@ from knowledge.answers import asking
 from knowledge.answers.answer import Intent, Question, Word
 from knowledge.answers.ellipsis import leans, may_lean
 from knowledge.answers.hearing import heard
-from knowledge.answers.matching import COMMON_WEIGHT, Vocabulary
+from knowledge.answers.matching import Vocabulary
+from knowledge.answers.matching.reading import repaired, weighed
 from knowledge.answers.numbering import number_in
 from knowledge.answers.smalltalk import smalltalk_in
-from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.dates import find_times
 from knowledge.dutch.folding import fold, name_words, words
 from knowledge.dutch.period import Period, Precision, Qualifier
@@ -47,11 +47,11 @@ def understand(
     periods = tuple(_as_asked(period, today=today) for period in named)
     references = tuple(REFERENCE.findall(folded))
     plain = _without(folded, periods, references)
-    read, notes = _repaired(words(plain), vocabulary)
+    read, notes = repaired(words(plain), vocabulary)
     numbering = number_in(read)
     said = numbering.words
     place = named_place(said, places)
-    found = _words(said, vocabulary, repaired=frozenset(said) - frozenset(words(plain)))
+    found = weighed(said, vocabulary, repairs=frozenset(said) - frozenset(words(plain)))
     intent = asking.intent_of(said)
     kinds = _kinds(said)
     asks_deadline = (
@@ -154,41 +154,6 @@ def _is_name_of_year(period: Period, folded: str) -> bool:
     return not (is_relative or said.startswith("in ") or f"in {said}" in folded)
 
 
-def _repaired(typed: Sequence[str], vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    read: list[str] = []
-    notes: list[str] = []
-    at = 0
-    while at < len(typed):
-        following = typed[at + 1] if at + 1 < len(typed) else None
-        reading = vocabulary.read(typed[at], following)
-        read += reading.words
-        if reading.repair:
-            notes.append(reading.repair)
-        at += 2 if following and reading.words == (typed[at] + following,) else 1
-    return tuple(read), tuple(notes)
-
-
 def read_words(text: str, vocabulary: Vocabulary) -> tuple[Word, ...]:
     """The words of a *text* of the base, as those of a question."""
-    return _words(words(text), vocabulary, repaired=frozenset())
-
-
-def _words(said: tuple[str, ...], vocabulary: Vocabulary, *, repaired: frozenset[str]) -> tuple[Word, ...]:
-    return tuple(
-        _word(unit, classes, vocabulary, is_repaired=unit in repaired) for unit, classes in vocabulary.units(said)
-    )
-
-
-def _word(unit: str, classes: tuple[int, ...], vocabulary: Vocabulary, *, is_repaired: bool) -> Word:
-    is_function = unit in FUNCTION_WORDS
-    weight = vocabulary.weight(classes[0]) if classes else vocabulary.unknown_weight
-    if unit in COMMON_WORDS:
-        weight *= COMMON_WEIGHT
-    return Word(
-        read=unit,
-        classes=classes,
-        weight=0.0 if is_function else weight,
-        is_known=bool(classes) or unit in COMMON_WORDS,
-        is_content=not is_function,
-        is_repaired=is_repaired,
-    )
+    return weighed(words(text), vocabulary)

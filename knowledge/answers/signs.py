@@ -22,7 +22,7 @@ WEIGHTS = {
     "decision": 0.13,
     "limit": 0.32,
     "lacks": -0.22,
-    "gap": -0.15,
+    "gap": -0.09,
     "time": 0.6,
     "elsewhere": -0.7,
     "home": 0.04,

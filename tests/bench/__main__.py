@@ -18,12 +18,15 @@ from bot.bootstrap import Zienswijzer, build, load_curated
 from bot.clock import SetClock, noon, utc_now
 from bot.conversation import LocalChat
 from bot.settings import Settings
+from knowledge.answers.answer import Answer
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import render
 from knowledge.model import Fact, PlaceKind
 from knowledge.store import facts as fact_store
+from knowledge.store import index
 from knowledge.store.database import Database, connect
 from tests.bench.baselines import all_baselines
+from tests.bench.changing import time_change
 from tests.bench.parts import time_parts
 from tests.bench.sizes import LARGEST, SIZES, time_sizes
 from tests.bench.throughput import time_throughput
@@ -60,15 +63,20 @@ def _show_curated() -> bool:
         asyncio.run(load_curated(path, at=utc_now()))
         with closing(connect(path)) as db:
             phrasings, asked = _sample(db)
-            built = time_each("build the index", lambda _: InformationDesk().shelf(db), asked[:STARTS])
+            built = time_each("build the index", lambda _: _build(path, db), asked[:STARTS])
+            opened = time_each(
+                "fill the shelf, the index being there", lambda _: InformationDesk().shelf(db), asked[:STARTS]
+            )
         start = time_each("open the base, fill the shelf, first answer", lambda one: _start(path, one), asked[:STARTS])
         desk, *parts = _time_desk(path, asked)
         chat = asyncio.run(_time_chat(path, asked[:CHATS]))
         throughput = time_throughput(path)
+        change = time_change(path, [one.text for one in asked], _answer)
     baselines = all_baselines(phrasings, [one.place for one in asked])
     sys.stdout.write(f"{len(phrasings)} phrasings; questions drawn from them with seed {SEED}\n{HEADING}")
-    sys.stdout.writelines(line(timing, beside=None) for timing in (built, start))
+    sys.stdout.writelines(line(timing, beside=None) for timing in (built, opened, start))
     sys.stdout.writelines(line(timing, beside=desk) for timing in (desk, *parts, chat, *baselines))
+    sys.stdout.writelines(change.lines())
     sys.stdout.writelines(throughput.lines())
     return throughput.is_kept
 
@@ -88,6 +96,15 @@ def _asked(text: str, fact: Fact, *, place: int, everyone: set[str]) -> Asked:
 def _start(path: Path, asked: Asked) -> None:
     with closing(connect(path)) as db:
         _ask(InformationDesk(), db, asked)
+
+
+def _build(path: Path, db: Database) -> None:
+    index.path_beside(path).unlink(missing_ok=True)
+    InformationDesk().shelf(db)
+
+
+def _answer(desk: InformationDesk, db: Database, text: str) -> Answer:
+    return desk.ask(db, text, today=TODAY, scope=None, previous=None)
 
 
 def _ask(desk: InformationDesk, db: Database, asked: Asked) -> None:

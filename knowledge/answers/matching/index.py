@@ -84,9 +84,9 @@ class Index:
         cells = word_cells(units, self.vocabulary), pair_cells(units, language), letter_cells((said,), language)
         asked = self._weighed(cells)
         evidence = np.concatenate([part.evidence(own) for part, own in zip(self._parts, asked, strict=True)])
-        plain = [np.concatenate(own) for own in zip(*(part.credits(content) for part in self._parts), strict=True)]
+        spoken = [np.concatenate(own) for own in zip(*(part.credits(content) for part in self._parts), strict=True)]
         known = np.zeros(len(self.labels), dtype=np.float32)
-        for word, credit in zip(content, plain, strict=True):
+        for word, credit in zip(content, spoken, strict=True):
             known += np.float32(word.weight) * credit
         known /= np.float32(sum(word.weight for word in content) or 1.0)
         total = evidence + 10 * known
@@ -95,7 +95,7 @@ class Index:
         best = np.argpartition(-total, most - 1)[:most]
         numbers = np.unique(np.concatenate([best, np.fromiter(always, dtype=np.int64)]).astype(np.int64))
         lacking = np.zeros(len(numbers), dtype=np.float32)
-        for word, credit in zip(content, plain, strict=True):
+        for word, credit in zip(content, spoken, strict=True):
             if word.classes:
                 np.maximum(lacking, np.float32(word.weight) * (1 - credit[numbers]), out=lacking)
         lacking /= np.float32(self.vocabulary.unknown_weight or 1.0)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -80,11 +81,10 @@ def test_small_words_are_no_subject_of_anything() -> None:
     assert credit(build((Label("brug", ("wat is de brug",)),), (), DUTCH), "wat") == {}
 
 
-@pytest.mark.parametrize("half", ["word", "pair"])
-def test_each_line_that_has_features_has_unit_length(half: str) -> None:
+def test_the_words_and_the_pairs_of_each_line_have_unit_length() -> None:
     arrays = build(LABELS, GROUPS, DUTCH).arrays
-    for start, end in zip(arrays[f"{half}_start"], arrays[f"{half}_start"][1:], strict=False):
-        weights = arrays[f"{half}_weights"][start:end].astype(np.float64)
+    for start, end in pairwise(arrays["row_start"].tolist()):
+        weights = arrays["row_weights"][start:end].astype(np.float64)
         assert end == start or float(np.dot(weights, weights)) == pytest.approx(1.0, abs=1e-4)
 
 
