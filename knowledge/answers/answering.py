@@ -219,6 +219,8 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         return replace(found, also=as_good(found, best, fits), candidates=seen)
     if sure >= ASKS_BACK_FROM and (best.known >= LEAST_KNOWN or best.signs["time"]):
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
+        if all(fact.status is Status.ABSENT for fact in close):
+            return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
         return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), candidates=seen)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), candidates=seen)
 

@@ -139,13 +139,15 @@ ASPECTS = (
 def missing(question: Question, facts: Iterable[Fact]) -> str | None:
     """What *question* wants to hear that none of *facts* tells, or None; a gap says itself what it lacks."""
     told = tuple(facts)
+    said = tuple(part for word in question.words for part in word.read.split())
+    if unsaid := _missing_subject(said, told):
+        return unsaid
     if any(fact.status is Status.ABSENT for fact in told[:1]):
         return None
-    said = tuple(part for word in question.words for part in word.read.split())
     for aspect in ASPECTS:
         if has_phrase(said, aspect.asked) and not any(aspect.is_told_by(fact) for fact in told):
             return aspect.name
-    return _missing_subject(said, told) or _missing_year(question, told)
+    return _missing_year(question, told)
 
 
 def _missing_subject(said: Words, told: Iterable[Fact]) -> str | None:

@@ -19,7 +19,7 @@ from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind
 
-SAME_FACT, SAME_CHAIN, SAME_DOSSIER, SAME_LETTER = 0.3, 0.5, 0.2, 0.5
+SAME_FACT, SAME_CHAIN, SAME_DOSSIER, SAME_LETTER = 0.25, 0.25, 0.12, 0.4
 REJECTED = -1.0  # who says "nee, …" does not want to hear the same again
 LEFT_BEHIND = -0.5  # the dossier that another one takes the place of
 BESIDE_A_SUBJECT = 0.5  # what nearness counts where the question names a subject of its own

@@ -11,7 +11,7 @@ from knowledge.model import Fact, Kind, Status
 
 PRICES = re.compile(r"€|euro|kosten|tarief|tarieven|prijs|bedrag|subsidie|procent", re.IGNORECASE)
 ABOUT_A_LIMIT = frozenset({"termijn", "deadline", "einddatum"})
-OPEN_INTENTS = frozenset({Intent.WHAT, Intent.WHEN, Intent.LIST})
+OPEN_INTENTS = frozenset({Intent.WHAT, Intent.LIST})
 
 # Learned from questions written apart from the base, so that the right fact comes first as often as can be;
 # see docs/decisions/009-evidence.md for how, and for what each is worth.
@@ -22,7 +22,7 @@ WEIGHTS = {
     "decision": 0.13,
     "limit": 0.32,
     "lacks": -0.22,
-    "gap": -0.09,
+    "gap": -0.1,
     "time": 0.6,
     "elsewhere": -0.7,
     "home": 0.04,

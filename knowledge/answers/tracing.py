@@ -17,7 +17,7 @@ from knowledge.model import Fact, Kind, Status
 LEAST_STEPS = 3  # fewer are no course, and told with the fact itself
 MOST_STEPS = 7
 KNOWN_SUBJECT = 0.6  # of the subject must be known to the best fact
-NEAR_BEST = 0.4
+NEAR_BEST = 0.7
 TRACED = 0.8
 COURSE_WORDS = {word for phrase in COURSE_PHRASES for word in phrase} - FUNCTION_WORDS | {
     "schets",

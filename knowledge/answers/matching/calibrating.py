@@ -20,15 +20,19 @@ Doubles = NDArray[np.float64]
 SEED = 20201119
 FOLDS = 5
 LINES_TRIED = 20_000  # in all folds together; a larger set is tried in fewer folds
+MOST_LINES = 100_000  # of a still larger one only some labels are
 MOST_ASKED = 1_500
 FEWEST_LABELS = 4  # below this no label can be missed
 STRANGERS = 0.35  # of all questions, as the world has it
+STRANGE_LINES = 4  # of a label that is left out
 MISTYPED = 1 / 3
 LONG_WORD = 6  # letters from which a word gets a typing error
 RIGHT_ENOUGH = 0.95
-PRIOR_WEIGHT = 10.0  # questions that USUAL counts for
+AS_WRONG = 1.0  # decision more, so that a handful that happens to be right is not enough
+PRIOR_WEIGHT = 1.0  # what some ten questions say
+LEAST_SPREAD = 0.2  # of a sign, which keeps its usual weight as long as it hardly differs
 ROUNDS = 30
-USUAL = Calibration(weights=(5.0, 10.0, 2.0, -3.0, -1.0, 1.0, 1.0, -0.5, 1.0), offset=-4.0, threshold=0.75)
+USUAL = Calibration(weights=(5.0, 10.0, 2.0, -3.0, -1.0, 1.0, 1.0, -0.5, 1.0), offset=-4.0, threshold=0.9)
 MUST_BE = (1, 1, 1, -1, -1, 1, 1, -1, 1)  # what a sign may say: the more the surer, or the less sure
 
 
@@ -49,12 +53,12 @@ def calibrate(labels: Sequence[Label], language: Language) -> Calibration:
 
 def _trials(labels: Sequence[Label], language: Language) -> Iterator[Trial]:
     chance = random.Random(SEED)  # noqa: S311  # no secret
-    order = list(range(len(labels)))
-    chance.shuffle(order)
-    lines = sum(len(label.lines) for label in labels)
-    folds = max(1, min(FOLDS, LINES_TRIED // max(lines, 1)))
+    shuffled = chance.sample(labels, len(labels))
+    ends = np.cumsum([len(label.lines) for label in shuffled])
+    shuffled = shuffled[: int(np.searchsorted(ends, MOST_LINES)) + 1]
+    folds = max(1, min(FOLDS, LINES_TRIED // int(ends[-1]))) if len(ends) else 0
     for fold in range(folds):
-        kept, asked = _parted([labels[number] for number in order], fold)
+        kept, asked = _parted(shuffled, fold)
         chance.shuffle(asked)
         index = Index(build(kept, (), language))
         for line, label in asked[: MOST_ASKED // folds]:
@@ -68,7 +72,7 @@ def _parted(labels: Sequence[Label], fold: int) -> tuple[list[Label], list[tuple
     asked: list[tuple[str, str | None]] = []
     for number, label in enumerate(labels):
         if number % FOLDS == fold and len(labels) >= FEWEST_LABELS:
-            asked += [(line, None) for line in label.lines[:2]]
+            asked += [(line, None) for line in label.lines[:STRANGE_LINES]]
         elif len(label.lines) > 1:
             out = (fold * 7 + number) % len(label.lines)
             asked.append((label.lines[out], label.id))
@@ -109,11 +113,11 @@ def _regression(signs: Doubles, right: Doubles, weights: Doubles) -> Doubles:
     """Offset and weights; a sign whose weight would be the wrong way round counts nothing."""
     table = np.column_stack([np.ones(len(signs)), signs])
     usual = np.array([USUAL.offset, *USUAL.weights])
-    scale = np.maximum(table.std(axis=0), 0.02)
+    scale = np.maximum(table.std(axis=0), LEAST_SPREAD)
     scale[0] = 1.0
     free = np.ones(len(usual), dtype=np.bool_)
     while True:
-        found = _newton(table[:, free], right, weights, usual[free], PRIOR_WEIGHT * scale[free] ** 2 / 10)
+        found = _newton(table[:, free], right, weights, usual[free], PRIOR_WEIGHT * scale[free] ** 2)
         whole = np.zeros(len(usual))
         whole[free] = found
         wrong = free & (whole * np.array([0, *MUST_BE]) < 0)
@@ -140,7 +144,7 @@ def _threshold(sure: Doubles, right: Doubles, weights: Doubles) -> float:
     """The lowest certainty from which on enough of the decisions are right."""
     order = np.argsort(-sure, kind="stable")
     given = np.cumsum(weights[order])
-    share = np.cumsum((weights * right)[order]) / given
+    share = np.cumsum((weights * right)[order]) / (given + AS_WRONG)
     enough = np.flatnonzero(share >= RIGHT_ENOUGH)
     return float(sure[order][enough[-1]]) if len(enough) else USUAL.threshold
 

@@ -51,6 +51,11 @@ def test_a_stranger_is_not_decided_for(tmp_path: Path) -> None:
     assert engine.decide("") is None
 
 
+@pytest.mark.parametrize(("said", "label"), PAIRS)
+def test_what_was_learned_is_decided(tmp_path: Path, said: str, label: str) -> None:
+    assert fitted(tmp_path).decide(said) == label
+
+
 def test_what_was_learned_is_opened_again(tmp_path: Path) -> None:
     first = fitted(tmp_path).rank("paspoort verlengen")
     assert faq_engine("nl", str(tmp_path / "faq")).rank("paspoort verlengen") == first
