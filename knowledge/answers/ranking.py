@@ -23,14 +23,14 @@ class Fit:
     """How well one fact fits: its *score*, and the share between 0 and 1 of the subject that is *known* to it;
     *lacking* is the weight of the word that it lacks most.
 
-    *phrasing* is its nearest one, *nearness* how near that is; *signs* are what the score is made of.
+    *row* is the nearest of its lines in the index, *nearness* how near that is; *signs* are what the score is made of.
     """
 
     fact: Fact
     score: float
     known: float
     lacking: float
-    phrasing: str
+    row: int
     nearness: float
     signs: Mapping[str, float]
 
@@ -56,13 +56,13 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
         )
         found = signs(question, fact, match, around)
         score = weigh(found) + tied.get(fact.id, 0.0)
-        fits.append(Fit(fact, score, match.known, match.lacking, shelf.index.line(match.row), match.words, found))
+        fits.append(Fit(fact, score, match.known, match.lacking, match.row, match.words, found))
     return sorted(fits, key=lambda fit: (-fit.score, fit.fact.id))
 
 
 def _words_of_home(shelf: Shelf, question: Question) -> frozenset[str]:
     """The names of the place asked about, where the base has facts of that very place."""
-    if question.place is None or all(fact.scope != question.place.id for fact in shelf.facts):
+    if question.place is None or question.place.id not in shelf.scopes:
         return frozenset()
     return names_in_words(question.place)
 
@@ -110,5 +110,5 @@ def _timely(shelf: Shelf, question: Question) -> dict[str, float]:
     """By fact id: how well it speaks of the time that the question names, if it names one."""
     if not question.periods:
         return {}
-    credited = ((fact.id, time_credit(question, fact, shelf.mentions)) for fact in shelf.facts)
+    credited = ((fact.id, time_credit(question, fact, shelf.mentions)) for fact in shelf.timed)
     return {fact_id: credit for fact_id, credit in credited if credit}

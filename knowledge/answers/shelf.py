@@ -69,6 +69,16 @@ class Shelf:
         _ = self.names, self.topics, self._by_id, self._order, self._followers
 
     @cached_property
+    def scopes(self) -> frozenset[str]:
+        """The places that have facts of their own."""
+        return frozenset(fact.scope for fact in self.facts)
+
+    @cached_property
+    def timed(self) -> tuple[Fact, ...]:
+        """The facts that have a time, or whose text names one."""
+        return tuple(fact for fact in self.facts if fact.period or self.mentions.periods.get(fact.id))
+
+    @cached_property
     def names(self) -> Mapping[int, str]:
         """By class of words: the full name of the organisation, term or place that it stands for."""
         forms = [(max(fact.names, key=len), (*fact.names, *fact.variants)) for fact in self.facts if fact.names]

@@ -7,7 +7,7 @@ from datetime import date
 from knowledge.answers import listing
 from knowledge.answers.answer import Answer, Intent, Outcome, Question
 from knowledge.answers.asking import COURSE_PHRASES, has_phrase
-from knowledge.answers.gates import admits
+from knowledge.answers.gates import DEFINING, admits
 from knowledge.answers.ranking import Fit, rank
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import stated
@@ -53,7 +53,8 @@ def _subject(question: Question) -> Question:
 
 def _course(shelf: Shelf, question: Question) -> Sequence[Fact]:
     """The dated steps of the chain that fits best, in order of time; none where the subject is not known."""
-    fits = [fit for fit in rank(shelf, question) if admits(question, fit.fact)] if question.content else []
+    ranked = rank(shelf, question) if question.content else []
+    fits = [fit for fit in ranked if admits(question, fit.fact) and fit.fact.kind not in DEFINING]
     if not fits or fits[0].known < KNOWN_SUBJECT or not shelf.reach.covers(question.place, fits[0].fact.scope):
         return ()
     return max((_steps(shelf, question, fit, fits[0]) for fit in fits), key=len)

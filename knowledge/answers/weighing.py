@@ -26,9 +26,9 @@ def _candidate(shelf: Shelf, question: Question, fit: Fit, *, is_rival: bool) ->
     return Candidate(
         fact=fit.fact,
         score=fit.score,
-        line=fit.phrasing,
+        line=shelf.index.line(fit.row),
         known=fit.known,
-        shared=tuple(dict.fromkeys(_shared(shelf, question, fit.phrasing))),
+        shared=tuple(dict.fromkeys(_shared(shelf, question, shelf.index.line(fit.row)))),
         adds=adds | {EARLIER: fit.score - sum(adds.values())},
         is_rival=is_rival,
     )

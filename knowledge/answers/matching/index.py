@@ -13,7 +13,7 @@ from knowledge.answers.matching.language import LANGUAGES
 from knowledge.answers.matching.part import Part, Weighed
 from knowledge.answers.matching.vocabulary import Vocabulary, Wordlist
 
-MOST_MATCHES = 40  # a label below these cannot win, whatever the shape of the question adds
+MOST_MATCHES = 30  # a label below these cannot win, whatever the shape of the question adds
 ASKED = tuple(
     frozenset(intent for position, intent in enumerate(Intent) if bits >> position & 1)
     for bits in range(1 << len(Intent))
@@ -76,7 +76,7 @@ class Index:
     def matches(
         self, content: Sequence[Word], *, said: Sequence[str], always: Collection[int] = ()
     ) -> tuple[Match, ...]:
-        """The labels that match best, best first, and those in *always*; *content* carries the subject of *said*."""
+        """The labels that match best, best first, and the best of *always*; *content* carries the subject of *said*."""
         if not self._number_of:
             return ()
         units = (self.vocabulary.units(said),)
@@ -93,7 +93,9 @@ class Index:
         total[self._hidden] = -np.inf
         most = min(MOST_MATCHES, len(self._number_of))
         best = np.argpartition(-total, most - 1)[:most]
-        numbers = np.unique(np.concatenate([best, np.fromiter(always, dtype=np.int64)]).astype(np.int64))
+        more = np.fromiter(always, dtype=np.int64)
+        more = more[np.argsort(-total[more], kind="stable")[:MOST_MATCHES]]
+        numbers = np.unique(np.concatenate([best, more]).astype(np.int64))
         lacking = np.zeros(len(numbers), dtype=np.float32)
         for word, credit in zip(content, spoken, strict=True):
             if word.classes:

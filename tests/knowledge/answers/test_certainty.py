@@ -22,7 +22,7 @@ from tests.factories import a_fact
 from tests.knowledge.answers.test_signs import found
 from tests.knowledge.conftest import Asker
 
-BEST = Fit(a_fact(), score=1.5, known=0.8, phrasing="het plan", nearness=0.6, lacking=0.1, signs=found())
+BEST = Fit(a_fact(), score=1.5, known=0.8, row=0, nearness=0.6, lacking=0.1, signs=found())
 RIVAL = replace(BEST, score=1.3)
 KNOWN = Word(read="plan", classes=(1,), weight=3.0, is_known=True, is_content=True)
 STRANGE = replace(KNOWN, read="raket", classes=(), is_known=False)
