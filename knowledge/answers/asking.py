@@ -78,7 +78,10 @@ OUTCOME_PHRASES = _phrases(
     tafel, uitkomst, afgesproken, beslist, hoe staat het, wat is de status, is besloten, afgeschaft
     """
 )
-LIMIT_WORD = re.compile(r"[a-z]*termijn(?:en)?|(?:reactie|inlever|indien|eind)(?:dag|datum|data|moment|deadline)")
+LIMIT_WORD = re.compile(
+    r"[a-z]*termijn(?:en)?"
+    r"|(?:reactie|inlever|inzend|indien|eind|sluitings|sluit|retour|verval)(?:dag|datum|data|moment|deadline)"
+)
 PLURALS = frozenset(
     """deadlines termijnen einddata inleverdata besluiten beslissingen segmenten bijeenkomsten vergaderingen avonden
     sessies uitgangspunten maatregelen toezeggingen beloftes bronnen documenten brieven afkortingen begrippen

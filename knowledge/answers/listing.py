@@ -110,10 +110,9 @@ def nearest_term(facts: Iterable[Fact], question: Question, *, today: date) -> F
         for fact in facts
         if fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM and fact.period and fact.period.is_day
     ]
-    if question.periods and (
-        timely := [f for f in given if f.period and names_same_time(question.periods[0], f.period)]
-    ):
-        return timely[0]
+    if question.periods:
+        timely = (fact for fact in given if fact.period and names_same_time(question.periods[0], fact.period))
+        return next(timely, None)
     if not asked and OURS & {word.read for word in question.words}:
         asked = frozenset({Actor.COUNCIL, Actor.COMMITTEE})
     given = [fact for fact in given if not asked or fact.actor in asked]

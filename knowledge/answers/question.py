@@ -40,7 +40,7 @@ def understand(
     Never fails: what is not understood is left out. Codes and numbers are read as typed, never repaired.
     """
     folded = heard(text)
-    smalltalk = smalltalk_in(words(folded))
+    smalltalk = smalltalk_in(words(folded)) or smalltalk_in(words(text))
     if smalltalk is not None:
         return Question(text=text, smalltalk=smalltalk, asked_on=today)
     named, impossible = find_times(folded, today=today)

@@ -82,7 +82,7 @@ def _fact(answer: Answer, *, today: date) -> str:
     if answer.also:
         lines.append(f"Ook hierover: {safe(_told(answer.also, today=today))}")
     lines += [_around(other, fact, today=today) for other in answer.context]
-    lines.append(_source_line(fact, answer.also))
+    lines.append(_source_line(fact, answer.also, around=answer.context))
     lines += [_beside(other, answer.places, today=today) for other in answer.beside]
     return "\n".join(lines)
 
@@ -131,9 +131,14 @@ def _told(fact: Fact, *, today: date) -> str:
     return f"{told} ({moment(fact.period, today=today)})" if fact.period else told
 
 
-def _source_line(fact: Fact, also: Fact | None) -> str:
-    places = dict.fromkeys((fact.source.place, *((also.source.place,) if also else ())))
-    return f"<i>Bron: {safe(document_line(fact.source.document))}; {safe('; '.join(places))}.</i>"
+def _source_line(fact: Fact, also: Fact | None, *, around: Iterable[Fact] = ()) -> str:
+    """Where *fact* and *also* stand, and the other documents that what is told *around* them comes from."""
+    main = fact.source.document
+    places = dict.fromkeys(one.source.place for one in (fact, also) if one and one.source.document == main)
+    told = (*((also,) if also else ()), *around)
+    others = dict.fromkeys(document_line(one.source.document) for one in told if one.source.document != main)
+    named = "; ".join((document_line(main), *places, *(f"ook: {other}" for other in others)))
+    return f"<i>Bron: {safe(named)}.</i>"
 
 
 def _sheets(facts: Iterable[Fact], *, today: date) -> Iterator[list[Fact]]:

@@ -14,6 +14,8 @@ PRICES = re.compile(r"€|euro|kosten|tarief|tarieven|prijs|bedrag|subsidie|proc
 ABOUT_A_LIMIT = frozenset({"termijn", "deadline", "einddatum"})
 OPEN_INTENTS = frozenset({Intent.WHAT, Intent.LIST})
 
+NAMED = 2.0  # a place that the question names itself rules out others more than that of the asker
+
 # Learned from questions written apart from the base, so that the right fact comes first as often as can be;
 # see docs/decisions/009-evidence.md for how, and for what each is worth.
 WEIGHTS = {
@@ -54,7 +56,7 @@ def signs(question: Question, fact: Fact, match: Match, around: Circumstances) -
         "lacks": float(_lacks_what_is_asked(question, fact, around.asked)),
         "gap": float(fact.status is Status.ABSENT),
         "time": around.time,
-        "elsewhere": float(not around.is_near),
+        "elsewhere": 0.0 if around.is_near else NAMED if question.is_place_named else 1.0,
         "home": float(question.place is not None and fact.scope == question.place.id),
         "same_intent": float(question.intent in around.asked),
     }

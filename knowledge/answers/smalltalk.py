@@ -51,7 +51,7 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
     )
 )
 AROUND_HELP = frozenset(
-    """heb aan jou nieuwe nieuw gebruiker raadslid
+    """heb aan jou als nieuwe nieuw gebruiker raadslid
     me mij ons aub svp even ff allemaal jij u mee je kan kun kunt eigenlijk precies nou voor doen vragen ik wat help
     dit het een robot chatgpt ai gpt mens
     helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine

@@ -1,4 +1,4 @@
-"""`make score`: the gold questions against the curated base, ours beside its peers; `--wrong` lists what went wrong."""
+"""`make score`: the gold questions against the curated base, ours beside its peers; `--wrong` lists the wrong ones, save the unseen."""
 
 import sys
 import tempfile
@@ -10,7 +10,7 @@ from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.store import facts
 from knowledge.store.database import connect, writing
 from tests.score.comparing import LEVELS, compare
-from tests.score.golds import questions
+from tests.score.golds import Gold, questions
 from tests.score.judging import Verdict
 from tests.score.replies import Exam
 from tests.score.report import PAGE, figures, placed
@@ -22,14 +22,19 @@ def main() -> None:
         with writing(db):
             facts.load(db, read_dossiers(curated_folder()), at=datetime.now(UTC))
         exam = Exam(db, questions())
-        ours = [exam.replies(edits=edits) for edits in LEVELS]
+        levels = LEVELS[:1] if "--wrong" in sys.argv else LEVELS
+        ours = [exam.replies(edits=edits) for edits in levels]
         if "--wrong" in sys.argv:
-            wrong = (reply.gold for reply in ours[0] if reply.verdict is Verdict.WRONG)
-            sys.stdout.writelines(f"{gold.id} {gold.kind}: {' | '.join(gold.turns)}\n" for gold in wrong)
+            wrong = [reply.gold for reply in ours[0] if reply.verdict is Verdict.WRONG]
+            sys.stdout.writelines(_named(gold) for gold in wrong if not gold.is_unseen)
             return
         shown = figures(ours, compare(db, exam, ours))
     sys.stdout.write(f"{shown}\n")
     PAGE.write_text(placed(PAGE.read_text(encoding="utf-8"), shown), encoding="utf-8")
+
+
+def _named(gold: Gold) -> str:
+    return f"{gold.id} {gold.kind}: {' | '.join(gold.turns)}\n"
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ NEAR = {"vandaag": 0, "morgen": 1, "gisteren": -1}
 DAYS_A_WEEK = 7
 SENTENCE = re.compile(r"(?<=[.!?]) (?=[A-Z0-9€])")
 SOURCE = re.compile(r"^Bron: (?P<named>.*)\.$")
+FURTHER = "; ook: "  # between the documents of one line
 Claim = tuple[str, ...]
 
 
@@ -57,12 +58,13 @@ def sentences(shown: str) -> Iterator[Sentence]:
 
 
 def cited(shown: str, documents: Iterable[Document]) -> tuple[Document, ...]:
-    """The documents that an answer names as its sources; each line must name one of *documents* to the letter."""
+    """The documents that an answer names as its sources; each must be one of *documents* to the letter."""
     known = {document_line(document): document for document in documents}
     lines = [found["named"] for line in shown.splitlines() if (found := SOURCE.match(line))]
-    named = [next((known[name] for name in known if _begins(line, name)), None) for line in lines]
+    parts = [part for line in lines for part in line.split(FURTHER)]
+    named = [next((known[name] for name in known if _begins(part, name)), None) for part in parts]
     if None in named:
-        raise ValueError(f"a source that the base does not have: {lines[named.index(None)]}")
+        raise ValueError(f"a source that the base does not have: {parts[named.index(None)]}")
     return tuple(document for document in named if document)
 
 

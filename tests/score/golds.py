@@ -11,6 +11,7 @@ from typing import Any
 
 GOLD = Path(__file__).parent.parent / "gold" / "questions.jsonl"
 COUNCILS = frozenset({"dordrecht", "groningen", "zuid-holland-zuid"})
+UNSEEN = "unseen"  # the set of which nobody reads a question or a failure: only its totals are shown
 NOT_KNOWN = "unknown"  # instead of patterns: the answer must be that the sources do not say
 
 
@@ -63,6 +64,11 @@ class Gold:
     def is_about_facts(self) -> bool:
         """Whether a fact of the base can be the right answer."""
         return self.kind not in (GoldKind.STRANGE, GoldKind.SMALLTALK)
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody looks at it."""
+        return self.set == UNSEEN
 
     @property
     def is_single(self) -> bool:

@@ -37,12 +37,12 @@ def outcomes(replies: Sequence[Reply], *, by: Callable[[Reply], str], total: boo
     if total:
         rows.append(_outcome("all", replies))
     head = ("", "questions", "right", "asked back", "not known", "wrong", "right %", "wrong %", "strangers answered")
-    return table((*head, "hedged"), rows)
+    return table((*head, "hedged", "right one among the buttons"), rows)
 
 
 def by_level(ours: Sequence[Sequence[Reply]]) -> str:
     """The same questions with more and more typing errors."""
-    head = ("", "right %", "wrong %", "strangers answered", "asked back", "right one among the buttons", "hedged")
+    head = ("", "right %", "wrong %", "strangers answered", "right one among the buttons", "hedged")
     rows = [_level(TYPED[edits], replies) for edits, replies in zip(LEVELS, ours, strict=True)]
     return table((*head, "right or one tap away %", "cov95"), rows)
 
@@ -102,14 +102,13 @@ def _outcome(name: str, replies: Sequence[Reply]) -> Cells:
     counts = [sum(reply.verdict is verdict for reply in replies) for verdict in Verdict]
     right, wrong = counts[0], counts[-1]
     shares = (percent(right, len(replies)), percent(wrong, len(replies)))
-    return (name, str(len(replies)), *map(str, counts), *shares, _strangers(replies), _hedged(replies))
+    rest = (_strangers(replies), _hedged(replies), _among(replies))
+    return (name, str(len(replies)), *map(str, counts), *shares, *rest)
 
 
 def _level(name: str, replies: Sequence[Reply]) -> Cells:
     right = sum(reply.is_right for reply in replies)
     wrong = sum(reply.verdict is Verdict.WRONG for reply in replies)
-    choices = [reply for reply in replies if reply.is_choice]
-    among = sum(any(reply.offered) for reply in choices)
     near = [reply for reply in replies if not reply.gold.is_strange]
     reached = sum(reply.is_right or (reply.is_choice and any(reply.offered)) for reply in near)
     return (
@@ -117,8 +116,7 @@ def _level(name: str, replies: Sequence[Reply]) -> Cells:
         percent(right, len(replies)),
         percent(wrong, len(replies)),
         _strangers(replies),
-        str(len(choices)),
-        f"{among} ({percent(among, len(choices))} %)",
+        _among(replies),
         _hedged(replies),
         percent(reached, len(near)),
         f"{100 * coverage(given(replies), answerable=answerable(replies)):.1f}",
@@ -129,6 +127,12 @@ def _strangers(replies: Sequence[Reply]) -> str:
     strange = [reply for reply in replies if reply.gold.is_strange]
     false = sum(reply.verdict is Verdict.WRONG for reply in strange)
     return f"{false} of {len(strange)}" if strange else NONE
+
+
+def _among(replies: Sequence[Reply]) -> str:
+    choices = [reply for reply in replies if reply.is_choice]
+    found = sum(any(reply.offered) for reply in choices)
+    return f"{found} of {len(choices)} ({percent(found, len(choices))} %)" if choices else NONE
 
 
 def _hedged(replies: Sequence[Reply]) -> str:
