@@ -109,7 +109,8 @@ UPCOMING_PHRASES = _phrases(
 )
 OPEN_PHRASES = _phrases(
     """
-    op tijd, nog open, staat open, kan nog, kunnen nog, nog reageren, nog indienen, nog insturen, loopt nog, mag
+    op tijd, nog open, nog kwijt,
+    staat open, kan nog, kunnen nog, nog reageren, nog indienen, nog insturen, loopt nog, mag
     nog, mogen nog, nog tijd, kunnen we nog, kan het nog, kan dat nog, kan die nog, kan ie nog, mogen we nog, kan
     ik nog
     """

@@ -18,7 +18,7 @@ from knowledge.model import Fact, Kind, Status
 OTHER_SUBJECTS = frozenset(
     """afval afvalstoffenheffing amendement asiel asielopvang azc begroting begrotingswijziging belasting belastingen
     bestemmingsplan bibliotheek bijstand bouwplan bouwvergunning brandweer burgerzaken buslijn cao cultuur
-    energietransitie erfgoed evenement evenementen fietspad governance handhaving huishoudelijke huisvesting
+    energietransitie erfgoed evenement evenementen fietspad handhaving huishoudelijke huisvesting
     inburgering jaarrekening jaarstukken jaarverslag kadernota kermis klimaat leerlingenvervoer lerarentekort milieu
     minima mobiliteit motie omgevingsdienst omgevingsplan omgevingsvisie omgevingswet oekraine onderwijshuisvesting
     openbaar ozb parkeerbeleid parkeren participatiewet paspoort perspectiefnota referendum rekenkamer rijbewijs
@@ -26,6 +26,7 @@ OTHER_SUBJECTS = frozenset(
     veiligheidsregio verkeer verkiezing verkiezingen verkiezingsprogramma voorjaarsnota vuurwerk warmtevisie
     waterschap wegen windmolens woningbouw woonvisie zonnepanelen zwembad""".split()
 )
+TERMS_APART = frozenset({"governance"})  # of the base, but with terms of its own that no other term stands for
 SAME_LETTERS = 6  # as many letters make two forms of one word: begroting, begrotingen
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 ALMOST_AS_GOOD = 0.15
@@ -58,7 +59,8 @@ ASPECTS = (
     _aspect(
         "hoe er is gestemd",
         """stemverhouding, stemverhoudingen, stemuitslag, stemmen, gestemd, stemde tegen, stemde voor, stemden tegen,
-        stemden voor, wie stemde er, wie stemden er, unaniem, eenstemmig, unanimiteit, tegenstemmers, tegenstemmer,
+        stemden voor, wie stemde er,
+        wie stemden er, hoe stemde, hoe stemden, unaniem, eenstemmig, unanimiteit, tegenstemmers, tegenstemmer,
         voorstemmers, tegenstem, tegenstemmen, hoofdelijk, hoofdelijke stemming, stemming, meerderheid, wie was tegen,
         wie was er tegen, wie waren tegen, wie waren er tegen, wie was voor, wie waren voor""",
         r"\bstem(?:ming|verhouding|uitslag)\b|unaniem|gestemd|tegenstem|meerderheid",
@@ -95,7 +97,7 @@ ASPECTS = (
         "een naam",
         """namen van, naam van, de namen, een naam, hoe heet die man, hoe heet die vrouw, welke namen, wie precies,
         voornaam, achternaam, bij naam, met naam""",
-        r"\bna(?:am|men)\b|\bhet(?:en|te)\b|genoemd",
+        r"\bna(?:am|men)\b|\bhet(?:en|te)\b|genoemd|['\"]",
     ),
     _aspect(
         "een RIS-nummer of kenmerk",
@@ -106,6 +108,12 @@ ASPECTS = (
         "wat er op een bladzijde staat",
         "pagina, bladzijde, blz, paragraaf, par, alinea, hoofdstuk",
         r"pagina|bladzijde|paragraaf|alinea|hoofdstuk",
+    ),
+    _aspect(
+        "of het is gehaald",
+        "uitgekomen, gerealiseerd, gehaald, behaald, uitgepakt, waargemaakt",
+        r"uitgekomen|gerealiseerd|gehaald|behaald|bereikt|uitgepakt|waargemaakt",
+        is_in_text=True,
     ),
     _aspect(
         "wat er in een bijlage staat",
@@ -150,9 +158,10 @@ def missing(question: Question, facts: Iterable[Fact]) -> str | None:
     return _missing_year(question, told)
 
 
-def _missing_subject(said: Words, told: Iterable[Fact]) -> str | None:
+def _missing_subject(said: Words, told: Sequence[Fact]) -> str | None:
     """A subject of another kind that the question names, and none of *told* speaks of."""
-    for subject in (word for word in said if word in OTHER_SUBJECTS):
+    subjects = OTHER_SUBJECTS | TERMS_APART if any(fact.kind is Kind.DEADLINE for fact in told) else OTHER_SUBJECTS
+    for subject in (word for word in said if word in subjects):
         beginning = subject[:SAME_LETTERS]
         if not any(beginning in fold(line) for fact in told for line in (fact.title, fact.text, *fact.phrasings)):
             return f"iets over {subject}"

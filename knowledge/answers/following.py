@@ -20,6 +20,7 @@ from knowledge.dutch.folding import words
 from knowledge.model import Fact, Kind
 
 SAME_FACT, SAME_CHAIN, SAME_DOSSIER, SAME_LETTER = 0.25, 0.25, 0.12, 0.4
+SAME_KIND = 0.3  # in another place
 REJECTED = -1.0  # who says "nee, …" does not want to hear the same again
 LEFT_BEHIND = -0.5  # the dossier that another one takes the place of
 BESIDE_A_SUBJECT = 0.5  # what nearness counts where the question names a subject of its own
@@ -70,7 +71,7 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
         return {}
     earlier = previous.facts[0]
     if question.is_place_named and question.place is not None and question.place.id != earlier.scope:
-        return {}
+        return _same_elsewhere(shelf, question, earlier)
     said = words(heard(question.text))  # without what was carried over
     own = {word for word in own_subject(question) if set(word.split()) & set(said)}
     if new := own & kinship.topics(shelf) - set(earlier.dossier.split("-")):
@@ -79,6 +80,15 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
     if said[:1] == (CORRECTION,) and own:
         return {earlier.id: REJECTED}
     return _nearness(shelf, question, earlier, share=BESIDE_A_SUBJECT if own and not is_clause(said) else 1.0)
+
+
+def _same_elsewhere(shelf: Shelf, question: Question, earlier: Fact) -> Mapping[str, float]:
+    """Facts of the kind of *earlier* that are of the place which the question names: "en in groningen?"."""
+    place = question.place
+    if place is None or shelf.reach.region(place.id) == shelf.reach.region(earlier.scope):
+        return {}
+    own = {place.id, place.region}
+    return {fact.id: SAME_KIND for fact in shelf.facts if fact.scope in own and fact.kind is earlier.kind}
 
 
 def _nearness(shelf: Shelf, question: Question, earlier: Fact, *, share: float) -> Mapping[str, float]:

@@ -34,7 +34,8 @@ FILLING = (
         """
         aanleveren ab algemeen allemaal behandeld behandelen bekend bespreken besproken bestuur dagelijks data
         datum db deze dit eraan gebeurd gebeurde gebeuren gebeurt gedaan gemaakt gemeente gemeenten gemeenteraad genomen
-        gepland hebben iets indienen ingediend ingeleverd inkoop inleveren insturen inzenden jeugd jeugdhulp
+        gepland raadsleden raadslid raden rond rondom hebben iets indienen ingediend ingeleverd inkoop inleveren
+        insturen inzenden jeugd jeugdhulp
         jeugdzorg komen komt laatste loopt lopen nog onze open opsturen raad reactie reactietermijn
         reactietermijnen reageren regio regionaal regionale speelt spelen staan staat uiterste vergadert wat
         weten zienswijze zienswijzen

@@ -31,6 +31,7 @@ PLURALS = frozenset(name for name in NAMES if name.endswith("en"))
 NUMBER_WORDS = frozenset({"nummer", "nr", "no", "num", "nummertje"})
 HIGHEST_SPELLED = 15
 CODE = re.compile(r"^(?:[0-9]{1,3}[a-z]?|[0-9]{5})$")
+GLUED = re.compile(r"([a-z]+?)([0-9]{1,2}[a-f]?)")
 RANKED = re.compile(r"^([0-9]{1,2})(?:e|de|ste)$")
 # "een" is an article far more often than a number.
 SPELLED = {word: str(number) for word, number in COUNTS.items() if 1 < number <= HIGHEST_SPELLED}
@@ -72,9 +73,13 @@ class Numbering:
 
 def number_in(words: tuple[str, ...]) -> Numbering:
     """Find the list and the number that *words*, folded, speak of."""
-    if MAY_COUNT.isdisjoint(words) and words[-1:] != ("een",) and not any(word[0] <= "9" for word in words):
+    if (
+        MAY_COUNT.isdisjoint(words)
+        and words[-1:] != ("een",)
+        and not any(word[0] <= "9" or word[-1] <= "9" or word[-2:-1] <= "9" for word in words)
+    ):
         return Numbering(words, None, ())
-    joined = _join_letter(words)
+    joined = _join_letter(_apart(words))
     at = next((i for i, word in enumerate(joined) if word in NAMES and not _is_verb(joined, i)), None)
     codes = {i: code for i, word in enumerate(joined) if (code := _code(word, is_last=i == len(joined) - 1))}
     if at is None:
@@ -87,6 +92,15 @@ def number_in(words: tuple[str, ...]) -> Numbering:
     named = Numbered(NAMES[joined[at]], None if number_at is None else codes[number_at])
     rewritten = tuple(codes[i] if i == number_at else word for i, word in enumerate(joined))
     return Numbering(rewritten, named, tuple(code for i, code in codes.items() if i != number_at))
+
+
+def _apart(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write "segment3" as "segment 3"."""
+    found: list[str] = []
+    for word in words:
+        match = GLUED.fullmatch(word)
+        found += (match.group(1), match.group(2)) if match and match.group(1) in NAMES else (word,)
+    return tuple(found)
 
 
 def _is_verb(words: tuple[str, ...], at: int) -> bool:

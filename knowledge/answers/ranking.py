@@ -4,17 +4,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers import following
-from knowledge.answers.answer import Answer, Intent, Question
+from knowledge.answers.answer import Answer, Intent, Question, Word
 from knowledge.answers.gates import DEFINING, time_credit
 from knowledge.answers.question import names_in_words
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.signs import Circumstances, signs, weigh
 from knowledge.answers.stating import chain
 from knowledge.dutch.common_words import COMMON_WORDS
+from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Status
 
 NEAR = 0.12  # options asked back lie within this of the best score
 LEVEL = 0.1  # of two subjects this near neither is the plain one
+NAMED_ALIKE = 0.5  # or this near, where both bear its name
 ALMOST = 0.12  # a second fact within this of the best is told as well
 
 
@@ -90,10 +92,17 @@ def subject_twins(question: Question, fits: Sequence[Fit]) -> tuple[Fact, ...]:
     subject = [word for word in question.content if word.read not in COMMON_WORDS]
     if len(subject) != 1 or question.intent is not Intent.WHAT or question.numbered or question.periods:
         return ()
-    near = [fit.fact for fit in fits if fits[0].score - fit.score <= LEVEL and fit.fact.status is not Status.ABSENT]
+    told = [fit for fit in fits if fit.fact.status is not Status.ABSENT]
+    near = [fit.fact for fit in told if fits[0].score - fit.score <= LEVEL or _is_named(subject[0], fit, fits[0])]
     by_dossier = {fact.dossier: fact for fact in reversed(near)}
     is_plain = any(fact.kind in DEFINING or fact.series for fact in near)
     return () if is_plain or len(by_dossier) == 1 else tuple(f for f in near if by_dossier[f.dossier] is f)
+
+
+def _is_named(subject: Word, fit: Fit, best: Fit) -> bool:
+    """Whether both facts bear *subject* in their titles: then the one is not plainer than the other."""
+    titles = (name_words(fit.fact.title), name_words(best.fact.title))
+    return best.score - fit.score <= NAMED_ALIKE and all(subject.read in title for title in titles)
 
 
 def as_good(found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact | None:

@@ -2,6 +2,7 @@
 
 from knowledge.answers.answer import Smalltalk
 from knowledge.answers.asking import Words, has_phrase
+from knowledge.dutch.common_words import FUNCTION_WORDS
 
 OPENERS = frozenset(
     "hallo hoi hi hey hee dag goedemorgen goedemiddag goedenavond goeiemorgen goedendag moin moi yo hello goede".split()
@@ -24,6 +25,7 @@ AROUND_THANKS = THANKS | frozenset(
 )
 INTRODUCING = frozenset("hier met van de uit een ik als mijn naam is spreekt".split())
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye goodbye".split())
+LONGEST_THANKS = 8
 AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag nog en een".split())
 HELP_PHRASES: tuple[Words, ...] = tuple(
     tuple(line.split())
@@ -64,7 +66,7 @@ def smalltalk_in(words: Words) -> Smalltalk | None:
     if not words:
         return Smalltalk.EMPTY
     said = frozenset(words)
-    if said & THANKS and said <= AROUND_THANKS:
+    if said & THANKS and said <= AROUND_THANKS | FUNCTION_WORDS and len(words) <= LONGEST_THANKS:
         return Smalltalk.THANKS
     if words[0] in OPENERS and said <= AROUND_GREETING | ROLES | INTRODUCING:
         return Smalltalk.GREETING

@@ -1,8 +1,7 @@
 """How well the desk answers the gold questions: right, asked back, not known, or wrong; and how well its peers do."""
 
-from tests.score.golds import Gold, GoldKind, questions
-from tests.score.replies import verdicts
+from tests.score.golds import Gold, questions
+from tests.score.judging import Verdict
+from tests.score.replies import replied
 
-__all__ = ["STRANGE", "Gold", "questions", "verdicts"]
-
-STRANGE = GoldKind.STRANGE
+__all__ = ["Gold", "Verdict", "questions", "replied"]

@@ -1,4 +1,4 @@
-"""`make score`: the gold questions against the curated base, ours beside its peers; `--wrong` lists the wrong ones, save the unseen."""
+"""`make score`: the gold questions, our answers beside our peers; `--wrong` lists the wrong ones, not the unseen."""
 
 import sys
 import tempfile

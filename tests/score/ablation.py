@@ -6,9 +6,12 @@ Nothing is learned or tuned anew for what is left, and the questions of the set 
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import zip_longest
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -24,17 +27,18 @@ from knowledge.dutch import stemming
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.store import facts
 from knowledge.store.database import Database, connect, writing
-from tests.score.calibration import coverage
+from tests.score.calibration import share_right
 from tests.score.golds import questions
 from tests.score.judging import Verdict
-from tests.score.replies import Exam, Reply, answerable, given, with_typos
+from tests.score.replies import Exam, Reply, given, with_typos
 from tests.score.report import placed, table
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "decisions" / "009-evidence.md"
 SETS = frozenset({"mended", "strangers", "later"})
 MISTYPED_EVERY = 2  # with typing errors every second question is asked: the whole takes minutes as it is
+WORKERS = 2
 NOTHING = 0.2  # points: a step that is worth less is worth nothing
-HEAD = ("step left out", "right %", "wrong %", "false", "cov95", "typos: right %", "wrong %", "false")
+HEAD = ("step left out", "right %", "wrong %", "false", "sure and right %", "typos: right %", "wrong %", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +61,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What came of some questions: shares of all of them, and how many strangers were answered; *covered* is cov95."""
+    """What came of some questions, in per cent, and how many strangers were answered.
+
+    *sure* is the share that was right of the answers given with a certainty of 0.9 or more.
+    """
 
     right: float
     wrong: float
     false: int
-    covered: float
+    sure: float
+
+
+Tallies = tuple[Tally, Tally]  # as typed, and with typing errors
 
 
 @contextmanager
@@ -169,28 +179,29 @@ def rules() -> Iterator[Step]:
 
 def tally(replies: Sequence[Reply]) -> Tally:
     """What came of *replies*."""
-    count = len(replies) or 1
+    right, count = share_right(given(replies))
+    wrong = [reply for reply in replies if reply.verdict is Verdict.WRONG]
     return Tally(
-        right=sum(reply.is_right for reply in replies) / count,
-        wrong=sum(reply.verdict is Verdict.WRONG for reply in replies) / count,
-        false=sum(reply.verdict is Verdict.WRONG for reply in replies if reply.gold.is_strange),
-        covered=coverage(given(replies), answerable=answerable(replies)),
+        right=100 * sum(reply.is_right for reply in replies) / len(replies),
+        wrong=100 * len(wrong) / len(replies),
+        false=sum(reply.gold.is_strange for reply in wrong),
+        sure=100 * right / count if count else 100.0,
     )
 
 
-def row(name: str, plain: Tally, mistyped: Tally) -> tuple[str, ...]:
+def line(name: str, found: Tallies) -> tuple[str, ...]:
     """A line of the table."""
-    shares = [f"{100 * share:.1f}" for share in (plain.right, plain.wrong, plain.covered, mistyped.right)]
-    right, wrong, covered, typed = shares
-    return name, right, wrong, str(plain.false), covered, typed, f"{100 * mistyped.wrong:.1f}", str(mistyped.false)
+    plain, typed = found
+    shares = [f"{share:.1f}" for share in (plain.right, plain.wrong, plain.sure, typed.right, typed.wrong)]
+    return (name, *shares[:2], str(plain.false), *shares[2:], str(typed.false))
 
 
-def is_worth_nothing(whole: Sequence[Tally], without: Sequence[Tally]) -> bool:
+def is_idle(whole: Tallies, without: Tallies) -> bool:
     """Whether leaving a step out costs nothing: hardly less right or more wrong, and no stranger more answered."""
     return all(
-        100 * (one.right - other.right) <= NOTHING and 100 * (other.wrong - one.wrong) <= NOTHING
+        one.right - other.right <= NOTHING and other.wrong - one.wrong <= NOTHING and other.false <= one.false
         for one, other in zip(whole, without, strict=True)
-    ) and all(other.false <= one.false for one, other in zip(whole, without, strict=True))
+    )
 
 
 class Trial:
@@ -199,13 +210,13 @@ class Trial:
     def __init__(self, db: Database) -> None:
         self.exam = Exam(db, tuple(gold for gold in questions() if gold.set in SETS))
 
-    def tallies(self) -> tuple[Tally, Tally]:
+    def tallies(self) -> Tallies:
         """What comes of the questions as typed, and with an error in each long word."""
         few = self.exam.golds[::MISTYPED_EVERY]
         plain = [self.exam.reply(gold) for gold in self.exam.golds]
         return tally(plain), tally([self.exam.reply(with_typos(gold, edits=1)) for gold in few])
 
-    def without(self, step: Step) -> tuple[Tally, Tally]:
+    def without(self, step: Step) -> Tallies:
         """What comes of them without *step*."""
         usual = self.exam.desk
         with swapped(step.swaps):
@@ -218,7 +229,7 @@ class Trial:
             self.exam.desk = usual
         return found
 
-    def usual(self) -> tuple[tuple[Tally, Tally], dict[str, float]]:
+    def usual(self) -> tuple[Tallies, dict[str, float]]:
         """What comes of them as it is, and the mean of each sign of certainty."""
         seen: list[dict[str, float]] = []
         told = certainty.evidence
@@ -232,29 +243,33 @@ class Trial:
         return found, {name: fmean(one[name] for one in seen) for name in certainty.WEIGHTS}
 
 
-def measured(db: Database) -> str:
-    """The table of all steps, and which of them cost nothing when they are left out."""
-    trial = Trial(db)
-    whole, means = trial.usual()
-    steps = (*reading(), *evidence(), *signs_of_rank(), *signs_of_certainty(means), *rules())
-    rows, idle = [row("nothing", *whole)], []
-    for number, step in enumerate(steps, start=1):
-        found = trial.without(step)
-        rows.append(row(step.name, *found))
-        if is_worth_nothing(whole, found):
-            idle.append(step.name)
-        sys.stderr.write(f"{number}/{len(steps)} {' '.join(rows[-1])}\n")
-    return f"{table(HEAD, rows)}\n\nCost nothing: {', '.join(idle) or 'none'}."
-
-
-def main() -> None:
-    """Ask the gold questions without each step in turn, print how that went, and put it on the page."""
+def measured(part: int) -> tuple[Tallies, list[tuple[str, Tallies]]]:
+    """What comes of the questions as it is, and without each of the steps of one *part* of the work."""
     built_here = Swap(desk, "first_shelf", lambda db, _: load(db))  # not from a file that another step has made
     with tempfile.TemporaryDirectory() as folder, closing(connect(Path(folder) / "ablation.db")) as db:
         with writing(db):
             facts.load(db, read_dossiers(curated_folder()), at=datetime.now(UTC))
         with swapped((built_here,)):
-            shown = measured(db)
+            trial = Trial(db)
+            whole, means = trial.usual()
+            steps = (*reading(), *evidence(), *signs_of_rank(), *signs_of_certainty(means), *rules())
+            return whole, [(step.name, trial.without(step)) for step in steps[part::WORKERS]]
+
+
+def report(parts: Sequence[tuple[Tallies, Sequence[tuple[str, Tallies]]]]) -> str:
+    """The table of all steps, and which of them cost nothing when they are left out."""
+    whole = parts[0][0]
+    shares = zip_longest(*(found for _, found in parts))
+    steps = [step for share in shares for step in share if step is not None]
+    shown = table(HEAD, [line("nothing", whole), *(line(*step) for step in steps)])
+    idle = [name for name, found in steps if is_idle(whole, found)]
+    return f"{shown}\n\nLeaving out costs nothing: {', '.join(idle) or 'no step'}."
+
+
+def main() -> None:
+    """Ask the gold questions without each step in turn, print how that went, and put it on the page."""
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as workers:
+        shown = report(list(workers.map(measured, range(WORKERS))))
     sys.stdout.write(f"{shown}\n")
     if "--print" not in sys.argv:
         PAGE.write_text(placed(PAGE.read_text(encoding="utf-8"), shown), encoding="utf-8")

@@ -1,6 +1,6 @@
 """The gold questions asked at one desk, as typed or with typing errors, and what came of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answers.answer import Answer, Outcome
@@ -110,7 +110,6 @@ def answerable(replies: Iterable[Reply]) -> int:
     return sum(not reply.gold.is_strange for reply in replies)
 
 
-def verdicts(db: Database, golds: Iterable[Gold]) -> Iterator[tuple[Gold, Verdict]]:
-    """Each question with its verdict, all asked at one desk."""
-    for reply in Exam(db, tuple(golds)).replies():
-        yield reply.gold, reply.verdict
+def replied(db: Database, golds: Iterable[Gold]) -> tuple[Reply, ...]:
+    """What each question gets, all asked at one desk."""
+    return Exam(db, tuple(golds)).replies()
