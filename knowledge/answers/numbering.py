@@ -31,6 +31,7 @@ PLURALS = frozenset(name for name in NAMES if name.endswith("en"))
 NUMBER_WORDS = frozenset({"nummer", "nr", "no", "num", "nummertje"})
 HIGHEST_SPELLED = 15
 CODE = re.compile(r"^(?:[0-9]{1,3}[a-z]?|[0-9]{5})$")
+DIGIT = re.compile(r"[0-9]")
 GLUED = re.compile(r"([a-z]+?)([0-9]{1,2}[a-f]?)")
 RANKED = re.compile(r"^([0-9]{1,2})(?:e|de|ste)$")
 # "een" is an article far more often than a number.
@@ -73,11 +74,7 @@ class Numbering:
 
 def number_in(words: tuple[str, ...]) -> Numbering:
     """Find the list and the number that *words*, folded, speak of."""
-    if (
-        MAY_COUNT.isdisjoint(words)
-        and words[-1:] != ("een",)
-        and not any(word[0] <= "9" or word[-1] <= "9" or word[-2:-1] <= "9" for word in words)
-    ):
+    if MAY_COUNT.isdisjoint(words) and words[-1:] != ("een",) and not DIGIT.search(" ".join(words)):
         return Numbering(words, None, ())
     joined = _join_letter(_apart(words))
     at = next((i for i, word in enumerate(joined) if word in NAMES and not _is_verb(joined, i)), None)

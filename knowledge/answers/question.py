@@ -19,6 +19,7 @@ from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.dutch.towns import TOWNS
 from knowledge.model import Kind, Place
 
+MARKUP = re.compile(r"<[^<>]{0,100}>")
 REFERENCE = re.compile(r"\b[0-9]{6,8}\b")
 USED_WEIGHT = 0.3  # a word that gates by itself counts little as a word
 TOWN_WORDS = frozenset(words(town) for town in TOWNS)
@@ -39,7 +40,7 @@ def understand(
 
     Never fails: what is not understood is left out. Codes and numbers are read as typed, never repaired.
     """
-    folded = heard(text)
+    folded = heard(MARKUP.sub(" ", text))
     smalltalk = smalltalk_in(words(folded)) or smalltalk_in(words(text))
     if smalltalk is not None:
         return Question(text=text, smalltalk=smalltalk, asked_on=today)

@@ -37,6 +37,7 @@ OURS = frozenset("raad raadslid raadsleden fractie griffie wethouder collega".sp
 ON_A_TERM = frozenset(word for phrase in DEADLINE_PHRASES for word in phrase) | frozenset(
     "reactie reageren commentaar sluitingsdatum sluitingsdag sluit sturen insturen versturen reactiedatum".split()
 )
+ASKS_WHAT = frozenset("wat waarom hoe wie waar waardoor".split())
 ASKS_WHEN = frozenset("hoeveel wanneer hoelang welke".split())
 SHORTEST_PART = 4  # of a compound that holds the word asked about
 AS_WORDS = {number: word for word, number in COUNTS.items()}
@@ -114,6 +115,8 @@ def _of_term(question: Question, fact: Fact, *, today: date, told: str) -> str |
     asked = question.periods[0] if question.periods and asks_whether(question) else None
     if asked and _is_about(question, fact) and (found := _of_term_day(question, fact.period, asked, today=today)):
         return found
+    if said_words(question)[:1] and said_words(question)[0] in ASKS_WHAT:
+        return None
     if question.asks_if_open is None or ASKS_WHEN & {word.read for word in question.words}:
         return _of_count(question, told) if asks_whether(question) else None
     is_open = due_on >= today

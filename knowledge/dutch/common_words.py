@@ -143,7 +143,7 @@ COMMON_WORDS = (
 # Right as they are, and about something else than this base: never repaired into one of its words.
 OTHER_WORDS = frozenset(
     """
-    alert delete drop fact insert script select table update
+    alert bold delete drop fact html insert script select table update
     aandelen afval app appen asiel auto azc baan belasting bellen belt beurs bibliotheek bitcoin blauw boek bouwen
     bouwvergunning broer bus buurman dorp drinken eten fiets film gebeld gedicht gedichten gewonnen grap grapje
     groen hond horoscoop hotel huis huur kandidaat kat klimaat koers koning krant lied mail mailen mailt moeder

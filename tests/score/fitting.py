@@ -175,8 +175,8 @@ def held_out(cases: Sequence[Case], kept: Sequence[int] | None = None) -> list[t
 class Collector:
     """Asks the desk, and notes the candidates of each question that comes to weighing them."""
 
-    def __init__(self, db: Database) -> None:
-        self._db, self._desk = db, InformationDesk()
+    def __init__(self, db: Database, desk: InformationDesk) -> None:
+        self._db, self._desk = db, desk
         self._text = cache(self._shown)
 
     def cases(self, golds: Sequence[Gold]) -> Iterator[Case]:
@@ -287,7 +287,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, closing(connect(Path(folder) / "fit.db")) as db:
         with writing(db):
             facts.load(db, read_dossiers(curated_folder()), at=datetime.now(UTC))
-        cases = tuple(Collector(db).cases([gold for gold in questions() if gold.set != UNSEEN]))
+        cases = tuple(Collector(db, InformationDesk()).cases([gold for gold in questions() if gold.set != UNSEEN]))
     sys.stdout.write(f"{rank_table(cases)}\n\n{certainty_table(cases)}\n")
 
 
