@@ -1,6 +1,6 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
-.PHONY: run chat test check score bench crash fuzz limits lock clean help
+.PHONY: run chat test check score ablation fit bench crash fuzz limits lock clean help
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -24,6 +24,12 @@ check: .venv/.installed  ## form, types, import contracts, unused dependencies
 
 score: .venv/.installed  ## the gold questions, ours beside its peers; rewrites the tables of docs/scorecard.md
 	@$(BIN)/python -m tests.score
+
+ablation: .venv/.installed  ## what each step of answering is worth; rewrites the table of docs/decisions/009-evidence.md
+	@$(BIN)/python -m tests.score.ablation
+
+fit: .venv/.installed  ## the weights of rank and certainty, learned anew beside those in use; changes nothing
+	@$(BIN)/python -m tests.score.fitting
 
 bench: .venv/.installed  ## how fast, beside its peers; BENCH=size: by size only, BENCH=all: to a million phrasings
 	@$(BIN)/python -m tests.bench $(BENCH)

@@ -45,9 +45,13 @@ def _of_kind(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
     facts = listing.listed(question, near, today=today)
     if question.asks_past or question.periods:
-        facts = tuple(fact for fact in facts if fact.kind is not Kind.DECISION or fact.status not in NOT_TAKEN)
+        facts = tuple(fact for fact in facts if fact.kind is not Kind.DECISION or _is_taken(fact, today=today))
     answer = listed(shelf, question, facts)
     return replace(answer, lead=f"Ik vind er {number_in_words(len(facts))} in mijn bronnen.") if facts else answer
+
+
+def _is_taken(decision: Fact, *, today: date) -> bool:
+    return decision.status not in NOT_TAKEN and not listing.is_ahead(decision, today=today)
 
 
 def _of_series(shelf: Shelf, question: Question, claim: Count | None, *, today: date) -> Answer | None:

@@ -103,4 +103,4 @@ def no_such_day(said: str) -> str:
 
 def silent(unsaid: str, title: str) -> str:
     """What is not known about a subject that is."""
-    return f"Dat weet ik niet: {unsaid} staat niet in mijn bronnen. Wel weet ik iets over: {title}."
+    return f"Dat weet ik niet: {unsaid} staat niet in mijn bronnen. Wel weet ik iets over: {title.rstrip('.')}."

@@ -194,3 +194,10 @@ def test_a_member_that_is_not_there_is_compared_with_nothing(asker: Asker) -> No
     answer = asker.ask("verschil tussen segment 2 en 9", on="2021-04-01")
     assert answer.outcome is Outcome.UNKNOWN
     assert asker.read(answer, on="2021-04-01").startswith("Segment 9 staat niet in mijn bronnen. Wel deze:")
+
+
+def test_a_decision_that_is_still_to_come_is_not_counted_as_taken(asker: Asker) -> None:
+    asked = "hoeveel besluiten nam het ab in 2020"
+    before, after = (ids(asker.ask(asked, on=day, of="dordrecht")) for day in ("2020-11-02", "2021-01-04"))
+    assert "zhz-inkoopkader-vastgesteld" not in before
+    assert "zhz-inkoopkader-vastgesteld" in after
