@@ -1,31 +1,16 @@
-"""What no score can outweigh, and what the shape of a question adds: number, time, region, addressee."""
+"""What no score can outweigh: number, RIS number, time, region."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from knowledge.answers.answer import Intent, Question
+from knowledge.answers.answer import Question
 from knowledge.dutch.period import Period, Precision
 from knowledge.model import Fact, Kind, Place, PlaceKind, Status
 
 EVERYONE = "iedereen"
-OTHER_TIME = -0.22
 VAGUE = 0.4  # "begin 2020" where 30 January was asked
 MENTIONED = 0.4  # what a day in the text of a fact counts beside its own time
-ASKED_KIND, ASKED_TIME, ASKED_BODY, ASKED_DEADLINE, ASKED_MEANING = 0.06, 0.06, 0.05, 0.1, 0.04
-REAL_DEADLINE = 0.08  # a term that somebody was given, beside one that merely ends
-NO_DAY_AT_ALL = -0.15
-NOT_A_TERM = -0.06
-LACKS = -0.15  # the question wants a number, a price or a reason, and the fact has none
-NOT_YET = -0.08
-PRIOR = {Kind.DEADLINE: 0.04, Kind.DECISION: 0.03, Kind.MEETING: 0.02}
-OPEN_INTENTS = frozenset({Intent.WHAT, Intent.WHEN, Intent.LIST})
 GIVEN_TERM = frozenset({Status.SET, Status.REQUESTED})
-PRICES = re.compile(r"€|euro|kosten|tarief|tarieven|prijs|bedrag|subsidie|procent", re.IGNORECASE)
-ABOUT_A_LIMIT = frozenset({"termijn", "deadline", "einddatum"})
-WRONG_ADDRESSEE = -0.2
-NOT_ASKED_MEANING = -0.07
-GAP = -0.04  # what the base lacks yields to what it holds
 FIRM = frozenset({Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.PART_OF_MONTH, Precision.MONTH})
 DEFINING = frozenset({Kind.TERM, Kind.ORGANISATION})
 
