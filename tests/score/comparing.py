@@ -3,8 +3,10 @@
 Only questions of one message count, and none that is small talk: a peer remembers nothing and knows no manners.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.model import Status
@@ -13,10 +15,11 @@ from knowledge.store.database import Database
 from tests.score.calibration import Given, coverage
 from tests.score.golds import Gold
 from tests.score.judging import Verdict, is_given
-from tests.score.peers import PEERS, FullText, Peer
+from tests.score.peers import PEERS, FullText
 from tests.score.replies import Exam, Reply, answerable, given, with_typos
 
 Found = tuple[str, float | None] | None
+Pairs = Sequence[tuple[str, str]]
 LEVELS = (0, 1, 2)  # typing errors in each long word
 AS_SENT = "Zienswijzer, as sent"
 BEST_FACT = "Zienswijzer, best fact"
@@ -40,12 +43,9 @@ def compare(
     rows.append([_by_best_fact(exam, replies) for replies in asked])
     pairs = [(text, fact.id) for fact in facts.current(db) for text in fact.phrasings]
     golds = [gold for gold in exam.golds if _counts(gold)]
-    for name, make in PEERS.items():
-        peer = make()
-        peer.fit(pairs)
-        rows.append([_standing(name, exam, golds, _asker(peer, edits=edits)) for edits in levels])
-        if isinstance(peer, FullText):
-            peer.close()
+    typed = [[with_typos(gold, edits=edits).turns[0] for gold in golds] for edits in levels]
+    for name, found in _found_by_peers(pairs, typed).items():
+        rows.append([_standing(name, exam, golds, one) for one in found])
     return rows
 
 
@@ -65,8 +65,20 @@ def _counts(gold: Gold) -> bool:
     return gold.is_single and (gold.is_about_facts or gold.is_strange)
 
 
-def _asker(peer: Peer, *, edits: int) -> Callable[[Gold], Found]:
-    return lambda gold: peer.best(with_typos(gold, edits=edits).turns[0])
+def _found_by_peers(pairs: Pairs, typed: Sequence[Sequence[str]]) -> dict[str, list[Sequence[Found]]]:
+    """What each peer finds at each level, on all cores at once: they compare everything with everything."""
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as cores:
+        asked = {name: [cores.submit(_found, name, pairs, texts) for texts in typed] for name in PEERS}
+        return {name: [one.result() for one in found] for name, found in asked.items()}
+
+
+def _found(name: str, pairs: Pairs, texts: Iterable[str]) -> list[Found]:
+    peer = PEERS[name]()
+    peer.fit(pairs)
+    found: list[Found] = [peer.best(text) for text in texts]
+    if isinstance(peer, FullText):
+        peer.close()
+    return found
 
 
 def _as_sent(replies: Sequence[Reply]) -> Standing:
@@ -76,16 +88,16 @@ def _as_sent(replies: Sequence[Reply]) -> Standing:
 
 
 def _by_best_fact(exam: Exam, replies: Sequence[Reply]) -> Standing:
-    found = {reply.gold.id: best_fact(reply.answer) for reply in replies}
-    return _standing(BEST_FACT, exam, [reply.gold for reply in replies], lambda gold: found[gold.id])
+    found = [best_fact(reply.answer) for reply in replies]
+    return _standing(BEST_FACT, exam, [reply.gold for reply in replies], found)
 
 
-def _standing(name: str, exam: Exam, golds: Sequence[Gold], find: Callable[[Gold], Found]) -> Standing:
+def _standing(name: str, exam: Exam, golds: Sequence[Gold], facts_found: Iterable[Found]) -> Standing:
     total = sum(not gold.is_strange for gold in golds)
     first = 0
     answers = []
-    for gold in golds:
-        if (found := find(gold)) is None:
+    for gold, found in zip(golds, facts_found, strict=True):
+        if found is None:
             continue
         answer, verdict = exam.told(gold, found[0])
         is_right = verdict is Verdict.RIGHT

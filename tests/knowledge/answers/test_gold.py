@@ -34,7 +34,7 @@ def groups(reply: Reply) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(
     ("group", "least"),
-    [("tuned", 0.93), ("later", 0.93), ("mended", 0.90), ("unseen", 0.86), ("strangers", 0.53), (EVERY, 0.87)],
+    [("tuned", 0.93), ("later", 0.94), ("mended", 0.90), ("unseen", 0.90), ("strangers", 0.54), (EVERY, 0.88)],
 )
 def test_most_gold_questions_are_answered_right(shares: Shares, group: str, least: float) -> None:
     assert shares[group, Verdict.RIGHT] >= least
@@ -42,13 +42,13 @@ def test_most_gold_questions_are_answered_right(shares: Shares, group: str, leas
 
 @pytest.mark.parametrize(
     ("group", "most"),
-    [("tuned", 0.05), ("later", 0.05), ("mended", 0.06), ("unseen", 0.09), (EVERY, 0.08)],
+    [("tuned", 0.05), ("later", 0.04), ("mended", 0.055), ("unseen", 0.06), (EVERY, 0.075)],
 )
 def test_few_gold_questions_are_answered_wrong(shares: Shares, group: str, most: float) -> None:
     assert shares[group, Verdict.WRONG] <= most
 
 
-@pytest.mark.parametrize(("group", "most"), [("strangers", 0.32), (STRANGE, 0.22)])
+@pytest.mark.parametrize(("group", "most"), [("strangers", 0.32), (STRANGE, 0.21)])
 def test_few_questions_from_outside_the_base_get_an_answer(shares: Shares, group: str, most: float) -> None:
     assert shares[group, Verdict.WRONG] <= most
 
