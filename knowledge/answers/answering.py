@@ -24,7 +24,7 @@ MOST_OPTIONS = 3
 SAME_WORDS, SAME_ORDER = 0.9, 0.6  # cosines from which a question is a line of the base
 LIKE_WORDS, LIKE_ORDER, ALL_KNOWN = 0.85, 0.35, 0.99  # or nearly, where its fact knows every word of the subject
 NEAR_SUBJECT = 0.8  # of the subject must be known to what is told as the nearest thing
-UNSURE = 0.6  # what happens at another time than the one asked about, or knows too little of the subject
+UNSURE = 0.69  # what happens at another time than the one asked about, or knows too little of the subject
 LEAST_KNOWN, STRANGE, MOST_STRANGE = 0.27, 0.4, 0.65  # shares of a subject
 GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
 SETTLED = frozenset({Outcome.ANSWER, Outcome.LIST})
@@ -211,7 +211,7 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
     seen = candidates(shelf, question, fits, second)
     if _strange(question) > MOST_STRANGE:
         return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
-    twins = regional_twins(shelf, question, fits) or subject_twins(question, fits)[:MOST_OPTIONS]
+    twins = () if _is_literal(question, fits) else _twins(shelf, question, fits)
     if len(twins) > 1 and sure >= ASKS_BACK_FROM:
         return Answer(Outcome.ASK_BACK, question, sure, twins, options=options(shelf, twins), candidates=seen)
     if sure >= ANSWERS_FROM:
@@ -223,6 +223,11 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
             return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
         return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), candidates=seen)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), candidates=seen)
+
+
+def _twins(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> tuple[Fact, ...]:
+    """Facts of two regions or two dossiers, of which neither is the plain one."""
+    return regional_twins(shelf, question, fits) or subject_twins(question, fits)[:MOST_OPTIONS]
 
 
 def _strange(question: Question) -> float:

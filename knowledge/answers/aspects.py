@@ -58,8 +58,8 @@ def _aspect(name: str, asked: str, told: str, *, is_in_text: bool = False) -> As
 ASPECTS = (
     _aspect(
         "hoe er is gestemd",
-        """stemverhouding, stemverhoudingen, stemuitslag, stemmen, gestemd, stemde tegen, stemde voor, stemden tegen,
-        stemden voor, wie stemde er,
+        """stemverhouding, stemverhoudingen, stemuitslag, hoeveel stemmen, gestemd, stemde tegen, stemde voor,
+        stemden tegen, stemden voor, wie stemde er,
         wie stemden er, hoe stemde, hoe stemden, unaniem, eenstemmig, unanimiteit, tegenstemmers, tegenstemmer,
         voorstemmers, tegenstem, tegenstemmen, hoofdelijk, hoofdelijke stemming, stemming, meerderheid, wie was tegen,
         wie was er tegen, wie waren tegen, wie waren er tegen, wie was voor, wie waren voor""",
@@ -111,7 +111,7 @@ ASPECTS = (
     ),
     _aspect(
         "of het is gehaald",
-        "uitgekomen, gerealiseerd, gehaald, behaald, uitgepakt, waargemaakt",
+        "uitgekomen, gerealiseerd, is gehaald, al gehaald, echt gehaald, doel gehaald, behaald, uitgepakt, waargemaakt",
         r"uitgekomen|gerealiseerd|gehaald|behaald|bereikt|uitgepakt|waargemaakt",
         is_in_text=True,
     ),
@@ -138,7 +138,7 @@ ASPECTS = (
     ),
     _aspect(
         "een leeftijd",
-        "leeftijd, leeftijdsgrens, hoe oud, welke leeftijd, vanaf hoe oud",
+        "leeftijd, leeftijdsgrens, welke leeftijd, vanaf hoe oud, hoe oud zijn",
         r"leeftijd|\bjaar oud|\bjaar\b",
     ),
 )

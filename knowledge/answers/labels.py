@@ -1,5 +1,6 @@
 """Dutch words for the closed lists, and the fixed sentences of an answer."""
 
+import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
@@ -74,6 +75,7 @@ SMALLTALK = MappingProxyType(
         Smalltalk.EMPTY: "Ik zie geen vraag in uw bericht. Typ bijvoorbeeld: wanneer moet onze zienswijze binnen zijn?",
     }
 )
+YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}\b(?: e\.v\.?)?")
 
 
 def elsewhere(town: str, regions: Iterable[str]) -> str:
@@ -103,4 +105,5 @@ def no_such_day(said: str) -> str:
 
 def silent(unsaid: str, title: str) -> str:
     """What is not known about a subject that is."""
-    return f"Dat weet ik niet: {unsaid} staat niet in mijn bronnen. Wel weet ik iets over: {title.rstrip('.')}."
+    subject = YEAR.sub("", title).rstrip(". ")  # no date without its source
+    return f"Dat weet ik niet: {unsaid} staat niet in mijn bronnen. Wel weet ik iets over: {subject}."

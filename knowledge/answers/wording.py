@@ -66,6 +66,8 @@ def moment(period: Period, *, today: date) -> str:
     """A period in words, with how far off it is on *today*."""
     said = period_in_words(period)
     doubt = "; het jaar is afgeleid" if period.is_year_inferred else ""
+    if period.is_day and period.qualifier in (Qualifier.UNTIL, Qualifier.BEFORE):
+        return f"{said} ({doubt[2:]})" if doubt else said  # the day it names is not the last one
     if period.is_day:
         return f"{said} ({distance_in_words(period.anchor, today=today)}{doubt})"
     return f"{said} ({doubt[2:]})" if doubt else said

@@ -11,6 +11,8 @@ from tests.score.golds import Gold, GoldKind
 from tests.score.judging import Judge, Verdict, is_given
 from tests.score.typos import mistyped
 
+TELLING = frozenset({Outcome.ANSWER, Outcome.LIST})
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -30,6 +32,11 @@ class Reply:
     def is_hedged(self) -> bool:
         """Whether a right answer comes as a question or as not knowing."""
         return self.is_right and not self.gold.is_strange and not is_given(self.gold, self.answer)
+
+    @property
+    def tells_fact(self) -> bool:
+        """Whether a fact is told as an answer, whatever its patterns make of it."""
+        return bool(self.answer.facts) and self.answer.outcome in TELLING
 
     @property
     def is_choice(self) -> bool:

@@ -37,7 +37,7 @@ def outcomes(replies: Sequence[Reply], *, by: Callable[[Reply], str], total: boo
     if total:
         rows.append(_outcome("all", replies))
     head = ("", "questions", "right", "asked back", "not known", "wrong", "right %", "wrong %", "strangers answered")
-    return table((*head, "hedged", "right one among the buttons"), rows)
+    return table((*head, "strangers told a fact", "hedged", "right one among the buttons"), rows)
 
 
 def by_level(ours: Sequence[Sequence[Reply]]) -> str:
@@ -102,7 +102,7 @@ def _outcome(name: str, replies: Sequence[Reply]) -> Cells:
     counts = [sum(reply.verdict is verdict for reply in replies) for verdict in Verdict]
     right, wrong = counts[0], counts[-1]
     shares = (percent(right, len(replies)), percent(wrong, len(replies)))
-    rest = (_strangers(replies), _hedged(replies), _among(replies))
+    rest = (_strangers(replies), _told(replies), _hedged(replies), _among(replies))
     return (name, str(len(replies)), *map(str, counts), *shares, *rest)
 
 
@@ -127,6 +127,11 @@ def _strangers(replies: Sequence[Reply]) -> str:
     strange = [reply for reply in replies if reply.gold.is_strange]
     false = sum(reply.verdict is Verdict.WRONG for reply in strange)
     return f"{false} of {len(strange)}" if strange else NONE
+
+
+def _told(replies: Sequence[Reply]) -> str:
+    strange = [reply for reply in replies if reply.gold.is_strange]
+    return str(sum(reply.tells_fact for reply in strange)) if strange else NONE
 
 
 def _among(replies: Sequence[Reply]) -> str:

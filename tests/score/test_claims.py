@@ -17,6 +17,7 @@ from tests.score.claims import Claim, Sentence, cited, claims, sentences, stated
 from tests.score.golds import Gold, questions
 from tests.score.replies import Exam, converse
 
+pytestmark = pytest.mark.timeout(180)  # whichever test comes first waits for all questions
 Shown = tuple[Gold, Answer, str]
 NOV = ("day", "19", "11")
 

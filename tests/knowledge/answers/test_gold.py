@@ -9,6 +9,7 @@ from tests.score import Verdict, questions, replied
 from tests.score.calibration import expected_error, share_right
 from tests.score.replies import Reply, given
 
+pytestmark = pytest.mark.timeout(180)  # whichever test comes first waits for all questions
 EVERY = "all"
 STRANGE = "out of scope"
 Shares = dict[tuple[str, Verdict], float]
@@ -34,7 +35,7 @@ def groups(reply: Reply) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(
     ("group", "least"),
-    [("tuned", 0.93), ("later", 0.94), ("mended", 0.90), ("unseen", 0.90), ("strangers", 0.54), (EVERY, 0.88)],
+    [("tuned", 0.94), ("later", 0.94), ("mended", 0.93), ("unseen", 0.90), ("strangers", 0.88), (EVERY, 0.93)],
 )
 def test_most_gold_questions_are_answered_right(shares: Shares, group: str, least: float) -> None:
     assert shares[group, Verdict.RIGHT] >= least
@@ -42,13 +43,13 @@ def test_most_gold_questions_are_answered_right(shares: Shares, group: str, leas
 
 @pytest.mark.parametrize(
     ("group", "most"),
-    [("tuned", 0.05), ("later", 0.04), ("mended", 0.055), ("unseen", 0.06), (EVERY, 0.075)],
+    [("tuned", 0.045), ("later", 0.04), ("mended", 0.04), ("unseen", 0.065), (EVERY, 0.045)],
 )
 def test_few_gold_questions_are_answered_wrong(shares: Shares, group: str, most: float) -> None:
     assert shares[group, Verdict.WRONG] <= most
 
 
-@pytest.mark.parametrize(("group", "most"), [("strangers", 0.32), (STRANGE, 0.21)])
+@pytest.mark.parametrize(("group", "most"), [("strangers", 0.11), (STRANGE, 0.065)])
 def test_few_questions_from_outside_the_base_get_an_answer(shares: Shares, group: str, most: float) -> None:
     assert shares[group, Verdict.WRONG] <= most
 
