@@ -113,7 +113,7 @@ def _with_series(shelf: Shelf, question: Question) -> Question:
 def _after(shelf: Shelf, question: Question, *, today: date, previous: Answer) -> Answer:
     question, settled = following.take_up(shelf, question, previous)
     if settled is not None:
-        return stated(shelf, question, settled, today=today, certainty=previous.certainty)
+        return _if_told(question, stated(shelf, question, settled, today=today, certainty=previous.certainty))
     found = _look_up(shelf, question, today=today, previous=previous)
     return elsewhere_beside(shelf, found, previous)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from knowledge.answers.answer import Answer, Intent, Outcome, Question
 from knowledge.answers.asking import Words, has_phrase
 from knowledge.answers.ranking import Fit
-from knowledge.dutch.folding import fold
+from knowledge.dutch.folding import fold, words
 from knowledge.model import Fact, Kind, Status
 
 # What else councils deal with: a fact of the base answers a question about it only if it speaks of it.
@@ -27,7 +27,12 @@ OTHER_SUBJECTS = frozenset(
     waterschap wegen windmolens woningbouw woonvisie zonnepanelen zwembad""".split()
 )
 TERMS_APART = frozenset({"governance"})  # of the base, but with terms of its own that no other term stands for
-SAME_LETTERS = 6  # as many letters make two forms of one word: begroting, begrotingen
+SHORTEST_STEM, ENDING = 6, 2  # letters that two forms of one word share, and those in which they differ
+# "bezwaartermijn" is another term than that of a zienswijze; "reactietermijn" is the same.
+OTHER_TERM = re.compile(
+    r"\b(?!(?:reactie|inlever|inzend|indien|zienswijzen?|antwoord|aanlever|eind)s?(?:termijn|deadline))"
+    r"[a-z]{3,}(?:termijn|deadline)(?:en|s)?\b"
+)
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 ALMOST_AS_GOOD = 0.15
 MOST_TRIED = 8
@@ -148,7 +153,7 @@ def missing(question: Question, facts: Iterable[Fact]) -> str | None:
     """What *question* wants to hear that none of *facts* tells, or None; a gap says itself what it lacks."""
     told = tuple(facts)
     said = tuple(part for word in question.words for part in word.read.split())
-    if unsaid := _missing_subject(said, told):
+    if unsaid := _missing_subject(question, said, told):
         return unsaid
     if any(fact.status is Status.ABSENT for fact in told[:1]):
         return None
@@ -158,11 +163,13 @@ def missing(question: Question, facts: Iterable[Fact]) -> str | None:
     return _missing_year(question, told)
 
 
-def _missing_subject(said: Words, told: Sequence[Fact]) -> str | None:
+def _missing_subject(question: Question, said: Words, told: Sequence[Fact]) -> str | None:
     """A subject of another kind that the question names, and none of *told* speaks of."""
     subjects = OTHER_SUBJECTS | TERMS_APART if any(fact.kind is Kind.DEADLINE for fact in told) else OTHER_SUBJECTS
-    for subject in (word for word in said if word in subjects):
-        beginning = subject[:SAME_LETTERS]
+    spelled = dict.fromkeys((*said, *words(question.text)))  # also as typed: "omgevingsvisie" may be read in two
+    named = [*OTHER_TERM.findall(fold(question.text)), *(word for word in spelled if word in subjects)]
+    for subject in named:
+        beginning = subject[: max(SHORTEST_STEM, len(subject) - ENDING)]
         if not any(beginning in fold(line) for fact in told for line in (fact.title, fact.text, *fact.phrasings)):
             return f"iets over {subject}"
     return None
