@@ -1,17 +1,8 @@
-"""The tables. They change only by a new migration at the end; one that was released is never edited."""
+"""What the base knows: places, documents, facts with their versions, phrasings and words."""
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Database
 
-
-class KnownMigrations(Migrations):
-    """Migrations that can say which ones this version of the program knows."""
-
-    def names(self) -> tuple[tuple[str, bool], ...]:
-        """Name of each migration, and whether it runs inside a transaction."""
-        return tuple((step.name, step.transactional) for step in self._migrations)
-
-
-migrations = KnownMigrations("zienswijzer")
+from knowledge.store.schema.migration import migrations
 
 PERIOD_COLUMNS = {
     "said": str,
@@ -123,43 +114,3 @@ def m003_words_and_revision(db: Database) -> None:
     )
     db.table("revision").create({"id": int, "number": int}, pk="id", not_null={"number"}, strict=True)
     db.table("revision").insert({"id": 1, "number": 0})
-
-
-@migrations()
-def m004_inbox(db: Database) -> None:
-    """Updates that came in; the body is sealed, and gone once it is handled."""
-    db.table("inbox").create(
-        {
-            "row": int,
-            "bot_id": int,
-            "update_id": int,
-            "body": bytes,
-            "state": str,
-            "tries": int,
-            "reason": str,
-            "received_at": str,
-        },
-        pk="row",
-        not_null={"bot_id", "state", "tries", "received_at"},
-        strict=True,
-    )
-    db.table("inbox").create_index(["bot_id", "update_id"], unique=True)
-    db.table("inbox").create_index(["state", "row"])
-
-
-@migrations()
-def m005_people(db: Database) -> None:
-    """People with their choices, the addresses that reach them, and a proof that the key is the right one."""
-    db.table("person").create(
-        {"id": int, "place": str, "entered_at": str}, pk="id", not_null={"entered_at"}, strict=True
-    )
-    db.table("address").create(
-        {"id": int, "person": int, "channel": str, "lookup": bytes, "sealed": bytes, "confirmed_at": str},
-        pk="id",
-        not_null={"person", "channel", "lookup", "sealed"},
-        foreign_keys=[("person", "person", "id")],
-        strict=True,
-    )
-    db.table("address").create_index(["lookup"], unique=True)
-    db.table("address").create_index(["person"])
-    db.table("key_check").create({"number": int, "sealed": bytes}, pk="number", not_null={"sealed"}, strict=True)
