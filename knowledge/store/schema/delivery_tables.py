@@ -1,4 +1,4 @@
-"""Who is told what and when: roles, invitations, subscriptions, terms that changed, the outbox, and what councils did."""
+"""Who is told what and when: roles, invitations, subscriptions, changed terms, the outbox, and what councils did."""
 
 from sqlite_utils import Database
 
