@@ -10,12 +10,12 @@ from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty,
 from knowledge.answers.comparing import compared, elsewhere_beside
 from knowledge.answers.counting import counted
 from knowledge.answers.gates import admits, is_at_another_time
+from knowledge.answers.members import by_number
 from knowledge.answers.question import names_in_words
 from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, subject_twins
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import from_elsewhere, listed, options, stated
 from knowledge.answers.tracing import traced
-from knowledge.answers.verdict import asks_whether
 from knowledge.answers.weighing import candidates
 from knowledge.model import Fact, Kind, PlaceKind, Status
 
@@ -59,11 +59,11 @@ def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer 
     if deeds.is_deed(question):
         question = deeds.as_deed(question)
     if (found := _first(EXACT_WAYS, shelf, question, today=today)) is not None:
-        return _if_told(question, found)
+        return _if_told(question, found, today=today)
     fits = [fit for fit in rank(shelf, question, previous=previous) if _may_answer(question, fit.fact)]
     if not _is_literal(question, fits) and (found := _first(OTHER_WAYS, shelf, question, today=today)) is not None:
-        return _if_told(question, found)
-    return _if_told(question, _by_fit(shelf, question, fits, today=today))
+        return _if_told(question, found, today=today)
+    return _if_told(question, _by_fit(shelf, question, fits, today=today), today=today)
 
 
 def _first(ways: Sequence[tuple[Way, Attempt]], shelf: Shelf, question: Question, *, today: date) -> Answer | None:
@@ -84,17 +84,22 @@ def _is_literal(question: Question, fits: Sequence[Fit]) -> bool:
     return is_same or (best.nearness >= LIKE_WORDS and order >= LIKE_ORDER and best.known >= ALL_KNOWN)
 
 
-def _if_told(question: Question, found: Answer) -> Answer:
+def _if_told(question: Question, found: Answer, *, today: date) -> Answer:
     """*found*, unless it is silent on what about the subject was asked."""
+    if found.outcome is Outcome.ANSWER and aspects.lacks_outcome(question, found.facts[0], today=today):
+        return _silent(question, found, labels.NO_OUTCOME, context=found.facts[:1])
     unsaid = aspects.is_silent(question, found)
-    if unsaid is None:
-        return found
-    missing = labels.silent(unsaid, found.facts[0].title)
+    return found if unsaid is None else _silent(question, found, labels.silent(unsaid, found.facts[0].title))
+
+
+def _silent(question: Question, found: Answer, missing: str, *, context: tuple[Fact, ...] = ()) -> Answer:
+    """That it is not known, with why; *context* is what is known of it."""
     return Answer(
         Outcome.UNKNOWN,
         question,
         certainty=found.certainty,
         missing=missing,
+        context=context,
         way=found.way,
         candidates=found.candidates,
     )
@@ -113,7 +118,8 @@ def _with_series(shelf: Shelf, question: Question) -> Question:
 def _after(shelf: Shelf, question: Question, *, today: date, previous: Answer) -> Answer:
     question, settled = following.take_up(shelf, question, previous)
     if settled is not None:
-        return _if_told(question, stated(shelf, question, settled, today=today, certainty=previous.certainty))
+        answer = stated(shelf, question, settled, today=today, certainty=previous.certainty)
+        return _if_told(question, answer, today=today)
     found = _look_up(shelf, question, today=today, previous=previous)
     return elsewhere_beside(shelf, found, previous)
 
@@ -146,31 +152,6 @@ def _bears_mark(fact: Fact, asked: set[str]) -> bool:
     """Whether *fact* is about the letter whose own mark (kenmerk) holds the number."""
     mark = fact.source.document.reference or ""
     return fact.kind is Kind.DOCUMENT and any(number in mark for number in asked)
-
-
-def _by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None:  # noqa: ARG001  # one shape
-    """Refuse a number that its list does not have; ask back where it stands for two."""
-    numbered = question.numbered
-    if numbered is None or numbered.number is None:
-        return None
-    all_members = listing.members(shelf.facts, numbered.series)
-    near = [fact for fact in all_members if shelf.reach.covers(question.place, fact.scope)]
-    all_members = tuple(near) if near else all_members
-    if not all_members or any(fact.number == numbered.number for fact in all_members):
-        return None
-    parts = [fact for fact in all_members if (fact.number or "").rstrip("abcdef") == numbered.number]
-    if parts:
-        return Answer(Outcome.ASK_BACK, question, ANSWERS_FROM, tuple(parts), options=options(shelf, parts))
-    if not _is_closed(numbered, question):
-        return None
-    missing = labels.unknown_number(str(numbered.series), numbered.number)
-    lead = "Nee." if asks_whether(question) else None
-    return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing, lead=lead)
-
-
-def _is_closed(numbered: Numbered, question: Question) -> bool:
-    """Whether the number is asked as a member; "8 weken" beside the word "vraag" is not."""
-    return numbered.number is not None and any(word.read == numbered.number for word in question.words)
 
 
 def _as_deadline(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
@@ -219,6 +200,10 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         return replace(found, also=as_good(found, best, fits), candidates=seen)
     if sure >= ASKS_BACK_FROM and (best.known >= LEAST_KNOWN or best.signs["time"]):
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
+        if (unsaid := aspects.missing(question, close)) is not None:
+            missing = labels.silent(unsaid, best.fact.title)
+            return Answer(Outcome.UNKNOWN, question, certainty=sure, missing=missing, candidates=seen)
+        close = aspects.speaking(question, close) or close
         if all(fact.status is Status.ABSENT for fact in close):
             return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
         return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), candidates=seen)
@@ -257,7 +242,7 @@ EXACT_WAYS: tuple[tuple[Way, Attempt], ...] = (
     (Way.COMPARISON, compared),
     (Way.COURSE, traced),
     (Way.COUNT, counted),
-    (Way.NUMBER, _by_number),
+    (Way.NUMBER, by_number),
 )
 OTHER_WAYS: tuple[tuple[Way, Attempt], ...] = (
     (Way.TASK, deeds.owed),

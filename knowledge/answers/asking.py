@@ -140,7 +140,7 @@ TASK_PHRASES = _phrases(
 )
 COMPARING_PHRASES = _phrases(
     """
-    verschil, verschillen, verschilt, vergelijk, vergelijking, vergeleken, onderscheid, overeenkomst tussen,
+    verschil, verschillen, verschilt, vergelijk, vergelijking, vergeleken, onderscheid, overeenkomsten tussen,
     naast elkaar, anders dan, hetzelfde als
     """
 )

@@ -17,10 +17,14 @@ from knowledge.model import Actor, Fact, Kind, Status
 
 PLAIN_TASK = 0.8  # what has to be done, asked without a subject, is the term that is next
 NOTHING_LEFT = "Nu niets meer."
-TASK_WORDS = frozenset("actie verwacht gevraagd doen regelen iets wat nog college raad".split())
+TASK_WORDS = frozenset(
+    "actie verwacht gevraagd doen regelen iets wat nog college raad openstaan openstaat liggen ligt loopt lopen".split()
+)
 ONE = frozenset({"ik", "mij", "raadslid", "raadsleden"})
 ALL = frozenset({"alle", "elke", "iedere", "tien", "10", "andere", "welke"})
 COUNCILS = frozenset("raad raden gemeente gemeenten gemeentes gemeenteraad gemeenteraden".split())
+ANYWHERE = frozenset({"er", "ergens", "iets"})
+OPEN_WORDS = frozenset("openstaan openstaat open openstaand lopen loopt liggen ligt".split())
 ROLES = {
     Actor.COUNCIL: frozenset({Actor.COUNCIL, Actor.COMMITTEE}),
     Actor.COMMITTEE: frozenset({Actor.COMMITTEE}),
@@ -78,7 +82,8 @@ def owed(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
 def _asks_if_owed(question: Question, said: Words) -> bool:
     """Whether it asks if there is a term at all for somebody: "loopt er voor ons nog ergens een termijn"."""
     is_of_somebody = bool((OURS | ONE) & set(said)) or bool(question.actors & ROLES.keys())
-    return "er" in said and "nog" in said and is_of_somebody and Kind.DEADLINE in question.kinds
+    is_open = "nog" in said and bool(ANYWHERE & set(said))
+    return is_open and is_of_somebody and (Kind.DEADLINE in question.kinds or bool(OPEN_WORDS & set(said)))
 
 
 def _role(question: Question) -> frozenset[Actor]:

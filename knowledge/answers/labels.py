@@ -60,6 +60,7 @@ HEADINGS: dict[str, str] = {
     "Probeer een ander woord, of typ /help.",
 }
 GONE = "Dit feit staat niet meer in mijn bronnen."
+NO_OUTCOME = "Wat ervan is gekomen, weet ik niet: dat staat niet in mijn bronnen."
 STILL_TO_COME = "nog te komen"
 NO_TIME = "Een datum noemt de bron hierbij niet."
 SMALLTALK = MappingProxyType(

@@ -5,6 +5,7 @@ from datetime import date
 
 from knowledge.answers.answer import Intent, Overview, Question
 from knowledge.answers.asking import (
+    ACTORS,
     AGENDA,
     EXISTS_PHRASES,
     KIND_WORDS,
@@ -17,6 +18,7 @@ from knowledge.answers.asking import (
 )
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.answers.numbering import NAMES
+from knowledge.answers.question import names_in_words
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words, words
 from knowledge.model import Actor, Fact, Kind, Series, Status
@@ -59,7 +61,8 @@ NOT_TAKEN_WORDS = frozenset({"genomen", "besloten"})
 NEGATIONS = frozenset({"niet", "geen"})
 SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday words
 STILL = frozenset({"nog", "open"})
-OURS = frozenset("onze ons wij we".split())  # said by a council member
+PEOPLE = frozenset({"raadslid", "raadsleden"})
+OURS = frozenset("onze ons wij we mijn".split())  # said by a council member
 PLURAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen iets niets".split())
 ZIENSWIJZE = "zienswijze"
 
@@ -161,16 +164,17 @@ def _is_shared(subject: Iterable[str], question: Question, facts: Iterable[Fact]
 
 def narrowing(question: Question) -> tuple[str, ...]:
     """The words of the question that name a subject beside the kind of thing it asks for."""
-    statuses = STATUS_WORDS if question.kinds == {Kind.DECISION} else ()
+    said = names_in_words(question.place) | (STATUS_WORDS.keys() if question.kinds == {Kind.DECISION} else set())
     return tuple(
         word.read
         for word in question.content
-        if word.weight > SAYS_LITTLE and not all(_is_filling(part) or part in statuses for part in word.read.split())
+        if word.weight > SAYS_LITTLE and not all(_is_filling(part) or part in said for part in word.read.split())
     )
 
 
 def _is_filling(word: str) -> bool:
-    return word in FILLING or word in COMMON_WORDS or kind_of(word) is not None
+    bare = word.removesuffix("s")  # "iets regionaals"
+    return word in FILLING or bare in FILLING or word in COMMON_WORDS or kind_of(word) is not None
 
 
 def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[Fact, ...]:
@@ -185,13 +189,19 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
         found = (fact for fact in found if ZIENSWIJZE in words(fact.title))
     found = filter(_narrowed(question, today=today, may_be_past=by_status is not None), found)
     found = filter(by_status, found) if by_status else found
-    found = _of_bodies(tuple(found), question.actors)
+    found = _of_bodies(tuple(found), _bodies(question))
     newest_first = kinds == {Kind.DECISION} and not question.asks_upcoming
     return by_time(found, newest_first=newest_first)
 
 
+def _bodies(question: Question) -> frozenset[Actor]:
+    """The bodies whose meetings are asked about; "voor raadsleden" says who is welcome, not who meets."""
+    bodies = {word.read for word in question.words} - PEOPLE
+    return frozenset(actor for word in bodies if (actor := ACTORS.get(word)))
+
+
 def _of_bodies(facts: tuple[Fact, ...], actors: Collection[Actor]) -> tuple[Fact, ...]:
-    """The meetings of the bodies asked about, where there are; "voor raadsleden" may be about another's."""
+    """The meetings of the bodies asked about, where there are."""
     theirs = tuple(fact for fact in facts if fact.kind is not Kind.MEETING or fact.actor in actors)
     return theirs if actors and any(fact.kind is Kind.MEETING for fact in theirs) else facts
 

@@ -221,7 +221,8 @@ def _sources_of(facts: Iterable[Fact]) -> list[str]:
 def _unknown(answer: Answer, *, today: date) -> str:
     if answer.context:
         near = answer.context[0]
-        told = f"Dat weet ik niet. Wel weet ik: {safe(first_sentence(statement(near, today=today)))}"
+        lead = answer.missing or "Dat weet ik niet."
+        told = f"{safe(lead)} Wel weet ik: {safe(first_sentence(statement(near, today=today)))}"
         return "\n".join((told, _source_line(near, None), HEADINGS["hint"]))
     if answer.missing:
         members = "".join(f"\n• {safe(fact.title)}" for fact in answer.facts)

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import date
 
 from knowledge.answers.answer import Intent, Question
-from knowledge.answers.asking import CLAIMS, DEADLINE_PHRASES, kind_of
+from knowledge.answers.asking import CLAIMS, DEADLINE_PHRASES, VERBS_FIRST, kind_of
 from knowledge.answers.claims import count_of, counts, first_sentence, holds, is_kin, said_words, span_left
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.date_words import period_in_words
-from knowledge.dutch.folding import name_words
+from knowledge.dutch.folding import name_words, words
 from knowledge.dutch.number_words import COUNTS
 from knowledge.dutch.period import Period, Qualifier
 from knowledge.model import Actor, Fact, Kind, Status
@@ -40,6 +40,9 @@ ON_A_TERM = frozenset(word for phrase in DEADLINE_PHRASES for word in phrase) | 
 ASKS_WHAT = frozenset("wat waarom hoe wie waar waardoor".split())
 ASKS_WHEN = frozenset("hoeveel wanneer hoelang welke".split())
 SHORTEST_PART = 4  # of a compound that holds the word asked about
+DENIALS = frozenset("niet geen nooit nergens".split())
+DENIED_AFTER = 3  # "geen extra bestuurlijke laag": so many words after it may be what is denied
+LEAST_DENIED = 2  # a subject, and what is claimed of it
 AS_WORDS = {number: word for word, number in COUNTS.items()}
 
 
@@ -56,7 +59,7 @@ def verdict(question: Question, fact: Fact, *, today: date, told: str, other_day
         return None if question.bare_numbers[0] == fact.number else f"Nee, het is nummer {fact.number}."
     is_about_number = fact.kind in (Kind.AMOUNT, Kind.TERM, Kind.DEADLINE)
     counted = _of_count(question, told if is_about_number else first_sentence(told))
-    return counted or _of_day(question, fact, today=today, other_days=other_days)
+    return counted or _of_day(question, fact, today=today, other_days=other_days) or _of_denial(question, told)
 
 
 def is_given_term(fact: Fact) -> bool:
@@ -93,6 +96,19 @@ def _is_about(question: Question, fact: Fact) -> bool:
 
 def _is_told(part: str, told: Collection[str]) -> bool:
     return any(is_kin(part, word) or (len(part) >= SHORTEST_PART and part in word) for word in told)
+
+
+def _of_denial(question: Question, told: str) -> str | None:
+    """No, where the first sentence denies the very thing asked about: "… is geen extra laag"."""
+    reads = [part for word in question.words for part in word.read.split()]
+    if not reads or reads[0] not in VERBS_FIRST or DENIALS & set(reads) or len(question.content) < LEAST_DENIED:
+        return None
+    asked = [word for word in said_words(question) if len(word) >= SHORTEST_PART and word not in FUNCTION_WORDS]
+    said = words(first_sentence(told))
+    denied = {word for at, one in enumerate(said) if one == "geen" for word in said[at + 1 : at + 1 + DENIED_AFTER]}
+    named = asked[-DENIED_AFTER:]  # what is claimed of the subject stands last
+    is_denied = any(is_kin(one, other) or one.endswith(other) for one in named for other in denied if len(other) > 3)
+    return "Nee." if is_denied else None
 
 
 def number_in_words(number: int) -> str:

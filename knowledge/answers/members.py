@@ -1,0 +1,64 @@
+"""A member of a numbered list asked for by its number: refused where the list has none, told where it bears a name."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from knowledge.answers import labels, listing
+from knowledge.answers.answer import Answer, Numbered, Outcome, Question
+from knowledge.answers.asking import CLAIMS
+from knowledge.answers.certainty import ANSWERS_FROM
+from knowledge.answers.claims import is_kin
+from knowledge.answers.numbering import NAMES
+from knowledge.answers.shelf import Shelf
+from knowledge.answers.stating import options, stated
+from knowledge.answers.verdict import asks_whether
+from knowledge.dutch.common_words import COMMON_WORDS
+from knowledge.dutch.folding import name_words
+from knowledge.model import Fact
+
+CLAIMED = 0.9  # "is wonen segment 3": the member that bears the name
+
+
+def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
+    """Refuse a number that its list does not have; ask back where it stands for two; hold a claim against its name."""
+    numbered = question.numbered
+    if numbered is None or numbered.number is None:
+        return None
+    all_members = listing.members(shelf.facts, numbered.series)
+    near = [fact for fact in all_members if shelf.reach.covers(question.place, fact.scope)]
+    all_members = tuple(near) if near else all_members
+    if claimed := _named(question, all_members):
+        lead = "Ja." if claimed.number == numbered.number else f"Nee, het is nummer {claimed.number}."
+        return replace(stated(shelf, question, claimed, today=today, certainty=CLAIMED), lead=lead)
+    if not all_members or any(fact.number == numbered.number for fact in all_members):
+        return None
+    parts = [fact for fact in all_members if (fact.number or "").rstrip("abcdef") == numbered.number]
+    if parts:
+        return Answer(Outcome.ASK_BACK, question, ANSWERS_FROM, tuple(parts), options=options(shelf, parts))
+    if not _is_closed(numbered, question):
+        return None
+    missing = labels.unknown_number(str(numbered.series), numbered.number)
+    lead = "Nee." if asks_whether(question) else None
+    return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing, lead=lead)
+
+
+def _is_closed(numbered: Numbered, question: Question) -> bool:
+    """Whether the number is asked as a member; "8 weken" beside the word "vraag" is not."""
+    return numbered.number is not None and any(word.read == numbered.number for word in question.words)
+
+
+def _named(question: Question, members: Iterable[Fact]) -> Fact | None:
+    """The one member that a claim calls by name, beside a number: "klopt het dat wonen segment 3 is"."""
+    if not asks_whether(question):
+        return None
+    numbers = {*question.bare_numbers, question.numbered.number if question.numbered else None}
+    beside = COMMON_WORDS | CLAIMS | set(NAMES) | numbers
+    said = {part for word in question.content for part in word.read.split() if part not in beside}
+    found = [fact for fact in members if said and _is_called(fact, said)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_called(fact: Fact, said: Iterable[str]) -> bool:
+    names = [name_words(name) for name in (fact.title, *fact.names)]
+    return any(all(any(is_kin(word, part) for part in name) for word in said) for name in names)
