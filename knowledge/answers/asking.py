@@ -17,7 +17,7 @@ def _phrases(listed: str) -> tuple[Words, ...]:
 WHEN = frozenset("wanneer datum data deadline dag dagen termijn einddatum tijdstip hoelang".split())
 WHEN_PHRASES = _phrases(
     """
-    hoe laat, hoe lang, per wanneer, welke maand, welke dag, welke datum, welke data
+    hoe laat, hoe lang, per wanneer, welke maand, welke dag, welke datum, welke data, nog lang, nog even duren
     """
 )
 COUNT = frozenset("hoeveel aantal".split())
@@ -31,7 +31,8 @@ VERBS_FIRST = frozenset(
     """is zijn was waren heeft hebben had hadden wordt worden werd kan kunnen kunt kun mag mogen moet moeten gaat gaan
     klopt hoeft hoeven staat komt zit geldt blijft loopt doet ligt hebt ben""".split()
 )
-CLAIMS = frozenset("toch klopt".split())
+CLAIMS = frozenset("toch klopt juist correct".split())
+CLAIM_PHRASES = _phrases("heb ik dat goed, heb ik het goed, is dat zo, is het zo, of niet")
 MEANING_PHRASES = _phrases(
     """
     wat is, wat zijn, wat was, wat betekent, wat betekenen, staat voor, waar staat, wat houdt, leg uit, bedoelen,
@@ -62,7 +63,8 @@ DEADLINE_PHRASES = _phrases(
     uiterste datum, laatste dag, tot wanneer, uiterlijk, voor wanneer, inleveren, insturen, aanleveren, op tijd,
     binnen zijn, moet binnen, moest binnen, indienen, reageren, hoe lang nog, hoelang nog, hoeveel tijd, hoeveel
     dagen, hoe lang hebben, hoelang hebben, halen we, nog mee, laatste moment, klaar zijn, klaar hebben, inzenden,
-    uiterste, inlevert, ingediend, ingeleverd, aangeleverd, opsturen
+    uiterste, inlevert, ingediend, ingeleverd, aangeleverd, opsturen, daar liggen, er liggen, bij ze liggen, daar zijn,
+    daar hebben
     """
 )
 DEADLINE_WORDS = frozenset(phrase[0] for phrase in DEADLINE_PHRASES if len(phrase) == 1)
@@ -94,17 +96,18 @@ EXISTS_PHRASES = _phrases(
     waren er, moet er, moeten er, loopt er, lopen er, gebeurt er, gebeurde er, speelt er, wat moet, wat moeten,
     wat staat, wat staan, wat gebeurt, heb ik, hebben we, hebben wij, wat hadden, wat hebben, wat besloot, wat
     besliste, wat deed, wat deden, wat gebeurde, is er gebeurd, hebben ze het, hebben we het, het gehad over, over
-    gehad, bespraken, besprak, te doen, ligt er, liggen er, zit er
+    gehad, bespraken, besprak, te doen, ligt er, liggen er, zit er, wat vervalt, wat verloopt, wat sluit, wat loopt af, loopt er af, vervalt er
     """
 )
 UPCOMING = frozenset(
-    "komende komend aankomende binnenkort eraan aankomend openstaande openstaand lopende lopend".split()
+    """komende komend aankomende binnenkort eraan aankomend openstaande openstaand lopende lopend eerstvolgende
+    eerstvolgend""".split()
 )
 UPCOMING_PHRASES = _phrases(
     """
     komt eraan, komen eraan, komt er aan, komen er aan, staan open, staat open, nog open, lopen er, loopt er,
     lopen nog, voor de boeg, ligt er voor, liggen er voor, ligt voor, komt er nog, komen er nog, staat er nog,
-    moeten we nog, moet ik nog, moet er nog
+    moeten we nog, moet ik nog, moet er nog, die lopen, die nog lopen, die nu lopen, op dit moment, momenteel
     """
 )
 OPEN_PHRASES = _phrases(
@@ -161,7 +164,7 @@ ANAPHORA = frozenset(
     daaruit daarin hiervan dezelfde""".split()
 )
 STEP_WORDS = {
-    **dict.fromkeys("volgende volgend daarna erna hierna".split(), 1),
+    **dict.fromkeys("volgende volgend daarna erna hierna daarachter erachter".split(), 1),
     **dict.fromkeys("vorige vorig daarvoor ervoor".split(), -1),
 }
 ACTORS: dict[str, Actor] = {
@@ -223,4 +226,5 @@ def asks_what_was_done(words: Words) -> bool:
     """Whether *words* ask after a deed that is past: "hebben wij al gereageerd", "wat is er met … gebeurd"."""
     said = frozenset(words)
     is_perfect = bool(said & DEEDS) and bool(said & (PAST | {"is", "zijn"}))
-    return (is_perfect or bool(said & PAST_DEEDS)) and not said & MODALS
+    is_timely = bool(said & {"was", "waren", "is"}) and "nog" not in said and has_phrase(words, (("op", "tijd"),))
+    return (is_perfect or is_timely or bool(said & PAST_DEEDS)) and not said & MODALS

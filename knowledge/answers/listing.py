@@ -61,6 +61,7 @@ NOT_TAKEN_WORDS = frozenset({"genomen", "besloten"})
 NEGATIONS = frozenset({"niet", "geen"})
 SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday words
 STILL = frozenset({"nog", "open"})
+NEXT = frozenset({"eerstvolgende", "eerstvolgend"})  # one is asked for
 PEOPLE = frozenset({"raadslid", "raadsleden"})
 OURS = frozenset("onze ons wij we mijn".split())  # said by a council member
 PLURAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen iets niets".split())
@@ -144,6 +145,8 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
         is_open_list = asks_what_there_is and bool({"er", "iets", "ergens"} & set(said))
         return bool(set(said) & PLURAL_LIMITS) or question.asks_upcoming or is_open_list
     has_time = bool(question.periods) or question.asks_upcoming
+    if question.asks_upcoming and _bodies(question):
+        return True
     names_several = question.intent is not Intent.HOW_MANY and bool(set(said) & SEVERAL) and _says_what(question, said)
     names_whole = (question.numbered is not None or bool(question.kinds)) and bool(set(said) & WHOLE_LIST)
     of_a_day = bool(question.kinds) and bool(question.periods) and question.intent is not Intent.WHEN
@@ -189,9 +192,13 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
         found = (fact for fact in found if ZIENSWIJZE in words(fact.title))
     found = filter(_narrowed(question, today=today, may_be_past=by_status is not None), found)
     found = filter(by_status, found) if by_status else found
-    found = _of_bodies(tuple(found), _bodies(question))
+    bodies = _bodies(question)
+    if question.asks_upcoming and bodies and not question.kinds:
+        found = (fact for fact in found if fact.actor in bodies)
+    found = _of_bodies(tuple(found), bodies)
     newest_first = kinds == {Kind.DECISION} and not question.asks_upcoming
-    return by_time(found, newest_first=newest_first)
+    ordered = by_time(found, newest_first=newest_first)
+    return ordered[:1] if NEXT & {word.read for word in question.words} and not newest_first else ordered
 
 
 def _bodies(question: Question) -> frozenset[Actor]:

@@ -9,7 +9,10 @@ from knowledge.answers.numbering import RANK_NUMBERS
 from knowledge.answers.shelf import Shelf
 from knowledge.model import Fact
 
-ON = tuple(tuple(said.split()) for said in ("eentje verder", "een verder", "eentje hoger", "een hoger", "eentje later"))
+ON = tuple(
+    tuple(said.split())
+    for said in ("eentje verder", "een verder", "eentje hoger", "een hoger", "eentje later", "daar achter", "er achter")
+)
 BACK = tuple(
     tuple(said.split())
     for said in ("eentje terug", "een terug", "eentje lager", "een lager", "een eerder", "eentje eerder", "terug")
@@ -19,7 +22,8 @@ THEN = frozenset("daarna erna hierna vervolgens toen verder".split())
 BEFORE = frozenset("daarvoor ervoor hiervoor vooraf eerst".split())
 STEPPING = frozenset(word for said in (*ON, *BACK) for word in said) | frozenset(STEP_WORDS) | THEN | BEFORE
 AROUND_THEN = frozenset(
-    "en wat gebeurt gebeurde er komt kwam volgt volgde is was dan nog ging daaraan eraan aan gaat de stap nu".split()
+    """en wat gebeurt gebeurde er komt kwam volgt volgde is was dan nog ging daaraan eraan aan gaat de stap nu een
+    eentje""".split()
 )
 TOLD_TOGETHER = frozenset({Outcome.ASK_BACK, Outcome.LIST})
 CHOICE_WORDS = frozenset("de het die optie keuze nummer nr en nee dan doe maar ja graag liever dus wat is".split())

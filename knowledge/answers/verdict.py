@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from knowledge.answers.answer import Intent, Question
-from knowledge.answers.asking import CLAIMS, DEADLINE_PHRASES, VERBS_FIRST, kind_of
+from knowledge.answers.asking import CLAIM_PHRASES, CLAIMS, DEADLINE_PHRASES, VERBS_FIRST, has_phrase, kind_of
 from knowledge.answers.claims import count_of, counts, first_sentence, holds, is_kin, said_words, span_left
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
@@ -70,7 +70,8 @@ def is_given_term(fact: Fact) -> bool:
 
 def is_claim(question: Question) -> bool:
     """Whether it says something to be told whether that is so: "… toch?", "klopt het dat …"."""
-    return bool(CLAIMS & {word.read for word in question.words})
+    said = said_words(question)
+    return bool(CLAIMS & set(said)) or has_phrase(said, CLAIM_PHRASES)
 
 
 def asks_whether(question: Question) -> bool:

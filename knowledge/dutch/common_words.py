@@ -4,25 +4,28 @@
 FUNCTION_WORDS = frozenset(
     """
     aan al aldus alhoewel alleen als alsjeblieft alsof alsook alstublieft aub ben bent bij binnen bleef blijft
-    blijven boven bovendien buiten circa d daar daaraan daarbij daardoor daarentegen daarheen daarin daarmee
-    daarna daarnaast daarom daaronder daarop daarover daartegen daartoe daartussen daaruit daarvan daarvoor dan
-    dat de deden deed degene degenen den der des desondanks deze dezelfde die diegene dit dmv doch doe doen doet
-    door doordat dus echter een eens effe eh eigenlijk elk elkaar en enfin enz enzo er eraan erbij erdoor ergens
-    erin ermee erna ernaar eronder erop erover ertegen ertoe ertussen eruit ervan ervoor etc euh even exact ff ga
-    gaan gaat ge gedaan geen gegaan gehad gekomen gekund geweest geworden gij ging gingen graag haar had hadden he
-    heb hebben hebt hee heeft hem hen het hetgeen hetzij hey hier hieraan hierbij hierdoor hierin hiermee hierna
-    hiernaar hieronder hierop hierover hiertegen hiertoe hieruit hiervan hiervoor hij hoe hoelang hoeveel hoewel
-    hoor hun hunne ie iemand ies iets ihkv ik ikzelf immers in indien is ivm ja jawel jazeker je jegens jezelf jij
-    joh jouw jouwe juist jullie k kan kom komen komt kon konden kun kunnen kwam kwamen laat laten liet lieten m
-    maar maare mag mbt me mee men met mezelf mij mijn mijzelf mits mocht mochten moest moesten moet moeten mogen n
-    na naar nadat namelijk nee net niemand niet niets niks nog nou nouja obv of ofwel ofzo okay oke okee om omdat
-    omtrent onder ongeveer ons onszelf onze onzer ook op opdat over pas per precies reeds rond rondom s sedert
-    sinds soms svp t tav te tegen ten tenzij ter terwijl tevens tijdens tja toch toe toen tot totdat trouwens
-    tussen u uh uhm uit uw uwe uzelf van vanaf vanuit via volgens voor voordat vraagje waar waaraan waarbij
-    waardoor waarheen waarin waarmee waarna waarnaar waarom waaronder waarop waarover waartegen waartoe waartussen
-    waaruit waarvan waarvoor wanneer want waren was wat watvoor we weer wegens wel weliswaar welk welke welnu werd
-    werden wezen wie wiens wier wij wil wilde wilden willen wilt wnr word worden wordt zal ze zeg zich zichzelf
-    zij zijn zo zodat zodra zolang zon zonder zou zouden zowel zulk zulke zullen
+    blijven boven bovendien buiten circa d daar daaraan daarachter daarbij daarbinnen daarboven daardoor daarentegen
+    daarheen daarin daarlangs daarmede daarmee daarna daarnaast daarom daaromheen daaromtrent daaronder daarop
+    daarover daartegen daartoe daartussen daaruit daarvan daarvandaan daarvoor dan dat de deden deed degene degenen
+    den der des desondanks deze dezelfde die diegene dit dmv doch doe doen doet door doordat dus echter een eens
+    effe eh eigenlijk elk elkaar en enfin enz enzo er eraan erachter erbij erbinnen erboven erdoor ergens erin
+    erlangs ermee erna ernaar eromheen eronder erop erover ertegen ertoe ertussen eruit ervan ervandaan ervoor etc
+    euh even exact ff ga gaan gaat ge gedaan geen gegaan gehad gekomen gekund geweest geworden gij ging gingen goh
+    graag haar had hadden he heb hebben hebt hee heeft hem hen het hetgeen hetzij hey hier hieraan hierachter hieraf
+    hierbij hierbinnen hierbuiten hierdoor hierheen hierin hiermee hierna hiernaar hierom hieronder hierop hierover
+    hiertegen hiertoe hieruit hiervan hiervandaan hiervoor hij hoe hoedanook hoelang hoeveel hoewel hoor hun hunne
+    ie iemand ies iets ihkv ik ikzelf immers in indien is ivm ja jawel jazeker je jee jeetje jegens jemig jezelf jij
+    joh jouw jouwe juist jullie k kan kom komen komt kon konden kun kunnen kwam kwamen laat laten liet lieten m maar
+    maare mag mbt me mee men met mezelf mij mijn mijzelf mits mocht mochten moest moesten moet moeten mogen n na
+    naar nadat nah namelijk nee net niemand niet niets niks nog nope nou nouja o obv och oei oeps of ofwel ofzo oh
+    ohja okay oke okee om omdat omtrent onder ongeveer ons onszelf onze onzer ook op opdat over pas per poeh precies
+    reeds rond rondom s sedert sinds soms sorry svp t tav te tegen ten tenzij ter terwijl tevens tijdens tja tjonge
+    toch toe toen tot totdat trouwens tussen u uh uhm uit uw uwe uzelf van vanaf vanuit via volgens voor voordat
+    vraagje waar waaraan waarachter waarbij waarbinnen waarbuiten waardoor waarheen waarin waarlangs waarmede
+    waarmee waarna waarnaar waarom waaromheen waaromtrent waaronder waarop waarover waartegen waartoe waartussen
+    waaruit waarvan waarvandaan waarvoor wanneer want waren was wat watvoor wauw we weer wegens wel weliswaar welk
+    welke welnu werd werden wezen wie wiens wier wij wil wilde wilden willen wilt wnr word worden wordt wow zal ze
+    zeg zich zichzelf zij zijn zo zodat zodra zolang zon zonder zou zouden zowel zulk zulke zullen
     """.split()
 )
 
