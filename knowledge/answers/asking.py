@@ -96,7 +96,8 @@ EXISTS_PHRASES = _phrases(
     waren er, moet er, moeten er, loopt er, lopen er, gebeurt er, gebeurde er, speelt er, wat moet, wat moeten,
     wat staat, wat staan, wat gebeurt, heb ik, hebben we, hebben wij, wat hadden, wat hebben, wat besloot, wat
     besliste, wat deed, wat deden, wat gebeurde, is er gebeurd, hebben ze het, hebben we het, het gehad over, over
-    gehad, bespraken, besprak, te doen, ligt er, liggen er, zit er, wat vervalt, wat verloopt, wat sluit, wat loopt af, loopt er af, vervalt er
+    gehad, bespraken, besprak, te doen, ligt er, liggen er, zit er, wat vervalt, wat verloopt, wat sluit,
+    wat loopt af, loopt er af, vervalt er
     """
 )
 UPCOMING = frozenset(

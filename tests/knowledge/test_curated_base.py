@@ -32,15 +32,12 @@ DAY_WITHOUT_YEAR = re.compile(rf"\b[0-9]{{1,2}} (?:{'|'.join(MONTHS)})\b(?! [0-9
 # The ministers of a Kamerbrief are not among them; nor is one name that is an everyday verb.
 SURNAMES = frozenset(
     """
-    0b691f0b0e8a40343e94834ff9c0134eea97d7b209ed9485ef005ca66ca097a4
-    1747e715565b6322332da4f91160b6c553146cc4a7aaf77b97b8d1e7efa6a1f5
     1a74de43c70913f37b54f60f2974ea8ce364b690a1b699da0eed3680405f0cd1
     1f1b5b37ab66cb645282ce07ca9620fde43e48ed933874435926608f84586cff
     3da2370bd9bf7fc2401dca109f80fd49b2b5d8260d54407675186e1de145e9b0
     50cccfa3dc369648b894c3ffe6a98ae2ad02cabcc131d173f246db311023cff2
     54ac1a548363385664bad5daebd75697c8da22e5c9de99c81da40b380cce2b71
     622608dc9887c3cdd7f5f4c6758c12f2348addc5442b23d7b971727f35e6e7e2
-    63891ae740856864ae96cbb4b2723a61abfa20ff5b81a0ffe44837925a3ad09c
     86cddbbfa8428fe67d303705bcf9babd15f06dbc36a7256ae7c92f0a086f03c7
     9e036929f3b9cb835b26ed5c5c97e620a892a14701e88e282b4cfd07d302db19
     a2fbbf2f976827fbaadab1448b7099cfae15f8a98603d4ef226458ac73335bd2
@@ -156,7 +153,7 @@ def test_no_line_holds_an_email_address() -> None:
     of_all_facts([f"{one}: {line}" for one, line in ALL_LINES if "@" in line])
 
 
-def test_no_line_names_an_official() -> None:
+def test_no_line_names_a_civil_servant() -> None:
     everything = {word for _, line in ALL_LINES for word in words(line)}
     named = {word for word in everything if hashlib.sha256(word.encode()).hexdigest() in SURNAMES}
     of_all_facts([one for one, line in ALL_LINES if named & set(words(line))])

@@ -176,7 +176,7 @@ def bytes_on_disk(folder: Path) -> bytes:
 
 
 def tells_something(raw: bytes) -> list[str]:
-    wanted = {"id": str(CHAT_ID).encode(), "text": SENTENCE.encode(), "key": b'"message"', "name": b"Jansen"}
+    wanted = {"id": str(CHAT_ID).encode(), "text": SENTENCE.encode(), "key": b'"message":', "name": b"Jansen"}
     wanted |= {"id in bytes": CHAT_ID.to_bytes(8, "big"), "text in UTF-16": SENTENCE.encode("utf-16-le")}
     return [name for name, sign in wanted.items() if sign in raw]
 
