@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from knowledge.answers import kinship, stepping
+from knowledge.answers import neighbours, stepping
 from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
 from knowledge.answers.asking import ACTORS, has_phrase, kind_of
 from knowledge.answers.courtesy import CORRECTION
@@ -74,7 +74,7 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
         return _same_elsewhere(shelf, question, earlier)
     said = words(heard(question.text))  # without what was carried over
     own = {word for word in own_subject(question) if set(word.split()) & set(said)}
-    if new := own & kinship.topics(shelf) - set(earlier.dossier.split("-")):
+    if new := own & neighbours.topics(shelf) - set(earlier.dossier.split("-")):
         left = [fact for fact in shelf.facts if fact.dossier == earlier.dossier and not new & set(words(fact.title))]
         return {} if is_clause(said) else {fact.id: LEFT_BEHIND for fact in left}
     if said[:1] == (CORRECTION,) and own:
@@ -101,7 +101,7 @@ def _nearness(shelf: Shelf, question: Question, earlier: Fact, *, share: float) 
     found[earlier.id] = 0.0 if own_subject(question) else SAME_FACT
     if _lacks_price(question, earlier):
         found[earlier.id] = REJECTED
-    return found | {fact.id: SAME_CHAIN * share for fact in kinship.neighbours(shelf, earlier)}
+    return found | {fact.id: SAME_CHAIN * share for fact in neighbours.neighbours(shelf, earlier)}
 
 
 def _asks_euros(question: Question) -> bool:
@@ -143,29 +143,29 @@ def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | 
     """The fact itself, or the one beside it that is asked for, where the question has no subject of its own."""
     said = tuple(part for word in question.words for part in word.read.split())
     asks_effect = has_phrase(said, TAKES_EFFECT) and (has_pronoun(said) or not own_subject(question))
-    if asks_effect and (effect := kinship.effect_of(shelf, previous.facts[0])) is not None:
+    if asks_effect and (effect := neighbours.effect_of(shelf, previous.facts[0])) is not None:
         return effect
     if (next_one := stepping.along_chain(shelf, previous.facts[0], said)) is not None:
         return next_one
     if own_subject(question) - frozenset(ACTORS) or question.is_place_named:
         return None
     if question.actors and question.intent is not Intent.WHETHER:
-        return kinship.of_actor(shelf, previous.facts[0], question.actors)
+        return neighbours.of_actor(shelf, previous.facts[0], question.actors)
     if _lacks_price(question, previous.facts[0]):
         return None
     if own_subject(question):
         return None
     if has_phrase(said, TO_WHOM) and previous.facts[0].to_whom is None:
-        return kinship.limit_of_letter(shelf, previous.facts[0])
+        return neighbours.limit_of_letter(shelf, previous.facts[0])
     wanted = [fact for fact in previous.facts if fact.kind in question.kinds]
     if len(wanted) == 1 and not question.wants_limit and not question.periods:
         return wanted[0]
     earlier = previous.facts[0]
     if question.wants_limit and earlier.kind is not Kind.DEADLINE:
-        return kinship.limit_of_letter(shelf, earlier)
+        return neighbours.limit_of_letter(shelf, earlier)
     other_kinds = question.kinds - ABOUT_SOURCE - {earlier.kind}
     if other_kinds and not question.wants_limit:
-        return kinship.of_kind(shelf, earlier, question, other_kinds)
+        return neighbours.of_kind(shelf, earlier, question, other_kinds)
     asks_elsewise = question.intent in (Intent.WHY, Intent.HOW_MANY) and question.intent is not previous.question.intent
     shifts = bool(shifted(question, previous.question))
     return None if len(previous.facts) != 1 or asks_elsewise or shifts or question.periods else earlier
@@ -192,7 +192,7 @@ def _carried(shelf: Shelf, question: Question, previous: Answer) -> Iterator[Wor
     said |= OF_HOME if question.is_place_named else set()
     asks_on = is_clause([word.read for word in question.words])
     keeps_all = not own or own <= CONTRASTS or asks_on or has_pronoun([word.read for word in question.words])
-    topics = kinship.topics(shelf)
+    topics = neighbours.topics(shelf)
     is_akin = is_of_same_matter(shelf, previous.facts[0], own)
     if is_akin and not asks_on:
         yield from (word for word in previous.question.words if word.read in COMMON_WORDS and word.read not in said)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.answers import kinship, listing
+from knowledge.answers import listing, neighbours
 from knowledge.answers.answer import Answer, Outcome, Question
 from knowledge.answers.asking import STEP_WORDS, has_phrase
 from knowledge.answers.numbering import RANK_NUMBERS
@@ -50,7 +50,7 @@ def along_chain(shelf: Shelf, fact: Fact, said: tuple[str, ...]) -> Fact | None:
     if not said or set(said) - AROUND_THEN - THEN - BEFORE - frozenset(STEP_WORDS):
         return None
     if set(said) & (THEN | {"volgende"}):
-        return kinship.next_after(shelf, fact)
+        return neighbours.next_after(shelf, fact)
     return next(iter(shelf.origins(fact)), None) if set(said) & (BEFORE | {"vorige"}) else None
 
 

@@ -1,6 +1,6 @@
 """The words with which a question names a subject of its own, and whether that leaves the answer before behind."""
 
-from knowledge.answers import kinship, stepping
+from knowledge.answers import neighbours, stepping
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.asking import ACTORS, KIND_WORDS
 from knowledge.answers.ellipsis import BARE_WISHES, BESIDE_A_NUMBER, has_pronoun, is_clause, points_back
@@ -28,14 +28,14 @@ def is_other_subject(shelf: Shelf, question: Question, previous: Answer) -> bool
     is_strange = any(not word.is_known for word in question.content if word.read in own)
     weight = own - CONTRASTS - frozenset(ACTORS)
     if is_strange or is_clause(said):
-        return is_strange or len(weight) > 1 or bool(weight & kinship.topics(shelf))
+        return is_strange or len(weight) > 1 or bool(weight & neighbours.topics(shelf))
     keeps_time = bool(previous.question.periods) and not question.periods
     return not keeps_time and not is_of_same_matter(shelf, previous.facts[0], weight)
 
 
 def is_of_same_matter(shelf: Shelf, earlier: Fact, own: set[str]) -> bool:
     """Whether the subject *own* can take the place of that of *earlier*: a dossier, or part of the same one."""
-    return not own or bool(own & kinship.topics(shelf)) or kinship.is_spoken_of(shelf, earlier, own)
+    return not own or bool(own & neighbours.topics(shelf)) or neighbours.is_spoken_of(shelf, earlier, own)
 
 
 def is_number_alone(question: Question) -> bool:
