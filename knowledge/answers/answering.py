@@ -28,6 +28,7 @@ UNSURE = 0.69  # what happens at another time than the one asked about, or knows
 LEAST_KNOWN, STRANGE, MOST_STRANGE = 0.27, 0.4, 0.65  # shares of a subject
 GENERAL_TERM = 0.8  # a term asked for without its name is probably the current one
 SETTLED = frozenset({Outcome.ANSWER, Outcome.LIST})
+DATED = frozenset({Kind.DECISION, Kind.MEETING, Kind.TERM, Kind.ANSWER, Kind.DOCUMENT})
 LIMIT_INTENTS = frozenset({Intent.WHEN, Intent.WHETHER, Intent.WHAT})
 
 
@@ -187,7 +188,7 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
     sure = certainty(best, second, question)
     if question.periods and not best.signs["time"] and is_at_another_time(question, best.fact):
         sure = min(sure, UNSURE)
-    if _strange(question) > STRANGE:
+    if _strange(question) > STRANGE or _is_no_limit(question, best.fact):
         sure = min(sure, UNSURE)
     seen = candidates(shelf, question, fits, second)
     if _strange(question) > MOST_STRANGE:
@@ -218,6 +219,11 @@ def _twins(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> tuple[Fact,
 def _strange(question: Question) -> float:
     """The share of the subject that is words which neither the base nor the language knows."""
     return share([word for word in question.content if not word.is_known], question.content)
+
+
+def _is_no_limit(question: Question, fact: Fact) -> bool:
+    """Whether a last day is asked for, and *fact* has the day of something else: that would be taken for it."""
+    return question.wants_limit and question.intent is Intent.WHEN and fact.period is not None and fact.kind in DATED
 
 
 def _nearest(question: Question, best: Fit) -> tuple[Fact, ...]:

@@ -170,7 +170,7 @@ STEP_WORDS = {
 }
 ACTORS: dict[str, Actor] = {
     **dict.fromkeys("raad gemeenteraad raden gemeenteraden raadslid raadsleden".split(), Actor.COUNCIL),
-    **dict.fromkeys("college colleges bw wethouder wethouders".split(), Actor.COLLEGE),
+    **dict.fromkeys(("college", "colleges", "bw", "b en w", "wethouder", "wethouders"), Actor.COLLEGE),
     "ab": Actor.GENERAL_BOARD,
     "db": Actor.EXECUTIVE_BOARD,
     "commissie": Actor.COMMITTEE,

@@ -97,7 +97,8 @@ ASPECTS = (
     _aspect(
         "een telefoonnummer of mailadres",
         """telefoonnummer, telefoon, telnr, mailadres, emailadres, mail adres, email, e mail, 06, 06 nummer,
-        hoe bel, bellen, bereikbaar, contactgegevens, telefonisch, doorkiesnummer, waar kan ik heen bellen""",
+        hoe bel, kan ik bellen, bel ik, wie bellen,
+        bereikbaar, contactgegevens, telefonisch, doorkiesnummer, waar kan ik heen bellen""",
         r"telefoon|mailadres|e-mail|contactgegevens|bereikbaar",
     ),
     _aspect(

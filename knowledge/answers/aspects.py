@@ -26,6 +26,8 @@ from knowledge.dutch.folding import fold, words
 from knowledge.model import Fact, Kind, Status
 
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+AWAITED = frozenset("horen krijgen nog deelt delen terugkoppeling".split())
+RESULTS = re.compile(r"resultaten|uitkomst")
 ALMOST_AS_GOOD = 0.15
 MOST_TRIED = 8
 TOLD = frozenset({Outcome.ANSWER, Outcome.LIST, Outcome.ASK_BACK})
@@ -50,7 +52,9 @@ def lacks_outcome(question: Question, fact: Fact, *, today: date) -> bool:
     is_ahead = fact.period is not None and not fact.period.has_come(today)
     if fact.status not in UNFINISHED or is_ahead or question.intent in (Intent.WHY, Intent.LIST):
         return False
-    return has_phrase(tuple(part for word in question.words for part in word.read.split()), OUTCOMES)
+    said = tuple(part for word in question.words for part in word.read.split())
+    is_shared_later = bool(AWAITED & set(said)) and bool(RESULTS.search(fold(fact.text)))
+    return has_phrase(said, OUTCOMES) and not is_shared_later
 
 
 def _missing_subject(question: Question, said: Words, told: Sequence[Fact]) -> str | None:

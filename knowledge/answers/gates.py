@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from knowledge.answers.answer import Question
+from knowledge.answers.answer import Intent, Question
 from knowledge.dutch.period import Period, Precision
-from knowledge.model import Fact, Kind, Place, PlaceKind, Status
+from knowledge.model import Actor, Fact, Kind, Place, PlaceKind, Status
 
 EVERYONE = "iedereen"
 VAGUE = 0.4  # "begin 2020" where 30 January was asked
@@ -13,6 +13,7 @@ MENTIONED = 0.4  # what a day in the text of a fact counts beside its own time
 GIVEN_TERM = frozenset({Status.SET, Status.REQUESTED})
 FIRM = frozenset({Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.PART_OF_MONTH, Precision.MONTH})
 DEFINING = frozenset({Kind.TERM, Kind.ORGANISATION})
+BODIES = frozenset({Actor.COUNCIL, Actor.COLLEGE})
 
 
 class Reach:
@@ -58,7 +59,14 @@ def admits(question: Question, fact: Fact) -> bool:
         return fact.number == numbered.number
     if question.references and fact.references:
         return bool(set(question.references) & set(fact.references))
-    return True
+    return not _is_for_another(question, fact)
+
+
+def _is_for_another(question: Question, fact: Fact) -> bool:
+    """Whether *fact* is the term of the councils where that of the colleges is asked for, or the other way round."""
+    asked = question.actors & BODIES
+    is_term = fact.kind is Kind.DEADLINE and fact.status in GIVEN_TERM and fact.actor in BODIES
+    return is_term and question.intent is Intent.WHEN and len(asked) == 1 and fact.actor not in asked
 
 
 def time_credit(question: Question, fact: Fact, mentions: Mentions) -> float:

@@ -42,7 +42,7 @@ FILLING = (
         reactietermijnen reageren regio regionaal regionale speelt spelen staan staat uiterste vergadert wat
         weten zienswijze zienswijzen
         gooi gooien zet zetten schrijf schrijven stuur sturen dump plak print opnoemen opsommen noemen
-        es moment raadslid raadsleden
+        es moment hanteert hanteren gebruikt gebruiken kent kennen
         """.split()
     )
 )
@@ -64,7 +64,8 @@ STILL = frozenset({"nog", "open"})
 NEXT = frozenset({"eerstvolgende", "eerstvolgend"})  # one is asked for
 PEOPLE = frozenset({"raadslid", "raadsleden"})
 OURS = frozenset("onze ons wij we mijn".split())  # said by a council member
-PLURAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen iets niets".split())
+SEVERAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen".split())
+PLURAL_LIMITS = SEVERAL_LIMITS | {"iets", "niets"}  # "moeten we nog iets inleveren", but not "tot wanneer …"
 ZIENSWIJZE = "zienswijze"
 
 
@@ -143,7 +144,8 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
         return bool(set(said) & WHOLE_LIST) and bool(set(said) & SEVERAL) and _is_shared(left, question, facts)
     if question.wants_limit:
         is_open_list = asks_what_there_is and bool({"er", "iets", "ergens"} & set(said))
-        return bool(set(said) & PLURAL_LIMITS) or question.asks_upcoming or is_open_list
+        asks_several = set(said) & (PLURAL_LIMITS if question.intent is not Intent.WHEN else SEVERAL_LIMITS)
+        return bool(asks_several) or question.asks_upcoming or is_open_list
     has_time = bool(question.periods) or question.asks_upcoming
     if question.asks_upcoming and _bodies(question):
         return True

@@ -12,25 +12,25 @@ from knowledge.answers.claims import is_kin
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import options, stated
-from knowledge.answers.verdict import asks_whether
+from knowledge.answers.verdict import asks_whether, is_claim
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
-from knowledge.model import Fact
+from knowledge.model import Fact, Series
 
 CLAIMED = 0.9  # "is wonen segment 3": the member that bears the name
 
 
 def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     """Refuse a number that its list does not have; ask back where it stands for two; hold a claim against its name."""
-    numbered = question.numbered
+    numbered = question.numbered or _claimed(question, shelf)
     if numbered is None or numbered.number is None:
         return None
     all_members = listing.members(shelf.facts, numbered.series)
     near = [fact for fact in all_members if shelf.reach.covers(question.place, fact.scope)]
     all_members = tuple(near) if near else all_members
     if claimed := _named(question, all_members):
-        lead = "Ja." if claimed.number == numbered.number else f"Nee, het is nummer {claimed.number}."
-        return replace(stated(shelf, question, claimed, today=today, certainty=CLAIMED), lead=lead)
+        told = "Ja." if claimed.number == numbered.number else f"Nee, het is nummer {claimed.number}."
+        return replace(stated(shelf, question, claimed, today=today, certainty=CLAIMED), lead=told)
     if not all_members or any(fact.number == numbered.number for fact in all_members):
         return None
     parts = [fact for fact in all_members if (fact.number or "").rstrip("abcdef") == numbered.number]
@@ -46,6 +46,14 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
 def _is_closed(numbered: Numbered, question: Question) -> bool:
     """Whether the number is asked as a member; "8 weken" beside the word "vraag" is not."""
     return numbered.number is not None and any(word.read == numbered.number for word in question.words)
+
+
+def _claimed(question: Question, shelf: Shelf) -> Numbered | None:
+    """The list that a claim means by a bare number beside the name of one of its members: "drie was crisis toch"."""
+    if len(question.bare_numbers) != 1 or not is_claim(question):
+        return None
+    found = [series for series in Series if _named(question, listing.members(shelf.facts, series))]
+    return Numbered(found[0], question.bare_numbers[0]) if len(found) == 1 else None
 
 
 def _named(question: Question, members: Iterable[Fact]) -> Fact | None:

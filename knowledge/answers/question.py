@@ -1,7 +1,7 @@
 """From typed words to a Question: what is read, what is asked, about when, where and which number."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,17 +13,19 @@ from knowledge.answers.matching import Vocabulary
 from knowledge.answers.matching.reading import repaired, weighed
 from knowledge.answers.numbering import number_in
 from knowledge.answers.smalltalk import smalltalk_in
+from knowledge.dutch.date_names import WEEKDAYS
 from knowledge.dutch.dates import find_times
 from knowledge.dutch.folding import fold, name_words, words
 from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.dutch.towns import TOWNS
-from knowledge.model import Kind, Place
+from knowledge.model import Actor, Kind, Place
 
 MARKUP = re.compile(r"<[^<>]{0,100}>")
 REFERENCE = re.compile(r"\b[0-9]{6,8}\b")
 USED_WEIGHT = 0.3  # a word that gates by itself counts little as a word
 TOWN_WORDS = frozenset(words(town) for town in TOWNS)
 LONGEST_TOWN = max(len(town) for town in TOWN_WORDS)
+WEEK = timedelta(days=7)
 NEAR_DAYS = frozenset({"vandaag", "morgen", "overmorgen", "gisteren", "eergisteren"})
 
 
@@ -45,7 +47,8 @@ def understand(
     if smalltalk is not None:
         return Question(text=text, smalltalk=smalltalk, asked_on=today)
     named, impossible = find_times(folded, today=today)
-    periods = tuple(_as_asked(period, today=today) for period in named)
+    is_past = bool(set(words(folded)) & asking.PAST)
+    periods = tuple(_as_asked(_before(period, today=today) if is_past else period, today=today) for period in named)
     references = tuple(REFERENCE.findall(folded))
     plain = _without(folded, periods, references)
     read, notes = repaired(words(plain), vocabulary)
@@ -71,7 +74,7 @@ def understand(
         place=place or scope,
         home=scope,
         is_place_named=place is not None,
-        actors=frozenset(actor for word in said if (actor := asking.ACTORS.get(word))),
+        actors=_actors((*said, *(word.read for word in found))),
         asks_upcoming=bool(set(said) & asking.UPCOMING) or asking.has_phrase(said, asking.UPCOMING_PHRASES),
         asks_if_open=asking.openness_asked(said),
         asks_meaning=asking.has_phrase(said, asking.MEANING_PHRASES),
@@ -86,6 +89,10 @@ def understand(
         asked_on=today,
         notes=notes,
     )
+
+
+def _actors(said: Iterable[str]) -> frozenset[Actor]:
+    return frozenset(actor for word in said if (actor := asking.ACTORS.get(word)))
 
 
 def _kinds(said: tuple[str, ...]) -> frozenset[Kind]:
@@ -116,6 +123,13 @@ def _town_in(said: tuple[str, ...]) -> str | None:
     lengths = range(1, LONGEST_TOWN + 1)
     runs = (said[at : at + size] for size in lengths for at in range(len(said) - size + 1))
     return next((" ".join(run) for run in runs if run in TOWN_WORDS), None)
+
+
+def _before(period: Period, *, today: date) -> Period:
+    """A weekday said in the past tense: "wat hebben we dinsdag gedaan" is about the last one, not the next."""
+    if period.earliest is None or period.latest is None or period.said not in WEEKDAYS or period.earliest <= today:
+        return period
+    return replace(period, earliest=period.earliest - WEEK, latest=period.latest - WEEK)
 
 
 def _as_asked(period: Period, *, today: date) -> Period:

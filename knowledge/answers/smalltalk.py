@@ -5,13 +5,15 @@ from knowledge.answers.asking import Words, has_phrase
 from knowledge.dutch.common_words import FUNCTION_WORDS
 
 OPENERS = frozenset(
-    "hallo hoi hi hey hee dag goedemorgen goedemiddag goedenavond goeiemorgen goedendag moin moi yo hello goede".split()
+    """hallo hoi hoii hi hey heyy hee heej dag goedemorgen goedemiddag goedenavond goeiemorgen goedendag moin moi yo
+    hello goede""".split()
 )
 AROUND_GREETING = OPENERS | frozenset(
     "welkom daar allemaal bot iedereen morgen middag avond u je jullie er ben bent hoe gaat het met".split()
 )
 THANKS = frozenset(
-    "bedankt dank dankjewel dankuwel dankje thanks thx merci top mooi super fijn prima duidelijk toppie".split()
+    """bedankt dank dankjewel dankuwel dankje thanks thx thnx thanx tnx merci top mooi super fijn prima duidelijk
+    toppie""".split()
 )
 ROLES = frozenset(
     """griffier griffie raadslid raadsleden wethouder burgerlid burgerraadslid commissielid fractievoorzitter
@@ -52,7 +54,7 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
         "bent u",
     )
 )
-AROUND_HELP = frozenset(
+AROUND_HELP = OPENERS | frozenset(
     """heb aan jou als nieuwe nieuw gebruiker raadslid
     me mij ons aub svp even ff allemaal jij u mee je kan kun kunt eigenlijk precies nou voor doen vragen ik wat help
     dit het een robot chatgpt ai gpt mens
