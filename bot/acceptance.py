@@ -1,6 +1,7 @@
 """What Telegram accepts in a message, and what it makes of it; it refuses the rest in its own words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from bot.markup import Entity, MarkupError, parse, utf16_units
@@ -8,6 +9,7 @@ from bot.markup import Entity, MarkupError, parse, utf16_units
 Json = dict[str, Any]
 
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
 DATA_LIMIT = 64
 
 
@@ -19,22 +21,43 @@ class Refused(Exception):
         self.status = status
 
 
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent along with a call."""
+
+    name: str
+    content: bytes
+    mime_type: str
+
+
 def checked_text(parameters: Mapping[str, Any]) -> Json:
     """The text of a message with its entities."""
-    text, entities = str(parameters["text"]), tuple[Entity, ...]()
-    if parameters.get("parse_mode") == "HTML":
-        try:
-            text, entities = parse(text)
-        except MarkupError as exc:
-            raise Refused(f"can't parse entities: {exc}") from exc
-    shift = utf16_units(text) - utf16_units(text.lstrip())
-    text = text.strip()
+    text, entities = _parsed(str(parameters["text"]), parameters.get("parse_mode"))
     if not text:
         raise Refused("message text is empty")
     if utf16_units(text) > TEXT_LIMIT:
         raise Refused("message is too long")
-    marked = [_entity(entity, shift=shift, units=utf16_units(text)) for entity in entities]
-    return {"text": text, "entities": marked} if marked else {"text": text}
+    return {"text": text} | ({"entities": entities} if entities else {})
+
+
+def checked_caption(parameters: Mapping[str, Any]) -> Json:
+    """The words under a file with their entities, if there are any."""
+    text, entities = _parsed(str(parameters.get("caption") or ""), parameters.get("parse_mode"))
+    if utf16_units(text) > CAPTION_LIMIT:
+        raise Refused("message caption is too long")
+    return ({"caption": text} if text else {}) | ({"caption_entities": entities} if entities else {})
+
+
+def checked_file(upload: Upload | None, *, number: int, is_photo: bool) -> Json:
+    """What Telegram makes of a file, with *number* in its ids."""
+    if upload is None:
+        raise Refused(f"there is no {'photo' if is_photo else 'document'} in the request")
+    if not upload.content:
+        raise Refused("file must be non-empty")
+    ids: Json = {"file_id": f"lokaal-{number}", "file_unique_id": f"l{number}", "file_size": len(upload.content)}
+    if is_photo:
+        return {"photo": [ids | {"width": 1, "height": 1}]}  # nobody here looks at how large it is
+    return {"document": ids | {"file_name": upload.name, "mime_type": upload.mime_type}}
 
 
 def checked_keyboard(parameters: Mapping[str, Any]) -> Json:
@@ -47,6 +70,19 @@ def checked_keyboard(parameters: Mapping[str, Any]) -> Json:
         if not key.get("url") and not 1 <= len(key.get("callback_data", "").encode()) <= DATA_LIMIT:
             raise Refused("BUTTON_DATA_INVALID")
     return {"reply_markup": markup} if keys else {}
+
+
+def _parsed(text: str, parse_mode: object) -> tuple[str, list[Json]]:
+    """*text* without its markup and the blanks around it, and where its entities are then."""
+    entities = tuple[Entity, ...]()
+    if parse_mode == "HTML":
+        try:
+            text, entities = parse(text)
+        except MarkupError as exc:
+            raise Refused(f"can't parse entities: {exc}") from exc
+    shift = utf16_units(text) - utf16_units(text.lstrip())
+    text = text.strip()
+    return text, [_entity(entity, shift=shift, units=utf16_units(text)) for entity in entities]
 
 
 def _entity(entity: Entity, *, shift: int, units: int) -> Json:

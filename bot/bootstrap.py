@@ -1,10 +1,9 @@
 """The composition root: the only place that chooses the parts of the house."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +11,42 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, utc_now
+from bot.delivering import PATIENCE, Delivering, put_together
+from bot.first_admin import once
 from bot.http import HttpWire
 from bot.keys import find_key
 from bot.limits import Limits, Rules
 from bot.local import LocalWire
+from bot.mailing import mailer_of
 from bot.receiver import Receiver, Webhook
 from bot.settings import Settings, SettingsInvalid
+from bot.telegram_post import TelegramPost
 from bot.turns import OneUnsettled
-from handlers import answers, ask, browse, errors, groups, inline, menus, privacy, start
+from bot.watchdog import Pulse
+from handlers import (
+    alerts,
+    answers,
+    ask,
+    browse,
+    calendar,
+    delivery,
+    errors,
+    groups,
+    inline,
+    invitations,
+    inviting,
+    keyboards,
+    menus,
+    privacy,
+    reactions,
+    roles,
+    settling,
+    start,
+    subscribe,
+)
 from handlers import settings as settings_screen
 from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services, forget_idle
+from handlers.web.publication import Publication
 from knowledge.answers.desk import InformationDesk
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.model import Place, PlaceKind
@@ -32,7 +57,26 @@ Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
 LOCAL_TOKEN = "1:lokaal"  # noqa: S105  # no token: the wire stays in this process
 # In this order: the first module that takes an update has it.
-MODULES = (groups, settings_screen, privacy, start, inline, browse, ask, answers, errors)
+MODULES = (
+    groups,
+    settings_screen,
+    privacy,
+    invitations,
+    inviting,
+    roles,
+    subscribe,
+    alerts,
+    reactions,
+    settling,
+    calendar,
+    delivery,
+    start,
+    inline,
+    browse,
+    ask,
+    answers,
+    errors,
+)
 CONNECTIONS = 32
 PATIENCE_SECONDS = 15.0
 STANDARD_RULES = Rules()
@@ -40,44 +84,75 @@ STANDARD_RULES = Rules()
 
 @dataclass(frozen=True, slots=True)
 class TelegramDoor:
-    """The Application that speaks with Telegram, and what feeds it."""
+    """The Application that speaks with Telegram, what feeds it, and what sends reminders by it."""
 
     application: App
     receiver: Receiver
     webhook: Webhook | None
+    post: TelegramPost
 
 
 @dataclass(frozen=True, slots=True)
 class Zienswijzer:
-    """The house, put together and open: *application* serves the doors of this machine over *wire*."""
+    """The house, put together and open: *application* serves the doors of this machine over *wire*.
+
+    With a channel that reaches people later there is *delivering*.
+    """
 
     knowledge: KnowledgeBase
     application: App
     wire: LocalWire
+    publication: Publication
     telegram: TelegramDoor | None = None
+    delivering: Delivering | None = None
 
 
 @asynccontextmanager
 async def build(
-    settings: Settings, *, request: BaseRequest | None = None, now: Clock = utc_now, rules: Rules = STANDARD_RULES
+    settings: Settings,
+    *,
+    request: BaseRequest | None = None,
+    now: Clock = utc_now,
+    rules: Rules = STANDARD_RULES,
+    announce: Callable[[str], None] = lambda _: None,
 ) -> AsyncIterator[Zienswijzer]:
     """Open the house on its base, filled from the curated files when it is new; close it in the end.
 
     With a token in *settings* there is a door to Telegram too, over *request* where one is given and within *rules*.
-    Raises SettingsInvalid when the council or the key of *settings* does not fit, and what `KnowledgeBase.open` raises.
+    What only the owner may read goes to *announce*.
+    Raises SettingsInvalid when the council, the key or the mail of *settings* does not fit, and what
+    `KnowledgeBase.open` raises.
     """
     wire = LocalWire(now=now)
+    mailer = mailer_of(settings, now=now)
     knowledge = await KnowledgeBase.open(settings.database)
     desk = InformationDesk()
     try:
         await _fill_when_empty(knowledge)
-        home_id = await _find_home(knowledge, desk, settings.council)
-        services = Services(knowledge, desk, now, home_id)
+        pulse = Pulse(PATIENCE, now=now) if settings.telegram_token or mailer else None
+        services = Services(
+            knowledge,
+            desk,
+            now,
+            home_id=await _find_home(knowledge, desk, settings.council),
+            leaves_unknown_groups=settings.only_known_groups,
+            pulse=pulse,
+            public_url=settings.public_url,
+        )
         application = _assemble(services, _local_wire(wire))
+        outside = replace(services, vault=await _keys(settings, knowledge))
         async with application:
-            telegram = await _telegram(settings, services, request=request, rules=rules)
+            telegram = await _telegram(settings, outside, request=request, rules=rules, announce=announce)
+            delivering = put_together(outside, pulse, post=telegram.post if telegram else None, mailer=mailer)
             try:
-                yield Zienswijzer(knowledge, application, wire, telegram)
+                yield Zienswijzer(
+                    knowledge,
+                    application,
+                    wire,
+                    Publication(outside, settings.public_url, mailer.send if mailer else None),
+                    telegram,
+                    delivering,
+                )
             finally:
                 if telegram:
                     await telegram.application.shutdown()
@@ -117,21 +192,38 @@ def _choosable(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(place for place in places if place.kind is not PlaceKind.EVERYONE)
 
 
-async def _telegram(
-    settings: Settings, services: Services, *, request: BaseRequest | None, rules: Rules
-) -> TelegramDoor | None:
-    if settings.telegram_token is None:
+async def _keys(settings: Settings, knowledge: KnowledgeBase) -> vault.Vault | None:
+    """The keys, where there is something to keep of anybody."""
+    if settings.telegram_token is None and settings.smtp_host is None and settings.public_url is None:
         return None
     keys = find_key(settings)
-    await services.knowledge.write(vault.check, keys)
+    await knowledge.write(vault.check, keys)
+    return keys
+
+
+async def _telegram(
+    settings: Settings,
+    services: Services,
+    *,
+    request: BaseRequest | None,
+    rules: Rules,
+    announce: Callable[[str], None],
+) -> TelegramDoor | None:
+    keys = services.vault
+    if settings.telegram_token is None or keys is None:
+        return None
     await services.knowledge.read(services.desk.shelf)  # so that the first question need not wait for it
     unsettled = OneUnsettled()
-    limits = Limits(rules=rules, before_send=unsettled.before_send)
+    limits = Limits(rules=rules, before_send=unsettled.before_send, only_chats=_only_chats(settings))
     builder = _telegram_wire(settings, request).token(settings.telegram_token.get_secret_value()).rate_limiter(limits)
-    application = _application(
-        Services(services.knowledge, services.desk, services.now, services.home_id, keys), builder
-    )
+    application = _application(services, builder)
     webhook = _webhook(settings, keys)
+    find_admin = once(application.bot, services, announce=announce)
+
+    async def introduce() -> None:
+        await find_admin()
+        await menus.publish(application.bot)
+
     receiver = Receiver(
         application,
         services.knowledge,
@@ -139,11 +231,16 @@ async def _telegram(
         now=services.now,
         unsettled=unsettled,
         webhook=webhook,
-        ready=partial(menus.publish, application.bot),
+        ready=introduce,
         tidy=lambda: forget_idle(application, at=services.now()),
     )
     _register(application)  # after the receiver, whose error handler hears of an error first
-    return TelegramDoor(application, receiver, webhook)
+    post = TelegramPost(application.bot, limits, buttons=keyboards.for_reminder)
+    return TelegramDoor(application, receiver, webhook, post)
+
+
+def _only_chats(settings: Settings) -> frozenset[int] | None:
+    return None if settings.only_chats is None else frozenset(map(int, settings.only_chats.split()))
 
 
 def _webhook(settings: Settings, keys: vault.Vault) -> Webhook | None:

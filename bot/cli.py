@@ -130,8 +130,8 @@ def _read_all(*, council: str | None, day: str | None, database: Path | None) ->
 
 
 def _local(settings: Settings) -> Settings:
-    """The settings without the door to Telegram."""
-    return settings.model_copy(update={"telegram_token": None})
+    """The settings without the door to Telegram and without mail."""
+    return settings.model_copy(update={"telegram_token": None, "smtp_host": None, "public_url": None})
 
 
 def _chat(settings: Settings, *, now: Clock) -> None:

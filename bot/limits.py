@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from telegram.error import RetryAfter
+from telegram.error import Forbidden, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.lines import Chat, Lane, Line, Request
@@ -28,18 +28,32 @@ SENDS = ("send", "forwardMessage", "copyMessage")
 EDITS = "editMessage"
 NO_MESSAGE = "sendChatAction"
 PAUSE_MARGIN_SECONDS = 0.5
+OUT_OF_BOUNDS = "This chat is not one of ZIENSWIJZER_ONLY_CHATS"
+BROADCAST_PATIENCE_SECONDS = 1.5
 
 
 class Limits(BaseRateLimiter[Lane]):
     """Lets sends and edits through when Telegram will take them; other requests go straight on.
 
+    A reply waits as long as the patience of *rules* lets it. A broadcast does not wait for one chat: it raises
+    RetryAfter when its chat is not open, or refuses it, for meanwhile there are other chats to write to.
+
     *before_send* is awaited before each try of a send in lane REPLY, when it has its place. Only one reply at a time
     gets a place to wait there before its first send: else those would hold the places that a begun reply needs for its
     next part. One reply is what one task sends; its parts go before the replies that came after its first.
+
+    With *only_chats* nothing that is about another chat leaves: it raises Forbidden.
     """
 
-    def __init__(self, *, rules: Rules = USUAL, before_send: Callable[[], Awaitable[None]] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        rules: Rules = USUAL,
+        before_send: Callable[[], Awaitable[None]] | None = None,
+        only_chats: frozenset[int] | None = None,
+    ) -> None:
         self._rules = rules
+        self._only_chats = only_chats
         self._before_send = before_send
         hold = SECOND * (1 + rules.margin)
         for_broadcasts = max(1, rules.overall - rules.kept_for_replies)
@@ -63,6 +77,13 @@ class Limits(BaseRateLimiter[Lane]):
     async def shutdown(self) -> None:
         """Nothing to close: what waits belongs to its task."""
 
+    def opens_in(self, chat_id: ChatKey) -> float:
+        """Seconds until its chat lets a broadcast go; no place is taken for it."""
+        now = asyncio.get_running_loop().time()
+        chat = self._chats.get(_chat_key({"chat_id": chat_id}))
+        seconds = chat.opens_at(now) - now if chat else 0.0
+        return SECOND if seconds == math.inf else max(0.0, seconds)  # infinite: until a request of its own has ended
+
     async def process_request(
         self,
         callback: Callable[..., Coroutine[Any, Any, Result]],
@@ -73,6 +94,8 @@ class Limits(BaseRateLimiter[Lane]):
         rate_limit_args: Lane | None,
     ) -> Result:
         """Make the request when its turn has come, and again when Telegram says when."""
+        if self._only_chats is not None and "chat_id" in data and _chat_key(data) not in self._only_chats:
+            raise Forbidden(OUT_OF_BOUNDS)
         is_send = endpoint.startswith(SENDS) and endpoint != NO_MESSAGE
         if not is_send and not endpoint.startswith(EDITS):
             return await callback(*args, **kwargs)
@@ -126,6 +149,8 @@ class Limits(BaseRateLimiter[Lane]):
         request.is_granted, request.future = False, None
         if request.chat.paused_until - now > self._rules.patience_seconds:
             raise _refusal(request.chat, now)
+        if request.lane is Lane.BROADCAST and BROADCAST_PATIENCE_SECONDS < request.opens_at(now) - now < math.inf:
+            raise _refusal(request.chat, now, request.opens_at(now))
         heappush(request.line.waiting, (request.lane, request.reply, request.number, request))
         self._offer(request.chat, request.line, now)
         self._serve(now)
@@ -241,9 +266,11 @@ class Limits(BaseRateLimiter[Lane]):
         logger.warning("Telegram asks for a pause of %s s in one chat", seconds)
         # Only a later end counts: whatever else happens in the chat never ends a pause early.
         chat.paused_until = max(chat.paused_until, now + seconds + PAUSE_MARGIN_SECONDS)
-        if chat.paused_until - now > patience:
-            for line in (chat.sends, chat.edits):
-                line.turn_away()
+        is_long = chat.paused_until - now > patience
+        for line in (chat.sends, chat.edits):
+            line.turn_away(Lane.REPLY if is_long else Lane.BROADCAST)
+        if request.lane is Lane.BROADCAST:
+            return False
         request.refusals += 1
         if request.refusals == 1:
             request.give_up_at = now + patience
@@ -259,5 +286,5 @@ def _chat_key(data: Mapping[str, Any]) -> ChatKey:
         return None if key is None else str(key).lower()
 
 
-def _refusal(chat: Chat, now: float) -> RetryAfter:
-    return RetryAfter(timedelta(seconds=math.ceil(chat.paused_until - now)))
+def _refusal(chat: Chat, now: float, opens_at: float = -math.inf) -> RetryAfter:
+    return RetryAfter(timedelta(seconds=max(1, math.ceil(max(chat.paused_until, opens_at) - now))))

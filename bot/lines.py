@@ -34,10 +34,10 @@ class Line:
             return at
         return max(at, self.apart.free_at(now))
 
-    def turn_away(self) -> None:
-        """Tell all who wait that there is nothing to wait for."""
+    def turn_away(self, lane: Lane) -> None:
+        """Tell all who wait in *lane* or in a later one that there is nothing to wait for."""
         for *_, request in self.waiting:
-            if request.future is not None and not request.future.done():
+            if request.lane >= lane and request.future is not None and not request.future.done():
                 request.future.set_result(None)
 
     def is_empty(self, now: float) -> bool:
@@ -58,6 +58,11 @@ class Chat:
         self.paused_until = -math.inf
         self.sends = Line((Window(rules.burst, burst_hold), *minute), apart=Window(rules.chat, SECOND * longer))
         self.edits = Line(minute or (Window(rules.burst, burst_hold),))
+
+    def opens_at(self, now: float) -> float:
+        """From when it has a place for a send that is no part of an earlier reply."""
+        windows = self.sends.windows if self.sends.apart is None else (*self.sends.windows, self.sends.apart)
+        return max(self.paused_until, *(window.free_at(now) for window in windows))
 
     def is_idle(self, now: float) -> bool:
         """Whether it may be forgotten."""

@@ -3,18 +3,19 @@
 It accepts and refuses what Telegram would. Its ids lie above 2**52, where Telegram promises to give none.
 """
 
-import html
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any, ClassVar
 
 from telegram.request import BaseRequest, RequestData
 
-from bot.acceptance import Json, Refused, checked_keyboard, checked_text
+from bot.acceptance import Json, Refused, Upload, checked_caption, checked_file, checked_keyboard, checked_text
 from bot.clock import Clock, utc_now
 from bot.markup import utf16_units
+from bot.transcript import Button, LocalMessage, Transcript
+
+__all__ = ["BOT", "FIRST_ID", "Button", "LocalMessage", "LocalWire"]
 
 FIRST_ID = 2**52 + 1
 BOT: Json = {
@@ -23,39 +24,12 @@ BOT: Json = {
     "first_name": "Zienswijzer",
     "username": "zienswijzer_lokaal_bot",
 }
-CHANGEABLE = ("text", "entities", "reply_markup")
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button under a message; *data* is what a press sends, and empty where the button opens *url*."""
-
-    label: str
-    data: str
-    message_id: int
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LocalMessage:
-    """A message as a person sees it; *is_own* when the person typed it, *is_notice* when it will not stay."""
-
-    text_html: str
-    buttons: tuple[Button, ...]
-    message_id: int
-    edited: bool = False
-    is_own: bool = False
-    is_notice: bool = False
-
-
-@dataclass(slots=True)
-class _Chat:
-    """One private chat: its messages as Telegram keeps them, as they look now, and all that was shown, in order."""
-
-    ids: Iterator[int] = field(default_factory=lambda: count(1))
-    messages: dict[int, Json] = field(default_factory=dict)
-    now: dict[int, LocalMessage] = field(default_factory=dict)
-    shown: list[LocalMessage] = field(default_factory=list)
+KEPT_WITH_BUTTONS = ("text", "entities", "caption", "caption_entities")
+CHANGEABLE = (*KEPT_WITH_BUTTONS, "reply_markup")
+RIGHTS = """
+    can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats can_restrict_members
+    can_promote_members can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories
+""".split()  # what Telegram always mentions of an administrator
 
 
 class LocalWire(BaseRequest):
@@ -63,9 +37,10 @@ class LocalWire(BaseRequest):
 
     def __init__(self, *, now: Clock = utc_now) -> None:
         self._now = now
-        self._chats: dict[int, _Chat] = {}
+        self._chats: dict[int, Transcript] = {}
         self._chat_ids = count(FIRST_ID + 1)
         self._update_ids = count(1)
+        self._file_ids = count(1)
         self._presses: dict[str, int] = {}  # the chat of each press that was not answered
 
     @property
@@ -92,7 +67,7 @@ class LocalWire(BaseRequest):
         """Play the Bot API method that *url* names."""
         name = url.rsplit("/", 1)[-1].lower()
         try:
-            result = self._play(name, request_data.parameters if request_data else {})
+            result = self._play(name, _parameters(request_data) if request_data else {})
         except Refused as no:
             refusal = {"ok": False, "error_code": no.status, "description": str(no)}
             return no.status, json.dumps(refusal).encode()
@@ -101,7 +76,14 @@ class LocalWire(BaseRequest):
     def open_chat(self) -> int:
         """Begin a private chat; its id."""
         chat_id = next(self._chat_ids)
-        self._chats[chat_id] = _Chat()
+        self._chats[chat_id] = Transcript({"id": chat_id, "type": "private"})
+        return chat_id
+
+    def open_group(self, *, administrators: Iterable[int] = (), title: str = "Fractie") -> int:
+        """Begin a group with the bot in it; its id. *administrators* are the ids of people's own chats."""
+        chat_id = -next(self._chat_ids)
+        place = {"id": chat_id, "type": "supergroup", "title": title, "is_forum": True}
+        self._chats[chat_id] = Transcript(place, frozenset(administrators))
         return chat_id
 
     def close_chat(self, chat_id: int) -> None:
@@ -120,36 +102,33 @@ class LocalWire(BaseRequest):
         """Whether the handlers answered that press of a button."""
         return press_id not in self._presses
 
-    def text_update(self, chat_id: int, text: str) -> Json:
-        """The update that Telegram sends when the person types *text*."""
+    def text_update(self, chat_id: int, text: str, *, sender: int | None = None, thread_id: int | None = None) -> Json:
+        """The update that Telegram sends when the person types *text*; in a group *sender*, in a topic or not."""
         chat = self._chat({"chat_id": chat_id})
-        message = self._message(chat_id, next(chat.ids), sender=_person(chat_id))
+        message = self._message(chat, sender=_person(sender or chat_id), thread_id=thread_id)
         # JSON over HTTP cannot carry half a character, so neither can this wire.
         message["text"] = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if text.startswith("/"):
             name = text.split(maxsplit=1)[0]
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": utf16_units(name)}]
-        number = message["message_id"]
-        chat.messages[number] = message
-        chat.now[number] = LocalMessage(html.escape(text, quote=False), (), number, is_own=True)
+        chat.hear(message, text)
         return {"update_id": next(self._update_ids), "message": message}
 
     def edit_update(self, chat_id: int, message_id: int, text: str) -> Json:
         """The update that Telegram sends when the person changes an own message into *text*."""
         chat = self._chat({"chat_id": chat_id})
         message = chat.messages[message_id] | {"text": text, "edit_date": int(self._now().timestamp())}
-        chat.messages[message_id] = message
-        chat.now[message_id] = LocalMessage(html.escape(text, quote=False), (), message_id, edited=True, is_own=True)
+        chat.hear(message, text, edited=True)
         return {"update_id": next(self._update_ids), "edited_message": message}
 
-    def press_update(self, chat_id: int, button: Button) -> Json:
-        """The update that Telegram sends when the person presses *button*."""
+    def press_update(self, chat_id: int, button: Button, *, sender: int | None = None) -> Json:
+        """The update that Telegram sends when the person presses *button*; in a group *sender* does."""
         update_id = next(self._update_ids)
         press_id = str(update_id)
         self._presses[press_id] = chat_id
         query = {
             "id": press_id,
-            "from": _person(chat_id),
+            "from": _person(sender or chat_id),
             "message": self._chat({"chat_id": chat_id}).messages[button.message_id],
             "chat_instance": str(chat_id),
             "data": button.data,
@@ -174,25 +153,42 @@ class LocalWire(BaseRequest):
             raise Refused("query is too old and response timeout expired or query ID is invalid")
         chat = self._chats.get(self._presses.pop(parameters["callback_query_id"]))
         if chat is not None and (text := parameters.get("text")):
-            chat.shown.append(LocalMessage(html.escape(text, quote=False), (), 0, is_notice=True))
+            chat.note(text)
         return True
 
     def _send(self, parameters: Mapping[str, Any]) -> Json:
+        return self._put(parameters, checked_text(parameters), markup=parameters["text"])
+
+    def _send_document(self, parameters: Mapping[str, Any]) -> Json:
+        return self._send_file(parameters, is_photo=False)
+
+    def _send_photo(self, parameters: Mapping[str, Any]) -> Json:
+        return self._send_file(parameters, is_photo=True)
+
+    def _send_file(self, parameters: Mapping[str, Any], *, is_photo: bool) -> Json:
+        found = parameters.get("photo" if is_photo else "document")
+        upload = found if isinstance(found, Upload) else None  # no file of before is known here by its id
+        said = checked_caption(parameters) | checked_file(upload, number=next(self._file_ids), is_photo=is_photo)
+        return self._put(parameters, said, markup=parameters.get("caption") or "", file=upload)
+
+    def _put(self, parameters: Mapping[str, Any], said: Json, *, markup: str, file: Upload | None = None) -> Json:
         chat = self._chat(parameters)
-        changes = checked_text(parameters) | checked_keyboard(parameters)
-        message = self._message(parameters["chat_id"], next(chat.ids), sender=BOT)
+        said |= checked_keyboard(parameters)
+        message = self._message(chat, sender=BOT, thread_id=parameters.get("message_thread_id"))
         quoted = chat.messages.get((parameters.get("reply_parameters") or {}).get("message_id", 0))
-        message |= changes | ({"reply_to_message": quoted} if quoted else {})
-        return self._show(chat, message, parameters["text"], edited=False)
+        message |= said | ({"reply_to_message": quoted} if quoted else {})
+        return chat.show(message, markup, edited=False, file=file)
 
     def _edit(self, parameters: Mapping[str, Any]) -> Json:
         chat, old = self._own_message(parameters)
+        if "text" not in old:
+            raise Refused("there is no text in the message to edit")
         changes = checked_text(parameters) | checked_keyboard(parameters)
         return self._replace(chat, old, changes, markup=parameters["text"])
 
     def _edit_keyboard(self, parameters: Mapping[str, Any]) -> Json:
         chat, old = self._own_message(parameters)
-        kept = {key: old[key] for key in ("text", "entities") if key in old}
+        kept = {key: old[key] for key in KEPT_WITH_BUTTONS if key in old}
         markup = chat.now[old["message_id"]].text_html
         return self._replace(chat, old, kept | checked_keyboard(parameters), markup=markup)
 
@@ -202,38 +198,42 @@ class LocalWire(BaseRequest):
             del kept[old["message_id"]]
         return True
 
-    def _replace(self, chat: _Chat, old: Json, changes: Json, *, markup: str) -> Json:
+    def _replace(self, chat: Transcript, old: Json, changes: Json, *, markup: str) -> Json:
         if {key: old[key] for key in CHANGEABLE if key in old} == changes:
             raise Refused("message is not modified")
         kept = {key: value for key, value in old.items() if key not in CHANGEABLE}
         message = kept | changes | {"edit_date": int(self._now().timestamp())}
-        return self._show(chat, message, markup, edited=True)
+        return chat.show(message, markup, edited=True)
 
-    def _show(self, chat: _Chat, message: Json, markup: str, *, edited: bool) -> Json:
-        number = message["message_id"]
-        rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-        keys = (key for row in rows for key in row)
-        buttons = tuple(Button(key["text"], key.get("callback_data", ""), number, key.get("url")) for key in keys)
-        chat.messages[number] = message
-        chat.now[number] = LocalMessage(markup, buttons, number, edited)
-        chat.shown.append(chat.now[number])
-        return message
-
-    def _message(self, chat_id: int, number: int, *, sender: Json) -> Json:
+    def _message(self, chat: Transcript, *, sender: Json, thread_id: int | None) -> Json:
+        topic = {"message_thread_id": thread_id, "is_topic_message": True} if thread_id else {}
         return {
-            "message_id": number,
+            "message_id": next(chat.ids),
             "date": int(self._now().timestamp()),
-            "chat": {"id": chat_id, "type": "private"},
+            "chat": chat.place,
             "from": sender,
-        }
+        } | topic
 
-    def _chat(self, parameters: Mapping[str, Any]) -> _Chat:
+    def _get_member(self, parameters: Mapping[str, Any]) -> Json:
+        chat, user_id = self._chat(parameters), parameters["user_id"]
+        if user_id in chat.administrators:
+            return {"user": _person(user_id), "status": "administrator"} | dict.fromkeys(RIGHTS, True)
+        return {"user": BOT if user_id == BOT["id"] else _person(user_id), "status": "member"}
+
+    def _leave(self, parameters: Mapping[str, Any]) -> bool:
+        self._chat(parameters).has_bot = False
+        return True
+
+    def _chat(self, parameters: Mapping[str, Any]) -> Transcript:
         try:
-            return self._chats[parameters["chat_id"]]
-        except KeyError:
+            chat = self._chats[int(parameters["chat_id"])]
+        except (KeyError, ValueError):
             raise Refused("chat not found") from None
+        if not chat.has_bot:
+            raise Refused("Forbidden: bot is not a member of the supergroup chat", status=403)
+        return chat
 
-    def _own_message(self, parameters: Mapping[str, Any]) -> tuple[_Chat, Json]:
+    def _own_message(self, parameters: Mapping[str, Any]) -> tuple[Transcript, Json]:
         chat = self._chat(parameters)
         message = chat.messages.get(parameters["message_id"])
         if message is None:
@@ -246,11 +246,25 @@ class LocalWire(BaseRequest):
         "getme": _get_me,
         "sendchataction": _agree,
         "sendmessage": _send,
+        "senddocument": _send_document,
+        "sendphoto": _send_photo,
+        "getchatmember": _get_member,
+        "leavechat": _leave,
         "editmessagetext": _edit,
         "editmessagereplymarkup": _edit_keyboard,
         "deletemessage": _delete,
         "answercallbackquery": _answer_press,
     }
+
+
+def _parameters(request: RequestData) -> Mapping[str, Any]:
+    """What a call takes along, its files by the names of their parameters."""
+    parts = request.multipart_data.items()
+    files = {
+        field: Upload(name, content if isinstance(content, bytes) else content.read(), mime_type)
+        for field, (name, content, mime_type) in parts
+    }
+    return {**request.parameters, **files}
 
 
 def _person(chat_id: int) -> Json:

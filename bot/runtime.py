@@ -11,17 +11,19 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from bot.bootstrap import TelegramDoor, Zienswijzer, build
+from bot.bootstrap import Zienswijzer, build
 from bot.conversation import LocalChat
 from bot.keys import find_key
-from bot.settings import Settings, SettingsInvalid, is_loopback
+from bot.setting_forms import is_loopback
+from bot.settings import Settings, SettingsInvalid
 from handlers.context import SERVICES
-from handlers.web.health import Health
+from handlers.web.health import Health, with_reminders
 from handlers.web.site import make_site
 from handlers.web.webhook import add_webhook
 from knowledge.store import facts
 
 GRACE_SECONDS = 8.0  # for what is being handled; with what follows it, a stop takes less than ten
+DELIVERY_GRACE_SECONDS = 3.0  # of those
 PAGE_GRACE_SECONDS = 1.0
 SWITCH_SECONDS = 0.001
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
@@ -37,7 +39,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
     """
     find_key(settings)  # made at the first run, so that there is time to put a copy away before it is needed
     with _stop_on_signal() as stop:
-        async with build(settings) as house:
+        async with build(settings, announce=announce) as house:
             await house.knowledge.read(house.application.bot_data[SERVICES].desk.shelf)  # not at the first question
             tune()
             runner = web.AppRunner(_site(house), access_log=None, shutdown_timeout=PAGE_GRACE_SECONDS)
@@ -45,7 +47,7 @@ async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
             try:
                 await _listen(runner, settings)
                 announce(OPEN_PAGE.format(address=_address(runner, settings)))
-                await _until_stopped(stop, house.telegram)
+                await _until_stopped(stop, house)
             finally:
                 await runner.cleanup()
 
@@ -65,17 +67,20 @@ async def health(house: Zienswijzer) -> Health:
     """How the parts of *house* are, in words."""
     parts = {"kennisbank": FINE}
     await house.knowledge.read(facts.revision)
+    pulse = house.delivering.pulse if house.delivering else None
     if house.telegram is None:
-        return Health(is_well=True, parts=parts)
+        return with_reminders(Health(is_well=True, parts=parts), pulse)
     contact = await house.telegram.receiver.contact()
     problem = contact.problem or (NOT_YET if contact.heard_at is None else None)
     parts["telegram"] = problem or FINE
     parts["wachtend"], parts["apart gezet"] = str(contact.waiting), str(contact.quarantined)
-    return Health(is_well=problem is None, parts=parts)
+    return with_reminders(Health(is_well=problem is None, parts=parts), pulse)
 
 
 def _site(house: Zienswijzer) -> web.Application:
-    site = make_site(lambda: LocalChat(house.wire, house.application), lambda: health(house))
+    site = make_site(
+        lambda: LocalChat(house.wire, house.application), lambda: health(house), publication=house.publication
+    )
     if house.telegram and (webhook := house.telegram.webhook):
         path = urlsplit(webhook.url).path
         add_webhook(site, path=path, secret=webhook.secret, accept=house.telegram.receiver.accept)
@@ -97,19 +102,24 @@ def _address(runner: web.AppRunner, settings: Settings) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-async def _until_stopped(stop: asyncio.Event, telegram: TelegramDoor | None) -> None:
-    """Wait for the signal; with Telegram, receive until then, and finish what was begun."""
-    if telegram is None:
-        await stop.wait()
-        return
-    receiving = asyncio.create_task(telegram.receiver.run())
+async def _until_stopped(stop: asyncio.Event, house: Zienswijzer) -> None:
+    """Wait for the signal; until then receive and deliver, and in the end finish what was begun."""
     stopping = asyncio.create_task(stop.wait())
+    if house.delivering:
+        house.delivering.begin()
+    receiving = {asyncio.create_task(house.telegram.receiver.run())} if house.telegram else set()
     try:
-        await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        await telegram.receiver.stop(grace=GRACE_SECONDS)
-        await receiving
+        await asyncio.wait({stopping, *receiving}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stopping.cancel()
+        began = asyncio.get_running_loop().time()
+        if house.delivering:  # first, for the receiver closes the line to Telegram
+            await house.delivering.stop(grace=DELIVERY_GRACE_SECONDS)
+        if house.telegram:
+            left = GRACE_SECONDS - (asyncio.get_running_loop().time() - began)
+            await house.telegram.receiver.stop(grace=left)
+    for task in receiving:
+        await task
 
 
 @contextmanager

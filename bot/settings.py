@@ -1,6 +1,5 @@
 """What the environment says, read once; one error lists every problem with its remedy."""
 
-import ipaddress
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,23 +7,18 @@ from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import SplitResult, urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot import setting_forms as forms
 from knowledge.errors import KeyUnusable
 from knowledge.store.vault import Vault
 
 PREFIX = "ZIENSWIJZER_"
 FILE = "_FILE"
 TOKEN_NAME = "TELEGRAM_BOT_TOKEN"  # noqa: S105  # the name of the setting, not a token
-TOKEN_FORM = re.compile(r"\d{6,}:[\w-]{30,}", re.ASCII)
-SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
-HOST_NAME = re.compile(r"[A-Za-z0-9.-]+")
-PATH_FORM = re.compile(
-    r"(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~-]+)+/?"
-)  # nothing that a proxy or a route would read otherwise
+MAIL_SERVER = "één mailserver, zonder poort, bijvoorbeeld smtp.raad.example"
 NUMBER_OF_KEY = re.compile(r"^\d+:", re.ASCII)
 
 
@@ -44,6 +38,14 @@ class LogLevel(StrEnum):
     WARNING = "WARNING"
     ERROR = "ERROR"
     CRITICAL = "CRITICAL"
+
+
+class MailTls(StrEnum):
+    """How the line to the mail server is closed to others."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
 
 
 def default_database() -> Path:
@@ -82,10 +84,20 @@ class Settings(BaseSettings):
     telegram_base_file_url: str = Field(
         default="https://api.telegram.org/file/bot", validation_alias="TELEGRAM_BASE_FILE_URL"
     )
+    only_chats: str | None = None
+    only_known_groups: bool = False
+    public_url: str | None = None
+    mail_from: str | None = None
+    smtp_host: str | None = None
+    smtp_port: int = 587
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    smtp_tls: MailTls = MailTls.STARTTLS
 
     def secrets(self) -> tuple[str, ...]:
         """Every word in the settings that must not be shown; each key by itself."""
-        given = (secret.get_secret_value() for secret in (self.telegram_token, self.webhook_secret) if secret)
+        words = (self.telegram_token, self.webhook_secret, self.smtp_password)
+        given = (word.get_secret_value() for word in words if word)
         keys = self.key.get_secret_value().split() if self.key else ()
         return (*given, *(NUMBER_OF_KEY.sub("", key) for key in keys))
 
@@ -130,80 +142,75 @@ class Settings(BaseSettings):
             raise ValueError(f"{exc} Maak er een met: openssl rand -base64 32") from None
         return key
 
-    @field_validator("host")
+    @field_validator("host", "smtp_host")
     @classmethod
-    def _check_host(cls, host: str) -> str:
-        if not (HOST_NAME.fullmatch(host) or is_address(host)):
-            raise ValueError("noem één adres om op te luisteren, bijvoorbeeld 127.0.0.1 of 0.0.0.0")
-        return host
+    def _check_host(cls, host: str | None, info: ValidationInfo) -> str | None:
+        if host is None:
+            return None
+        own = "één adres om op te luisteren, bijvoorbeeld 127.0.0.1 of 0.0.0.0"
+        return forms.check_host(host, example=own if info.field_name == "host" else MAIL_SERVER)
 
-    @field_validator("port", mode="before")
+    @field_validator("port", "smtp_port", mode="before")
     @classmethod
-    def _check_port(cls, port: object) -> int:
-        said = str(port).strip()
-        if not (said.isascii() and said.isdigit() and len(said) <= 5 and int(said) <= 65535):
-            raise ValueError("kies een getal van 1 tot en met 65535, of 0 voor een vrije poort")
-        return int(said)
+    def _check_port(cls, port: object, info: ValidationInfo) -> int:
+        if info.field_name == "port":
+            return forms.check_port(port, least=0, otherwise=", of 0 voor een vrije poort")
+        return forms.check_port(port, least=1, otherwise="")
 
     @field_validator("webhook_url")
     @classmethod
     def _check_webhook_url(cls, url: str | None) -> str | None:
-        parts = _address(url) if url else None
-        if parts and not PATH_FORM.fullmatch(parts.path):
-            raise ValueError(
-                "zet een pad achter het adres, van letters, cijfers, - en _; bijvoorbeeld https://raad.example/telegram"
-            )
-        return url
+        return url and forms.check_webhook(url)
 
     @field_validator("webhook_secret")
     @classmethod
     def _check_webhook_secret(cls, secret: SecretStr | None) -> SecretStr | None:
-        if secret and not SECRET_FORM.fullmatch(secret.get_secret_value()):
+        if secret and not forms.SECRET_FORM.fullmatch(secret.get_secret_value()):
             raise ValueError("gebruik 1 tot en met 256 tekens: letters, cijfers, _ en -; of laat de instelling weg")
         return secret
 
     @field_validator("telegram_base_url", "telegram_base_file_url")
     @classmethod
     def _check_base_url(cls, url: str) -> str:
-        _address(url)
+        forms.check_address(url)
         return url
 
     @field_validator("telegram_token")
     @classmethod
     def _check_token(cls, token: SecretStr | None) -> SecretStr | None:
-        if token and not TOKEN_FORM.fullmatch(token.get_secret_value()):
+        if token and not forms.TOKEN_FORM.fullmatch(token.get_secret_value()):
             raise ValueError(
                 "dit is geen bottoken; kopieer het hele token van @BotFather (cijfers, een dubbele punt "
                 "en ten minste 30 tekens), of laat de instelling weg"
             )
         return token
 
+    @field_validator("only_chats")
+    @classmethod
+    def _check_only_chats(cls, chats: str | None) -> str | None:
+        return chats and forms.check_chats(chats)
 
-def _address(url: str) -> SplitResult:
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname if parts.scheme in ("http", "https") and parts.port != 0 else None
-    except ValueError:  # half an IPv6 address, a port that is no number
-        host = None
-    if not host or parts.query or parts.fragment or "@" in parts.netloc or re.search(r"\s", url):
-        raise ValueError("noem een volledig adres dat met https:// begint, zonder wachtwoord, vraagteken of spatie")
-    if parts.scheme == "http" and not is_loopback(host):
-        raise ValueError("gebruik https://; zonder s mag alleen een adres op deze machine")
-    return parts
+    @field_validator("only_known_groups", mode="before")
+    @classmethod
+    def _check_only_known_groups(cls, answer: object) -> object:
+        return forms.check_yes_or_no(answer)
 
+    @field_validator("public_url")
+    @classmethod
+    def _check_public_url(cls, url: str | None) -> str | None:
+        return url and forms.check_public_url(url)
 
-def is_address(host: str) -> bool:
-    """Whether *host* is an IP address."""
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+    @field_validator("mail_from")
+    @classmethod
+    def _check_mail_from(cls, address: str | None) -> str | None:
+        return address and forms.check_mail_address(address)
 
-
-def is_loopback(host: str) -> bool:
-    """Whether *host* is this machine itself."""
-    return ipaddress.ip_address(host).is_loopback if is_address(host) else host == "localhost"
+    @field_validator("smtp_tls", mode="before")
+    @classmethod
+    def _check_smtp_tls(cls, tls: object) -> object:
+        if str(tls).lower() not in tuple(MailTls):
+            raise ValueError(f"kies een van {', '.join(MailTls)}")
+        return str(tls).lower()
 
 
 def setting_names() -> dict[str, str]:

@@ -4,6 +4,7 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler
 
 from handlers import keyboards, replies, texts
+from handlers.access import ANYONE, open_to
 from handlers.addressing import spoken
 from handlers.context import App, Context, Exchange
 from handlers.keyboards import Leaf
@@ -21,6 +22,7 @@ def register(app: App) -> None:
     app.add_handler(CallbackQueryHandler(press_unknown))
 
 
+@open_to(ANYONE)
 async def press_option(update: Update, context: Context) -> None:
     """Put the answer that the fact of the button is in the place of the choice."""
     fact_id, version = _fact_named(update)
@@ -35,10 +37,12 @@ async def press_option(update: Update, context: Context) -> None:
     if fact is not None and str(fact.version) != version:
         shown = f"{texts.FACT_CHANGED}\n{shown}"
     keyboard = keyboards.for_choice(answer, replies.pressed(update), chosen=_data(update))
-    await replies.edit(update, context, replies.for_reader(update, shown), keyboard=keyboard)
+    shown = replies.warned(context, replies.for_reader(update, shown))
+    await replies.edit(update, context, shown, keyboard=keyboard)
     _remember(update, context, answer)
 
 
+@open_to(ANYONE)
 async def press_page(update: Update, context: Context) -> None:
     """Turn to the page of the button."""
     leaf = Leaf.of(_data(update))
@@ -50,10 +54,12 @@ async def press_page(update: Update, context: Context) -> None:
     sheets = pages(answer, today=context.services.today)
     leaf = Leaf(max(0, min(leaf.page, len(sheets) - 1)), leaf.place_id, leaf.topic)
     keyboard = keyboards.for_page(answer, leaf, pages=len(sheets))
-    await replies.edit(update, context, replies.for_reader(update, sheets[leaf.page]), keyboard=keyboard)
+    shown = replies.warned(context, replies.for_reader(update, sheets[leaf.page]))
+    await replies.edit(update, context, shown, keyboard=keyboard)
     _remember(update, context, answer)
 
 
+@open_to(ANYONE)
 async def press_why(update: Update, context: Context) -> None:
     """Put the explanation under the answer whose button was pressed."""
     why = await _explanation(update, context)
@@ -71,6 +77,7 @@ async def press_why(update: Update, context: Context) -> None:
         await replies.send(update, context, why)
 
 
+@open_to(ANYONE)
 async def press_unknown(update: Update, context: Context) -> None:  # noqa: ARG001  # the signature of a handler
     """Say that a button of an older version no longer works."""
     await replies.acknowledge(update, texts.BUTTON_GONE)

@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import MessageHandler, filters
 
 from handlers import replies, texts
+from handlers.access import ANYONE, open_to
 from handlers.addressing import ADDRESSED, MESSAGES, spoken
 from handlers.context import App, Context, Exchange
 from knowledge.answers.answer import Answer
@@ -20,6 +21,7 @@ def register(app: App) -> None:
     app.add_handler(MessageHandler(MESSAGES & ~filters.COMMAND & ADDRESSED & ~filters.StatusUpdate.ALL, refuse))
 
 
+@open_to(ANYONE)
 async def ask(update: Update, context: Context) -> None:
     """Answer a typed question, or say politely why not."""
     question = clean(spoken(update.effective_message))
@@ -38,6 +40,7 @@ async def ask(update: Update, context: Context) -> None:
     await replies.send_answer(update, context, answer, previous=previous)
 
 
+@open_to(ANYONE)
 async def refuse(update: Update, context: Context) -> None:
     """Say that only text can be read, or that there is none."""
     message = update.effective_message

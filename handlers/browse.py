@@ -6,6 +6,7 @@ from telegram import Update
 from telegram.ext import CommandHandler, MessageHandler, filters
 
 from handlers import replies, texts
+from handlers.access import ANYONE, open_to
 from handlers.addressing import ADDRESSED, MESSAGES
 from handlers.context import App, Context
 from handlers.deep_links import LeadsTo, Screen
@@ -27,12 +28,14 @@ def register(app: App) -> None:
     app.add_handler(MessageHandler(MESSAGES & ADDRESSED & filters.COMMAND, refuse_command))
 
 
+@open_to(ANYONE)
 async def show_deadlines(update: Update, context: Context) -> None:
     """Show the deadlines to come, or all of them when asked."""
     wants_all = any(word.casefold() in texts.ALL_WORDS for word in context.args or ())
     await show(update, context, topic=Overview.ALL_DEADLINES if wants_all else Overview.DEADLINES)
 
 
+@open_to(ANYONE)
 async def show(update: Update, context: Context, *, topic: Overview) -> None:
     """Show the overview of *topic* for the asker's place."""
     services = context.services
@@ -40,6 +43,7 @@ async def show(update: Update, context: Context, *, topic: Overview) -> None:
     await replies.send_answer(update, context, answer)
 
 
+@open_to(ANYONE)
 async def refuse_command(update: Update, context: Context) -> None:
     """Name the commands that do exist."""
     await replies.send(update, context, texts.UNKNOWN_COMMAND.format(commands=texts.command_list()))

@@ -5,16 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
 from telegram.constants import ChatID
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from knowledge.alerts import Role
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.desk import InformationDesk
-from knowledge.store import people
-from knowledge.store.database import KnowledgeBase
+from knowledge.store import access, people, presence
+from knowledge.store.database import Database, KnowledgeBase
 from knowledge.store.vault import Vault
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -24,11 +25,24 @@ SERVICES = "services"
 NOBODY = frozenset({ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL, ChatID.SERVICE_CHAT})  # ids that many people share
 
 
+class Pulse(Protocol):
+    """Whether reminders are planned and sent as they should be."""
+
+    @property
+    def is_ill(self) -> bool:
+        """Whether no round has succeeded lately."""
+
+    @property
+    def since(self) -> datetime | None:
+        """The last good round; None when there was none yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The parts that handlers work with; *home_id* is the place of whoever has not chosen one.
 
     Without a *vault* nobody's choice is stored: the doors of this machine know no address to keep it under.
+    With *leaves_unknown_groups* only the griffie or beheer can bring the bot into a group.
     """
 
     knowledge: KnowledgeBase
@@ -36,6 +50,9 @@ class Services:
     now: Callable[[], datetime]
     home_id: str | None = None
     vault: Vault | None = None
+    leaves_unknown_groups: bool = False
+    pulse: Pulse | None = None  # of a house that sends reminders
+    public_url: str | None = None  # where the pages can be reached from elsewhere; no slash at its end
 
     @property
     def today(self) -> date:
@@ -72,11 +89,23 @@ class Exchange:
     previous: Answer | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the bot asked for in words: *what* is the data of the button that asked."""
+
+    what: str
+    until: datetime
+
+
 @dataclass(slots=True)
 class ChatData:
     """What is kept of one chat, in memory only, and no longer than half an hour after it fell silent."""
 
     choosing: Choosing = Choosing.NOT
+    expected: Expected | None = None
+    place_id: str | None = None  # of a group: the council that it is bound to
+    is_known: bool = False  # whether the base keeps the group
+    is_recalled: bool = False
     exchanges: deque[Exchange] = field(default_factory=lambda: deque(maxlen=MOST_EXCHANGES))
 
     def remember(self, exchange: Exchange) -> None:
@@ -140,24 +169,83 @@ class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
 
     @property
     def scope(self) -> str | None:
-        """The place whose facts the asker gets."""
+        """The place whose facts the asker gets: in a group that is bound to a council, that council."""
+        if bound := self.group_place_id:
+            return bound
         return self.asker.place_id if self.asker.has_chosen else self.services.home_id
+
+    @property
+    def group_id(self) -> int | None:
+        """The group that this update comes from, if it comes from one."""
+        return self._chat_id if self._chat_id is not None and self._chat_id < 0 else None
+
+    @property
+    def group_place_id(self) -> str | None:
+        """The council that this group is bound to, if it is a group and bound."""
+        return self.chat_data.place_id if self.group_id is not None and self.chat_data else None
+
+    async def person(self) -> people.Person | None:
+        """The person behind this update as the base knows it now."""
+        vault = self.services.vault
+        if vault is None or self.is_anonymous:
+            return None
+        return await self.services.knowledge.read(people.find, vault, self.address)
+
+    async def enter(self) -> people.Person | None:
+        """The same, and make it known if need be; None only for nobody, and where nothing is stored."""
+        vault = self.services.vault
+        if vault is None or self.is_anonymous:
+            return None
+        at, kind = self.services.now(), people.PersonKind.PERSON
+        return await self.services.knowledge.write(people.enter, vault, self.address, at=at, kind=kind)
+
+    async def acting_as(self, role: Role, place_id: str | None) -> Role | None:
+        """The role by which the person may do what *role* may for *place_id*, as the base has it now."""
+        vault = self.services.vault
+        if vault is None or self.is_anonymous:
+            return None
+        return await self.services.knowledge.read(_acting_as, vault, self.address, role, place_id)
+
+    async def may(self, role: Role, place_id: str | None) -> bool:
+        """Whether the person may do what *role* may for *place_id*; None asks for the right everywhere."""
+        return await self.acting_as(role, place_id) is not None
+
+    async def may_somewhere(self, *roles: Role) -> bool:
+        """Whether the person may do for any place what one of *roles* may."""
+        vault = self.services.vault
+        if vault is None or self.is_anonymous:
+            return False
+        return await self.services.knowledge.read(_may_somewhere, vault, self.address, roles)
+
+    async def recall_group(self) -> None:
+        """Fetch, once, what the base keeps of the group."""
+        vault = self.services.vault
+        if vault is not None and self.group_id is not None and not self.chat.is_recalled:
+            group = await self.services.knowledge.read(people.find, vault, self.group_address)
+            self.chat.is_recalled, self.chat.is_known = True, group is not None
+            self.chat.place_id = group.place_id if group else None
 
     async def recall_asker(self) -> None:
         """Fetch what the base keeps of the person, once."""
         asker, vault = self.asker, self.services.vault
         asker.seen_at = self.services.now()
         if vault is not None and not self.is_anonymous and not asker.is_recalled:
-            person = await self.services.knowledge.read(people.find, vault, self._address)
+            person = await self.services.knowledge.read(people.find, vault, self.address)
             asker.is_recalled = True
-            asker.has_chosen, asker.place_id = person is not None, person.place_id if person else None
+            asker.has_chosen = person is not None and person.has_chosen
+            asker.place_id = person.place_id if person else None
+            # Telegram notes it when somebody lets the bot in again, but that note may have been lost.
+            is_private = person is not None and self._chat_id == self._user_id
+            if is_private and await self.services.knowledge.read(presence.is_out_of_reach, vault, self.address):
+                await self.services.knowledge.write(presence.reach, vault, self.address)
+        await self.recall_group()
 
     async def choose_place(self, place_id: str | None) -> None:
         """Keep *place_id* as the person's place; None is a choice too. Nobody cannot choose."""
         vault = self.services.vault
         if vault is not None and not self.is_anonymous:
             at = self.services.now()
-            await self.services.knowledge.write(people.choose_place, vault, self._address, place_id, at=at)
+            await self.services.knowledge.write(people.choose_place, vault, self.address, place_id, at=at)
         self.asker.place_id, self.asker.has_chosen = place_id, True
 
     async def forget_asker(self) -> bool:
@@ -166,11 +254,33 @@ class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
         self.asker.place_id, self.asker.has_chosen = None, False
         if vault is None or self.is_anonymous:
             return had_chosen
-        return await self.services.knowledge.write(people.forget, vault, self._address)
+        return await self.services.knowledge.write(_forget, vault, self.address, at=self.services.now())
 
     @property
-    def _address(self) -> people.Address:
+    def group_address(self) -> people.Address:
+        """Where the group is reached; ask `group_id` first."""
+        return people.Address(people.Channel.TELEGRAM, str(self._chat_id))
+
+    @property
+    def address(self) -> people.Address:
+        """Where the person is reached in private; ask `is_anonymous` first."""
         return people.Address(people.Channel.TELEGRAM, str(self._user_id))
+
+
+def _forget(db: Database, vault: Vault, address: people.Address, *, at: datetime) -> bool:
+    if person := people.find(db, vault, address):
+        access.revoke_invites_of(db, person.id, at=at)
+    return people.forget(db, vault, address)
+
+
+def _acting_as(db: Database, vault: Vault, address: people.Address, role: Role, place_id: str | None) -> Role | None:
+    person = people.find(db, vault, address)
+    return access.acting_as(db, person.id, role, place_id) if person else None
+
+
+def _may_somewhere(db: Database, vault: Vault, address: people.Address, roles: tuple[Role, ...]) -> bool:
+    person = people.find(db, vault, address)
+    return person is not None and access.may_somewhere(db, person.id, roles)
 
 
 App: TypeAlias = Application[ExtBot[Any], Context, Asker, ChatData, BotData, None]  # no job queue

@@ -21,9 +21,10 @@ class Screen(StrEnum):
     DEADLINES = "termijnen"
     PRIVACY = "privacy"
     HELP = "help"
+    INVITATION = "i"  # one letter, for the token behind it is long
 
 
-NAMED = frozenset({Screen.FACT, Screen.PLACE})
+NAMED = frozenset({Screen.FACT, Screen.PLACE, Screen.INVITATION})
 
 
 @dataclass(frozen=True, slots=True)

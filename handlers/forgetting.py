@@ -3,6 +3,7 @@
 from telegram import InlineKeyboardButton, Update
 
 from handlers import replies, texts
+from handlers.access import ANYONE, open_to
 from handlers.context import Context
 
 FORGET = "x"
@@ -13,6 +14,7 @@ def forget_button() -> InlineKeyboardButton:
     return InlineKeyboardButton(texts.FORGET, callback_data=FORGET)
 
 
+@open_to(ANYONE)
 async def press_forget(update: Update, context: Context) -> None:
     """Delete what the base and the memory keep of the person, and say so in the place of the message."""
     await replies.acknowledge(update)

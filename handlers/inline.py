@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 from telegram.ext import InlineQueryHandler
 
 from handlers import texts
+from handlers.access import ANYONE, open_to
 from handlers.context import App, Context
 from handlers.deep_links import Destination, Screen, link, start_parameter
 from handlers.replies import NO_PREVIEW
@@ -29,6 +30,7 @@ def register(app: App) -> None:
     app.add_handler(InlineQueryHandler(offer_cards))
 
 
+@open_to(ANYONE)
 async def offer_cards(update: Update, context: Context) -> None:
     """Offer what the typed words find; nothing typed finds what comes next."""
     query = update.inline_query

@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers import texts
+from handlers import alerts_texts, reactions_texts, texts
+from handlers.followable import Choice
+from knowledge.alerts import Role, Target
 from knowledge.answers.answer import Answer, Outcome, Overview
+from knowledge.answers.reminding import Told, can_come
 from knowledge.model import Place
+from knowledge.store.deliveries import Delivery
+from knowledge.store.people import Channel
 
 FACT = "f:"  # f:<fact id>@<version>
 PLACE = "p:"  # p:<place id>
@@ -15,8 +20,11 @@ PLACES = "p?"  # the choice of a place
 WHY = "w:"  # w:<fact id>@<version>, or nothing behind it where no fact was shown
 LIST = "l:"  # l:<page>:<place id>; the question stands in the message that is quoted
 OVERVIEW = "o:"  # o:<topic>:<page>:<place id>
+REACTION = "r:"  # r:<step>:<number of the row in the outbox>, and what a step needs behind it
 NO_PLACE = "-"
 PLACES_A_ROW = 2
+ABOUT_A_TERM = frozenset({Told.LEAD, Told.WINDOW, Told.CHANGED, Told.AGAIN})
+OF_THE_GRIFFIE = frozenset({Role.CLERK, Role.ADMIN})
 
 Row = Sequence[InlineKeyboardButton]
 
@@ -47,13 +55,13 @@ class Leaf:
 
 
 def for_answer(answer: Answer, *, pages: int = 1, place_id: str | None = None) -> InlineKeyboardMarkup | None:
-    """The choices of *answer*, the way to its other pages and to its explanation; smalltalk needs none."""
+    """The choices of *answer*, the ways to its other pages, to a reminder and to why; smalltalk needs none."""
     if answer.outcome is Outcome.SMALLTALK:
         return None
     options = [_key(option.label, f"{FACT}{option.key}") for option in answer.options]
     topic = Overview(answer.heading) if answer.heading and not answer.question.text else None
     turns = for_pages(Leaf(0, place_id, topic), pages=pages)
-    return _markup(*([option] for option in options), *turns, *_why(answer))
+    return _markup(*([option] for option in options), *turns, *_alert(answer), *_why(answer))
 
 
 def for_pages(leaf: Leaf, *, pages: int) -> list[Row]:
@@ -75,7 +83,7 @@ def for_choice(answer: Answer, message: Message | None, *, chosen: str) -> Inlin
     """The buttons under an *answer* that was *chosen* in *message*: the other choices stay."""
     rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
     others = [row for row in rows if _data(row).startswith(FACT) and _data(row) != chosen]
-    return _markup(*others, *_why(answer))
+    return _markup(*others, *_alert(answer), *_why(answer))
 
 
 def without_why(message: Message | None) -> InlineKeyboardMarkup | None:
@@ -88,6 +96,38 @@ def for_places(places: Iterable[Place]) -> InlineKeyboardMarkup:
     """A button for each of *places*."""
     keys = [_key(place.name, f"{PLACE}{place.id}") for place in places]
     return InlineKeyboardMarkup([keys[at : at + PLACES_A_ROW] for at in range(0, len(keys), PLACES_A_ROW)])
+
+
+def for_reminder(delivery: Delivery) -> InlineKeyboardMarkup | None:
+    """The buttons under a message that was not asked for: seen, later, tomorrow, and for the griffie done."""
+    if delivery.address.channel is not Channel.TELEGRAM:
+        return None
+    number = delivery.parts[0].id
+    is_group = delivery.address.name.startswith("-")
+    is_about_term = any(Told.of(part.reminder) in ABOUT_A_TERM for part in delivery.parts)
+    return reactions(number, has_later=is_about_term, has_done=is_group or delivery.role in OF_THE_GRIFFIE)
+
+
+def reactions(number: int, *, has_later: bool, has_done: bool) -> InlineKeyboardMarkup:
+    """The buttons under the message that the row *number* left with; what is done is only about a term."""
+    later = [
+        _key(reactions_texts.LATER, f"{REACTION}l:{number}"),
+        _key(reactions_texts.TOMORROW, f"{REACTION}m:{number}"),
+    ]
+    rows = [[_key(reactions_texts.SEEN, f"{REACTION}s:{number}")]]
+    rows += [later] if has_later else []
+    rows += [[_key(reactions_texts.DONE, f"{REACTION}g:{number}")]] if has_later and has_done else []
+    return InlineKeyboardMarkup(rows)
+
+
+def _alert(answer: Answer) -> list[Row]:
+    """The row that leads to a reminder, where the answer is about a term that can still come."""
+    about = answer.facts[0] if answer.facts else None
+    is_one = answer.outcome is Outcome.ANSWER or (answer.outcome is Outcome.LIST and len(answer.facts) == 1)
+    asked_on = answer.question.asked_on
+    if about is None or not is_one or asked_on is None or not can_come(about, today=asked_on):
+        return []
+    return [[_key(alerts_texts.ALERT, Choice(Target.DEADLINE, about.id).data("w"))]]
 
 
 def _why(answer: Answer) -> list[Row]:

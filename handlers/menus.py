@@ -15,7 +15,7 @@ from telegram import (
 
 from handlers import texts
 
-ALL = tuple(name for name, _ in texts.COMMANDS)
+ALL = tuple(name for name, _ in texts.COMMANDS if name not in texts.ONLY_IN_GROUPS)
 MENUS: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
     (BotCommandScopeDefault(), ALL),
     (BotCommandScopeAllPrivateChats(), ALL),

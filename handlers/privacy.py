@@ -4,6 +4,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from handlers import replies, texts
+from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
 from handlers.context import App, Context
 from handlers.deep_links import Destination, LeadsTo, Screen, link
@@ -17,6 +18,7 @@ def register(app: App) -> None:
     app.add_handler(CallbackQueryHandler(press_forget, pattern=f"^{FORGET}$"))
 
 
+@open_to(ANYONE)
 async def show(update: Update, context: Context) -> None:
     """Say what is kept; in a group in short, for what a person deletes there is not for all to see."""
     if is_group(update.effective_message):

@@ -13,7 +13,7 @@ from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyPar
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from handlers import keyboards, texts
+from handlers import delivery_texts, keyboards, texts
 from handlers.addressing import is_group
 from handlers.context import Context, Exchange
 from handlers.splitting import split
@@ -54,6 +54,14 @@ def for_reader(update: Update, html: str) -> str:
     return f"{html}\n<i>{escape(texts.IN_ENGLISH)}</i>" if is_english else html
 
 
+def warned(context: Context, html: str) -> str:
+    """*html*, with a warning under it while reminders are late: nobody should count on them then."""
+    pulse = context.services.pulse
+    if pulse is None or not pulse.is_ill:
+        return html
+    return f"{html}\n\n{delivery_texts.BANNER.format(since=delivery_texts.good_round(pulse.since))}"
+
+
 async def send(
     update: Update, context: Context, html: str, *, keyboard: InlineKeyboardMarkup | None = None
 ) -> tuple[int, ...]:
@@ -75,7 +83,8 @@ async def send_answer(update: Update, context: Context, answer: Answer, *, previ
     shown = pages(answer, today=context.services.today)
     keyboard = keyboards.for_answer(answer, pages=len(shown), place_id=context.scope)
     is_quoted = answer.outcome in QUOTES_QUESTION and answer.question.text != ""
-    ids = await _put(update, context, for_reader(update, shown[0]), keyboard=keyboard, is_quoted=is_quoted)
+    text = warned(context, for_reader(update, shown[0]))
+    ids = await _put(update, context, text, keyboard=keyboard, is_quoted=is_quoted)
     question = _question(update)
     context.chat.remember(Exchange(at, question.message_id if question else None, ids, answer, previous))
 

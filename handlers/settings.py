@@ -4,6 +4,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from handlers import keyboards, replies, texts
+from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
 from handlers.context import App, Context
 from handlers.deep_links import Destination, LeadsTo, Screen, link
@@ -20,6 +21,7 @@ def register(app: App) -> None:
     app.add_handler(CallbackQueryHandler(press_clear, pattern=f"^{CLEAR}$"))
 
 
+@open_to(ANYONE)
 async def show(update: Update, context: Context) -> None:
     """Show what the person chose; in a group only the way to it, for it is the person's own."""
     if is_group(update.effective_message):
@@ -31,6 +33,7 @@ async def show(update: Update, context: Context) -> None:
     await replies.send(update, context, text, keyboard=keyboard)
 
 
+@open_to(ANYONE)
 async def press_clear(update: Update, context: Context) -> None:
     """Take back the choice of a place, and show what is left."""
     await context.choose_place(None)

@@ -13,6 +13,7 @@ from telegram.ext import (
 )
 
 from handlers import keyboards, replies, texts
+from handlers.access import ANYONE, open_to
 from handlers.addressing import MESSAGES
 from handlers.context import App, Choosing, Context
 from handlers.deep_links import LeadsTo, Screen, destination_of
@@ -40,11 +41,13 @@ def register(app: App) -> None:
     app.add_handler(MessageHandler(typed, type_place), group=BEFORE_OTHERS)
 
 
+@open_to(ANYONE)
 async def recall(update: Update, context: Context) -> None:  # noqa: ARG001  # the signature of a handler
     """Fetch what the person chose before."""
     await context.recall_asker()
 
 
+@open_to(ANYONE)
 async def start(update: Update, context: Context) -> None:
     """Greet, and offer the choice of a place to whoever has none."""
     places = await context.services.knowledge.read(_choices)
@@ -57,12 +60,14 @@ async def start(update: Update, context: Context) -> None:
     await replies.send(update, context, replies.for_reader(update, text), keyboard=keyboards.for_places(places))
 
 
+@open_to(ANYONE)
 async def show_help(update: Update, context: Context) -> None:
     """Say what one can ask."""
     text = texts.HELP.format(commands=texts.command_list(), why=texts.WHY)
     await replies.send(update, context, replies.for_reader(update, text))
 
 
+@open_to(ANYONE)
 async def show_linked_fact(update: Update, context: Context) -> None:
     """Answer with the fact that the link names; greet when it is gone."""
     destination = destination_of(update.effective_message)
@@ -75,6 +80,7 @@ async def show_linked_fact(update: Update, context: Context) -> None:
         await start(update, context)
 
 
+@open_to(ANYONE)
 async def choose_linked_place(update: Update, context: Context) -> None:
     """Choose the place that the link names; greet when it is gone."""
     destination = destination_of(update.effective_message)
@@ -86,6 +92,7 @@ async def choose_linked_place(update: Update, context: Context) -> None:
         await start(update, context)
 
 
+@open_to(ANYONE)
 async def change_place(update: Update, context: Context) -> None:
     """Choose the place that stands behind the command; show the choice when none does."""
     said = " ".join(context.args or ())
@@ -100,6 +107,7 @@ async def change_place(update: Update, context: Context) -> None:
         await _choose_found(update, context, await _find(context, said))
 
 
+@open_to(ANYONE)
 async def press_place(update: Update, context: Context) -> None:
     """Choose the place of the button."""
     query = update.callback_query
@@ -114,6 +122,7 @@ async def press_place(update: Update, context: Context) -> None:
     await replies.edit(update, context, texts.PLACE_CHOSEN.format(name=name))
 
 
+@open_to(ANYONE)
 async def press_places(update: Update, context: Context) -> None:
     """Show the choice of a place in the place of the message."""
     await replies.acknowledge(update)
@@ -121,6 +130,7 @@ async def press_places(update: Update, context: Context) -> None:
     await replies.edit(update, context, text, keyboard=keyboards.for_places(places))
 
 
+@open_to(ANYONE)
 async def type_place(update: Update, context: Context) -> None:
     """Take a message for the name of a place while the chat is choosing; leave a question to the others."""
     choosing, context.chat.choosing = context.chat.choosing, Choosing.NOT

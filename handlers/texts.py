@@ -28,23 +28,36 @@ HELP = (
     "<b>Opdrachten</b>\n"
     "{commands}\n"
     "\n"
-    "Onder een antwoord vindt u de knop “{why}”. Daar leest u hoe ik eraan kom."
+    "Onder een antwoord vindt u de knop “{why}”. Daar leest u hoe ik eraan kom. "
+    "Gaat het antwoord over een termijn die nog komt? Dan staat er ook “Waarschuw mij”: "
+    "ik stuur u dan op tijd een herinnering."
 )
 COMMANDS = (
     ("termijnen", "Termijnen die nog komen. Met /termijnen alle ook die voorbij zijn"),
+    ("volgen", "Herinneringen krijgen aan een termijn, een dossier of alles van uw gemeente"),
+    ("mijnmeldingen", "Uw herinneringen zien, wijzigen of stoppen"),
+    ("agenda", "Termijnen in uw eigen agenda"),
     ("besluiten", "Besluiten, met hun status"),
     ("segmenten", "De segmenten van de inkoop"),
     ("bronnen", "Wat mijn bronnen zijn, en wat erin ontbreekt"),
     ("gemeente", "Uw gemeente of regio kiezen"),
     ("instellingen", "Uw keuzes zien, wijzigen of wissen"),
+    ("status", "Of de herinneringen op tijd gaan"),
+    ("rollen", "Uw rollen zien"),
+    ("uitnodigen", "Anderen uitnodigen; voor griffie en beheer"),
+    ("bezorging", "Voor de griffie: wie welke herinnering kreeg, en wat misging"),
+    ("groep", "In een groep: de gemeente van de groep kiezen; voor beheerders van de groep"),
     ("privacy", "Wat ik van u bewaar, en hoe u dat wist"),
     ("help", "Uitleg en voorbeelden"),
     ("start", "Opnieuw beginnen"),
 )
 IN_GROUPS = ("termijnen", "besluiten", "segmenten", "bronnen", "help")
-FOR_ADMINISTRATORS = (*IN_GROUPS, "instellingen", "privacy")
+ONLY_IN_GROUPS = frozenset({"groep"})
+FOR_ADMINISTRATORS = (*IN_GROUPS, "groep", "volgen", "mijnmeldingen", "instellingen", "privacy")
 ALIASES = {  # in English; /help has its English name already
     "termijnen": "deadlines",
+    "volgen": "follow",
+    "mijnmeldingen": "reminders",
     "besluiten": "decisions",
     "segmenten": "segments",
     "bronnen": "sources",
@@ -109,6 +122,10 @@ PRIVACY = (
     "<b>Wat ik bewaar</b>\n"
     "• Uw gemeente of regio, als u die kiest. Daarbij staan het nummer van uw Telegram-account, versleuteld, "
     "en het moment van uw eerste keuze.\n"
+    "• Waarover u herinneringen wilt, en wanneer. Ook bewaar ik welke herinneringen ik u stuurde, en of dat lukte. "
+    "De griffie ziet daarvan alleen aantallen en rollen, geen namen.\n"
+    "• Uw rol, zoals raadslid of griffie, als u een uitnodiging aanneemt.\n"
+    "• Uw e-mailadres, versleuteld, als u zich met e-mail aanmeldt.\n"
     "• Uw bericht zoals Telegram het stuurt, dus met uw naam. Het staat versleuteld tot ik het heb beantwoord. "
     "Dan wis ik het. Alleen een volgnummer blijft nog 48 uur staan, zodat ik niets dubbel beantwoord. "
     "Gaat het beantwoorden mis, dan blijft het bericht hooguit 30 dagen versleuteld staan.\n"
@@ -128,7 +145,8 @@ PRIVACY = (
     "Vraag de griffie of u die kunt gebruiken.\n"
     "\n"
     "<b>Wissen</b>\n"
-    "Met de knop hieronder wist u meteen uw keuze en uw nummer, en vergeet ik waar dit gesprek over ging. "
+    "Met de knop hieronder wist u meteen uw keuze, uw nummer, uw rollen en uw herinneringen. "
+    "Ook vergeet ik waar dit gesprek over ging. U krijgt dan geen herinneringen meer. "
     "De chat zelf wist u in Telegram.\n"
     "\n"
     "<b>Wie verantwoordelijk is</b>\n"
@@ -145,7 +163,8 @@ PRIVACY_HERE = (
 )
 PRIVACY_IN_GROUP = (
     "<b>Privacy in het kort</b>\n"
-    "Ik bewaar uw gemeente of regio, als u die kiest, bij een versleuteld nummer. Uw bericht staat versleuteld bij "
+    "Ik bewaar uw gemeente of regio, als u die kiest, bij een versleuteld nummer. Van deze groep bewaar ik de gemeente "
+    "en de herinneringen die een beheerder koos. Uw bericht staat versleuteld bij "
     "mij tot ik het heb beantwoord; gaat dat mis, dan hooguit 30 dagen. Ik onthoud het nog ongeveer een half uur, "
     "alleen in het werkgeheugen. Ik bewaar geen lijst van namen of vragen.\n"
     "Alles in deze groep gaat via Telegram, een bedrijf van buiten de Europese Unie. Ik stuur zelf alleen openbare "
@@ -154,7 +173,10 @@ PRIVACY_IN_GROUP = (
 )
 PRIVACY_MORE = "Alles lezen of wissen"
 FORGET = "Wis wat u van mij bewaart"
-FORGOTTEN = "Gewist. Uw keuze staat niet meer bij mij. Kiest u later weer een gemeente, dan bewaar ik die opnieuw."
+FORGOTTEN = (
+    "Gewist. Uw keuzes, uw rollen en uw herinneringen staan niet meer bij mij. U krijgt dus geen herinneringen meer. "
+    "Kiest u later weer een gemeente, dan bewaar ik die opnieuw."
+)
 NOTHING_KEPT = "Ik bewaarde geen keuze van u. Waar dit gesprek over ging, ben ik vergeten."
 
 
@@ -164,5 +186,5 @@ def names_of(command: str) -> list[str]:
 
 
 def command_list() -> str:
-    """The commands, one a line."""
+    """The commands, one a line, for staff and groups too."""
     return "\n".join(COMMAND_LINE.format(name=name, what=what) for name, what in COMMANDS)

@@ -77,6 +77,14 @@ class FactDamaged(KnowledgeError):
         self.key = key
 
 
+class FactUnknown(KnowledgeError):
+    """Dit feit staat niet in de kennisbank."""
+
+    def __init__(self, *, fact_id: str) -> None:
+        super().__init__(f"Het feit {fact_id} staat niet in de kennisbank.")
+        self.fact_id = fact_id
+
+
 class KeyUnusable(KnowledgeError):
     """Een sleutel moet ten minste 32 tekens hebben, zonder spaties, en een eigen nummer van 1 tot en met 255."""
 

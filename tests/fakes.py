@@ -35,11 +35,15 @@ class Call:
 
 
 class FakeTelegram(BaseRequest):
-    """Keeps every call of a bot and agrees to it, but for the methods that a test has it refuse."""
+    """Keeps every call of a bot and agrees to it, but for the methods that a test has it refuse.
+
+    *results* is what a test has a method answer instead, by its name.
+    """
 
     def __init__(self) -> None:
         self.calls: list[Call] = []
         self.refusals: dict[str, str] = {}
+        self.results: dict[str, Any] = {}
         self._message_ids = count(1)
 
     @property
@@ -74,9 +78,11 @@ class FakeTelegram(BaseRequest):
     def _result(self, name: str, parameters: dict[str, Any]) -> Any:
         if name == "getMe":
             return BOT
-        if name not in ("sendMessage", "editMessageText"):
+        if name in self.results:
+            return self.results[name]
+        if name not in ("sendMessage", "sendPhoto", "sendDocument", "editMessageText"):
             return True
         chat_id = parameters["chat_id"]
         chat = {"id": chat_id, "type": "private" if chat_id > 0 else "supergroup"}
         number = parameters.get("message_id") or next(self._message_ids)
-        return {"message_id": number, "date": 0, "chat": chat, "from": BOT, "text": parameters["text"]}
+        return {"message_id": number, "date": 0, "chat": chat, "from": BOT, "text": parameters.get("text", "")}

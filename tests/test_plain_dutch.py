@@ -19,11 +19,17 @@ from tests.plain_dutch import (
 
 ROOT = Path(__file__).parent.parent
 MODULES = (
-    "handlers/texts.py",
+    *(
+        f"handlers/{name}.py"
+        for name in """texts access_texts alarm_texts alerts_texts calendar_texts delivery_texts groups_texts
+        invitations_texts mail_texts reactions_texts""".split()
+    ),
     "handlers/web/wording.py",
+    "knowledge/reminders/terms_law.py",
     *(
         f"knowledge/answers/{name}.py"
-        for name in "cards comparing counting explaining labels reasons rendering stating verdict wording".split()
+        for name in """cards comparing counting delivering explaining labels previewing reasons reminding rendering stating verdict
+        wording""".split()
     ),
 )
 TEMPLATES = sorted((ROOT / "handlers/web/templates").glob("*.html"))

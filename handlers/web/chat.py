@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from handlers import texts
+from handlers.access import ANYONE, web_open_to
 from handlers.web import wording
 from handlers.web.conversation import Button, Message
 from handlers.web.guard import read_form, session_cookie, set_session_cookie, token_of
@@ -35,12 +36,14 @@ def add_chat(site: web.Application) -> None:
     site.router.add_post("/opnieuw", begin_again)
 
 
+@web_open_to(ANYONE)
 async def show(request: web.Request) -> web.Response:
     """The page with the conversation so far, or with a new one."""
     async with request.app[SESSIONS].visit(session_cookie(request)) as visit:
         return _page(request, visit)
 
 
+@web_open_to(ANYONE)
 async def ask(request: web.Request) -> web.Response:
     """Type a question; one that cannot be asked comes back with what is wrong with it."""
     form = await read_form(request)
@@ -53,6 +56,7 @@ async def ask(request: web.Request) -> web.Response:
         return _answer(request, visit)
 
 
+@web_open_to(ANYONE)
 async def press(request: web.Request) -> web.Response:
     """Press a button of a message."""
     form = await read_form(request)
@@ -66,6 +70,7 @@ async def press(request: web.Request) -> web.Response:
         return _answer(request, visit)
 
 
+@web_open_to(ANYONE)
 async def begin_again(request: web.Request) -> web.Response:
     """Forget the conversation and begin another."""
     await read_form(request)

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
+from handlers import delivery_texts
+from handlers.access import ANYONE, web_open_to
+from handlers.context import Pulse
+
 PATIENCE_SECONDS = 5
+REMINDERS = "meldingen"
 TOO_SLOW = "geen antwoord binnen 5 seconden"
 
 
@@ -18,9 +23,18 @@ class Health:
     parts: Mapping[str, str] = field(default_factory=dict)
 
 
+def with_reminders(found: Health, pulse: Pulse | None) -> Health:
+    """*found*, with how the reminders go; a house that sends none is not the worse for it."""
+    if pulse is None:
+        return found
+    words = delivery_texts.health(pulse.since) if pulse.is_ill else delivery_texts.HEALTHY
+    return Health(found.is_well and not pulse.is_ill, {**found.parts, REMINDERS: words})
+
+
 def add_health(site: web.Application, health: Callable[[], Awaitable[Health]]) -> None:
     """Serve what *health* finds; a look that hangs is an illness too."""
 
+    @web_open_to(ANYONE)
     async def show(_: web.Request) -> web.Response:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):

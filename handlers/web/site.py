@@ -7,11 +7,18 @@ from contextlib import suppress
 
 from aiohttp import web
 
+from handlers.access import ANYONE, web_open_to
 from handlers.web.chat import add_chat
 from handlers.web.conversation import Conversation
+from handlers.web.deadlines import add_deadlines
+from handlers.web.feed import add_feeds
 from handlers.web.health import Health, add_health
+from handlers.web.keeping import allow_keeping
+from handlers.web.mailing import add_mailing
 from handlers.web.pages import PAGES, STATIC, STATIC_PREFIX, Pages, add_headers, catch_errors
+from handlers.web.publication import PUBLICATION, Publication
 from handlers.web.sessions import SESSIONS, Sessions
+from handlers.web.sign_ups import SIGN_UPS, SignUps
 
 SWEEP_SECONDS = 60.0
 
@@ -20,12 +27,17 @@ def make_site(
     begin: Callable[[], Conversation],
     health: Callable[[], Awaitable[Health]],
     *,
+    publication: Publication | None = None,
     clock: Callable[[], float] = time.monotonic,
     sweep_seconds: float = SWEEP_SECONDS,
 ) -> web.Application:
-    """The site on the conversations that *begin* opens; *clock* counts seconds and never jumps."""
+    """The site on the conversations that *begin* opens, with the terms of *publication*.
+
+    *clock* counts seconds and never jumps.
+    """
     site = web.Application(middlewares=[catch_errors])
     site.on_response_prepare.append(add_headers)
+    site.on_response_prepare.append(allow_keeping)
     site[PAGES] = Pages()
     site[SESSIONS] = sessions = Sessions(begin, clock=clock)
 
@@ -39,6 +51,8 @@ def make_site(
         sessions.close()
 
     site.cleanup_ctx.append(keep_sweeping)
+    if publication is not None:
+        _publish(site, publication, clock=clock)
     add_chat(site)
     add_health(site, health)
     site.router.add_get("/toegankelijkheid", show_accessibility)
@@ -46,6 +60,24 @@ def make_site(
     return site
 
 
+def _publish(site: web.Application, publication: Publication, *, clock: Callable[[], float]) -> None:
+    """Serve the terms, their calendars, and the sign-up for e-mail."""
+    site[PUBLICATION] = publication
+    site[SIGN_UPS] = sign_ups = SignUps(publication, clock=clock)
+
+    async def keep_mailing(_: web.Application) -> AsyncIterator[None]:
+        tidier = asyncio.create_task(sign_ups.keep_tidy())
+        yield
+        tidier.cancel()
+        await sign_ups.close()
+
+    site.cleanup_ctx.append(keep_mailing)
+    add_deadlines(site)
+    add_feeds(site)
+    add_mailing(site)
+
+
+@web_open_to(ANYONE)
 async def show_accessibility(request: web.Request) -> web.Response:
     """How accessible the page is, and where to tell that it is not."""
     return request.app[PAGES].page("accessibility.html", {})

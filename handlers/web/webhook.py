@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from handlers.access import BEARER, web_open_to
+
 logger = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  # the name of the header
@@ -16,6 +18,7 @@ def add_webhook(site: web.Application, *, path: str, secret: str, accept: Callab
     """Serve POST at *path* for whoever knows *secret*; *accept* returns when the body is stored."""
     expected = secret.encode()
 
+    @web_open_to(BEARER)
     async def take(request: web.Request) -> web.Response:
         # Answers by number only: a page in Dutch would tell Telegram nothing.
         said = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")

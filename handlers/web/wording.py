@@ -10,8 +10,42 @@ FULL_CONVERSATION = (
 )
 STALE = (
     "Deze pagina is verouderd, daarom is er niets verstuurd. "
-    "Open het gesprek opnieuw en verstuur uw bericht nog een keer."
+    "Open de pagina opnieuw en verstuur uw bericht nog een keer."
 )
+
+FAULTY_ADDRESS = "Dit is geen e-mailadres. Een goed adres lijkt op naam@gemeente.nl."
+NO_PLACE = "Kies een gemeente of regio."
+NO_MAIL_TITLE = "Geen herinneringen per e-mail"
+NO_MAIL = (
+    "Deze site verstuurt geen e-mail. De beheerder heeft dat niet ingesteld.",
+    "De termijnen van uw gemeente staan wel op deze site. U kunt ze ook in uw agenda zetten.",
+)
+SENT_TITLE = "Kijk in uw mailbox"
+SENT = (
+    "U krijgt een mail met een link. Open die link en druk op de knop. Pas dan krijgt u herinneringen.",
+    "Geen mail na tien minuten? Kijk bij de ongewenste mail. Klopte het adres niet? Meld u dan opnieuw aan.",
+)
+CONFIRM_TITLE = "Wilt u herinneringen per e-mail?"
+CONFIRM = "U krijgt mail over {what}."
+CONFIRM_KEPT = "Ik bewaar uw e-mailadres versleuteld. Stoppen kan met de link onder elke mail. Dan wis ik uw adres."
+CONFIRM_BUTTON = "Ja, stuur mij herinneringen"
+CONFIRMED_TITLE = "U krijgt herinneringen"
+CONFIRMED = "U krijgt mail over {what}."
+CONFIRMED_MORE = (
+    "Die komt 28, 14, 7, 3 en 1 dag voor de laatste dag, en op de dag zelf.",
+    "Verandert een termijn, dan hoort u dat ook.",
+    "Stoppen kan met de link onder elke mail.",
+)
+TOO_LATE_TITLE = "Deze link werkt niet meer"
+TOO_LATE = (
+    "De link is al gebruikt, of hij is ouder dan twee dagen. Hebt u al bevestigd? Dan is alles in orde.",
+    "Anders kunt u zich opnieuw aanmelden.",
+)
+STOP_TITLE = "Wilt u geen herinneringen meer?"
+STOP = ("U krijgt dan geen mail meer van Zienswijzer. Ik wis uw e-mailadres en uw keuzes.",)
+STOP_BUTTON = "Stop de herinneringen"
+STOPPED_TITLE = "U krijgt geen herinneringen meer"
+STOPPED = ("Uw e-mailadres en uw keuzes zijn gewist. Bedenkt u zich? Dan kunt u zich opnieuw aanmelden.",)
 
 ERROR_TITLES = {
     400: "Dit kan ik niet lezen",
@@ -22,7 +56,7 @@ ERROR_TITLES = {
     500: "Er ging iets mis",
 }
 ERROR_TEXTS = {
-    400: "De browser stuurde iets wat ik niet begrijp. Open het gesprek opnieuw en probeer het nog een keer.",
+    400: "De browser stuurde iets wat ik niet begrijp. Open de pagina opnieuw en probeer het nog een keer.",
     403: STALE,
     404: "Het adres klopt niet, of de pagina is weg.",
     405: "Deze pagina kunt u niet op deze manier openen.",

@@ -186,13 +186,3 @@ def test_a_request_cancelled_on_its_way_still_counts() -> None:
         await telegram.send(7)
 
     assert play(scene).moments(7) == [0, 1.55]
-
-
-def test_a_chat_that_pauses_does_not_stop_a_broadcast() -> None:
-    async def scene(telegram: Played) -> None:
-        telegram.answers += [refusal(100)]
-        await all_of(*(telegram.send(chat, lane=Lane.BROADCAST) for chat in range(100)))
-
-    played = play(scene)
-    assert max(at for chat, at in played.started if chat) < 6
-    assert played.moments(0) == [0, 100.6]

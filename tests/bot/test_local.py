@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
-from telegram.error import BadRequest, InvalidToken
+from telegram.constants import ChatMemberStatus
+from telegram.error import BadRequest, Forbidden, InvalidToken
 
 from bot.local import FIRST_ID, LocalWire
 
@@ -149,3 +150,78 @@ async def test_a_reply_carries_the_message_it_quotes(bot: Bot, wire: LocalWire) 
     sent = await bot.send_message(chat_id, "antwoord", reply_parameters=ReplyParameters(asked))
     assert sent.reply_to_message is not None
     assert sent.reply_to_message.text == "vraag"
+
+
+async def test_a_file_is_shown_by_name_and_size_and_kept_whole(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    content = b"a;b\n" * 3100
+    sent = await bot.send_document(
+        chat_id, content, filename="lijst & meer.csv", caption="<b>De lijst</b>", parse_mode="HTML"
+    )
+    (shown,) = wire.shown(chat_id)
+    assert shown.text_html == "<b>De lijst</b>\nBestand: lijst &amp; meer.csv (12 kB)"
+    assert shown.file is not None
+    assert (shown.file.name, shown.file.content) == ("lijst & meer.csv", content)
+    assert sent.document is not None
+    assert (sent.document.file_name, sent.document.file_size) == ("lijst & meer.csv", 12_400)
+    assert sent.caption_html == "<b>De lijst</b>"
+
+
+async def test_a_picture_goes_with_its_buttons(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    sent = await bot.send_photo(chat_id, b"\x89PNG", filename="qr.png", reply_markup=_keyboard("Trek in", "u:1"))
+    (shown,) = wire.shown(chat_id)
+    assert shown.text_html == "Bestand: qr.png (1 kB)"
+    assert [button.label for button in shown.buttons] == ["Trek in"]
+    assert [size.file_size for size in sent.photo] == [4]
+
+
+async def test_the_buttons_under_a_file_can_change_but_there_is_no_text(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    sent = await bot.send_photo(chat_id, b"x", filename="a.png", caption="Hier", reply_markup=_keyboard("Weg", "u:1"))
+    await bot.edit_message_reply_markup(chat_id, sent.message_id)
+    (now,) = wire.transcript(chat_id)
+    assert (now.text_html, now.buttons, now.file is not None) == ("Hier\nBestand: a.png (1 kB)", (), True)
+    with pytest.raises(BadRequest, match="no text in the message"):
+        await bot.edit_message_text("x", chat_id, sent.message_id)
+
+
+async def test_a_file_is_refused_when_empty_or_when_its_caption_is_too_long(bot: Bot, wire: LocalWire) -> None:
+    chat_id = wire.open_chat()
+    with pytest.raises(BadRequest, match="non-empty"):
+        await bot.send_document(chat_id, b"", filename="leeg.csv")
+    with pytest.raises(BadRequest, match="caption is too long"):
+        await bot.send_document(chat_id, b"x", filename="a.csv", caption="x" * 1025)
+    with pytest.raises(BadRequest, match="no document in the request"):
+        await bot.send_document(chat_id, "een-id-van-elders")
+    assert wire.shown(chat_id) == ()
+
+
+async def test_a_group_knows_its_administrators(bot: Bot, wire: LocalWire) -> None:
+    boss, guest = wire.open_chat(), wire.open_chat()
+    group = wire.open_group(administrators=[boss])
+    found = [await bot.get_chat_member(group, user_id) for user_id in (boss, guest, FIRST_ID)]
+    assert [member.status for member in found] == [
+        ChatMemberStatus.ADMINISTRATOR,
+        ChatMemberStatus.MEMBER,
+        ChatMemberStatus.MEMBER,
+    ]
+    assert [member.user.id for member in found] == [boss, guest, FIRST_ID]
+
+
+async def test_what_is_said_in_a_group_has_a_sender_and_a_topic(bot: Bot, wire: LocalWire) -> None:
+    guest = wire.open_chat()
+    group = wire.open_group(title="Commissie")
+    message = wire.text_update(group, "/volgen", sender=guest, thread_id=5)["message"]
+    sent = await bot.send_message(group, "Dag", message_thread_id=5)
+    assert (message["from"]["id"], message["chat"]["title"], message["message_thread_id"]) == (guest, "Commissie", 5)
+    assert (sent.chat.id, sent.message_thread_id, sent.is_topic_message) == (group, 5, True)
+    assert group < 0
+
+
+async def test_a_group_that_the_bot_left_takes_nothing_more(bot: Bot, wire: LocalWire) -> None:
+    group = wire.open_group()
+    assert await bot.leave_chat(group)
+    with pytest.raises(Forbidden, match="not a member"):
+        await bot.send_message(group, "Dag")
+    assert wire.shown(group) == ()

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import LogLevel, SettingsInvalid, default_key_file, is_loopback, read_settings, setting_names
+from bot.setting_forms import is_loopback
+from bot.settings import LogLevel, MailTls, SettingsInvalid, default_key_file, read_settings, setting_names
 
 TOKEN = "123456789:" + "geheim_" * 5
 KEY, NEW_KEY = "oude-sleutel-" * 3, "nieuwe-sleutel-" * 3
@@ -22,8 +23,17 @@ FILLED_IN = {
     "TELEGRAM_BOT_TOKEN": TOKEN,
     "TELEGRAM_BASE_URL": "http://127.0.0.1:9000/bot",
     "TELEGRAM_BASE_FILE_URL": "http://127.0.0.1:9000/file/bot",
+    "ZIENSWIJZER_ONLY_CHATS": "501 -1001234567890",
+    "ZIENSWIJZER_ONLY_KNOWN_GROUPS": "ja",
+    "ZIENSWIJZER_PUBLIC_URL": "https://raad.example",
+    "ZIENSWIJZER_MAIL_FROM": "zienswijzer@raad.example",
+    "ZIENSWIJZER_SMTP_HOST": "smtp.raad.example",
+    "ZIENSWIJZER_SMTP_PORT": "2525",
+    "ZIENSWIJZER_SMTP_USER": "zienswijzer",
+    "ZIENSWIJZER_SMTP_PASSWORD": "geheim-wachtwoord",
+    "ZIENSWIJZER_SMTP_TLS": "tls",
 }
-SECRETS = {"ZIENSWIJZER_KEY", "ZIENSWIJZER_WEBHOOK_SECRET", "TELEGRAM_BOT_TOKEN"}
+SECRETS = {"ZIENSWIJZER_KEY", "ZIENSWIJZER_WEBHOOK_SECRET", "TELEGRAM_BOT_TOKEN", "ZIENSWIJZER_SMTP_PASSWORD"}
 
 
 def refusal() -> str:
@@ -34,6 +44,8 @@ def refusal() -> str:
 
 
 def plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
     return str(value.get_secret_value() if hasattr(value, "get_secret_value") else value)
 
 
@@ -43,6 +55,8 @@ def test_without_any_setting_there_are_defaults(tmp_path: Path) -> None:
     assert (settings.council, settings.log_level) == (None, LogLevel.WARNING)
     assert (settings.host, settings.port, settings.key, settings.telegram_token) == ("127.0.0.1", 8080, None, None)
     assert (settings.webhook_url, settings.webhook_secret) == (None, None)
+    assert (settings.smtp_host, settings.smtp_port, settings.smtp_tls) == (None, 587, MailTls.STARTTLS)
+    assert (settings.only_chats, settings.only_known_groups, settings.public_url) == (None, False, None)
     assert settings.telegram_base_url == "https://api.telegram.org/bot"
 
 
@@ -139,7 +153,9 @@ def test_what_is_no_host_is_refused(monkeypatch: pytest.MonkeyPatch, host: str) 
     assert "- ZIENSWIJZER_HOST: noem één adres" in refusal()
 
 
-@pytest.mark.parametrize("name", ["ZIENSWIJZER_WEBHOOK_URL", "TELEGRAM_BASE_URL", "TELEGRAM_BASE_FILE_URL"])
+@pytest.mark.parametrize(
+    "name", ["ZIENSWIJZER_WEBHOOK_URL", "TELEGRAM_BASE_URL", "TELEGRAM_BASE_FILE_URL", "ZIENSWIJZER_PUBLIC_URL"]
+)
 @pytest.mark.parametrize(
     "url",
     [
@@ -227,11 +243,12 @@ def test_no_secret_shows_in_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, "geheim!")
     said = refusal()
     assert "geheim!" not in said
-    assert said.count("\n- ") == len(SECRETS)
+    assert said.count("\n- ") == len(SECRETS - {"ZIENSWIJZER_SMTP_PASSWORD"})  # any word may be a password
 
 
 def test_the_secrets_are_listed_for_who_must_hide_them(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().secrets() == ()
     monkeypatch.setenv("ZIENSWIJZER_KEY", f"{KEY} 2:{NEW_KEY}")
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
-    assert set(read_settings().secrets()) == {KEY, NEW_KEY, TOKEN}
+    monkeypatch.setenv("ZIENSWIJZER_SMTP_PASSWORD", "geheim-wachtwoord")
+    assert set(read_settings().secrets()) == {KEY, NEW_KEY, TOKEN, "geheim-wachtwoord"}

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import texts
+from handlers import invitations_texts, texts
 from handlers.deep_links import Destination, Screen, link, parse_start, start_parameter
 from knowledge.intake.dossiers import curated_folder, read_dossiers
+from knowledge.store.access import Shut
 from tests.factories import a_message
 from tests.handlers.conftest import Door
 
@@ -22,6 +23,7 @@ LONGEST_ID = 52  # of a fact, as the curated files are checked
         pytest.param("termijnen", Destination(Screen.DEADLINES), id="deadlines"),
         pytest.param("privacy", Destination(Screen.PRIVACY), id="privacy"),
         pytest.param("help", Destination(Screen.HELP), id="help"),
+        pytest.param("i__a-b_c", Destination(Screen.INVITATION, "_a-b_c"), id="invitation"),
     ],
 )
 def test_a_payload_leads_to_its_screen(payload: str, destination: Destination) -> None:
@@ -37,6 +39,8 @@ def test_a_payload_leads_to_its_screen(payload: str, destination: Destination) -
         "feit_",
         "gemeente_",
         "help_",
+        "i",
+        "i_",
         "privacy_x",
         "bestaat-niet",
         "feit_a b",
@@ -95,6 +99,7 @@ def test_every_fact_and_place_of_the_base_can_be_linked_to() -> None:
         pytest.param("termijnen", "Termijnen die nog komen", id="deadlines"),
         pytest.param("privacy", texts.PRIVACY, id="privacy"),
         pytest.param("help", "Zo gebruikt u Zienswijzer", id="help"),
+        pytest.param("i_bestaat-niet", invitations_texts.SHUT[Shut.UNKNOWN], id="invitation"),
         pytest.param("feit_bestaat-niet", texts.WELCOME, id="a fact that is gone"),
         pytest.param("gemeente_bestaat-niet", texts.WELCOME, id="a place that is gone"),
         pytest.param("iets-anders", texts.WELCOME, id="none of ours"),

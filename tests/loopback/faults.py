@@ -1,5 +1,6 @@
 """What can go wrong between a bot and Telegram."""
 
+import random
 from collections import Counter
 from enum import Enum, auto
 
@@ -31,17 +32,30 @@ class Faults:
 
     def __init__(self) -> None:
         self._to_come: Counter[tuple[str, Fault]] = Counter()
+        self._by_chance: dict[str, tuple[Fault, float, random.Random]] = {}
+        self.met: Counter[Fault] = Counter()
 
     def add(self, method: str, fault: Fault, *, times: int = 1) -> None:
         self._to_come[method.lower(), fault] += times
 
+    def add_by_chance(self, method: str, fault: Fault, *, share: float, seed: int) -> None:
+        """Let that *share* of the calls of *method* meet *fault*, for as long as the server lasts; 0 ends it."""
+        self._by_chance[method.lower()] = fault, share, random.Random(seed)  # noqa: S311  # no secret
+
     def take(self, call: Call) -> Fault | None:
-        """The fault that *call* meets; each is met once."""
+        """The fault that *call* meets; one that was added is met once."""
+        fault = self._take(call)
+        if fault is not None:
+            self.met[fault] += 1
+        return fault
+
+    def _take(self, call: Call) -> Fault | None:
         for (method, fault), times in self._to_come.items():
             if times and method == call.method:
                 self._to_come[method, fault] -= 1
                 return fault
-        return None
+        fault, share, chance = self._by_chance.get(call.method, (None, 0.0, random))
+        return fault if share and chance.random() < share else None
 
 
 def broken_answer(fault: Fault, request: web.Request) -> web.Response:

@@ -12,9 +12,10 @@ def m006_people_with_roles(db: Database) -> None:
     db.execute("PRAGMA defer_foreign_keys = ON")
     kept = db.execute("SELECT id, place, entered_at FROM person").fetchall()
     db.execute("DROP TABLE person")
+    # Whoever was known until now had chosen a place, or to have none.
     db.execute(
         "CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL DEFAULT 'person', "
-        "place TEXT, entered_at TEXT NOT NULL) STRICT"
+        "place TEXT, has_chosen INTEGER NOT NULL DEFAULT 1, entered_at TEXT NOT NULL) STRICT"
     )
     db.table("person").insert_all(dict(zip(("id", "place", "entered_at"), row, strict=True)) for row in kept)
     db.table("role").create(
@@ -58,10 +59,10 @@ def m007_subscriptions(db: Database) -> None:
             "quiet_until": str,
             "on_workdays": int,
             "digest": str,
-            "paused_at": str,
+            "is_paused": int,
         },
         pk="address",
-        not_null={"at_time", "on_workdays", "digest"},
+        not_null={"at_time", "on_workdays", "digest", "is_paused"},
         foreign_keys=[("address", "address", "id")],
         strict=True,
     )
@@ -87,6 +88,7 @@ def m008_outbox(db: Database) -> None:
             "reminder": str,
             "address": int,
             "bundle": str,
+            "covers": str,
             "place": str,
             "role": str,
             "channel": str,
@@ -110,6 +112,7 @@ def m008_outbox(db: Database) -> None:
             "reminder",
             "address",
             "bundle",
+            "covers",
             "channel",
             "state",
             "due_at",
@@ -124,7 +127,7 @@ def m008_outbox(db: Database) -> None:
     )
     db.table("outbox").create_index(["fact_id", "version", "reminder", "address"], unique=True)
     db.table("outbox").create_index(["state", "try_at"])
-    db.table("outbox").create_index(["address"])
+    db.table("outbox").create_index(["address", "due_at"])
     db.table("outbox").create_index(["bundle"])
     db.table("heartbeat").create(
         {"name": str, "begun_at": str, "succeeded_at": str, "problem": str}, pk="name", strict=True
@@ -135,8 +138,19 @@ def m008_outbox(db: Database) -> None:
 def m009_terms(db: Database) -> None:
     """Facts that are withdrawn, terms as followers last heard of them, tasks for editors, and what councils did."""
     db.table("fact").add_column("withdrawn_at", str)
+    db.table("fact_version").add_column("is_withdrawn", int, not_null_default=0)
+    db.table("revision").add_column("noted", int)  # the one whose changed terms are told
     db.table("term_told").create(
-        {"fact_id": str, "version": int, "due_on": str, "said": str, "state": str, "sequence": int, "told_at": str},
+        {
+            "fact_id": str,
+            "version": int,
+            "due_on": str,
+            "latest": str,
+            "said": str,
+            "state": str,
+            "sequence": int,
+            "told_at": str,
+        },
         pk="fact_id",
         not_null={"version", "state", "sequence", "told_at"},
         foreign_keys=[("fact_id", "fact", "id")],

@@ -1,30 +1,34 @@
 """The page in a real browser, on the whole house: keyboard only, without JavaScript, narrow, dark; axe looks along."""
 
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from handlers import texts
 from handlers.web import wording
+from tests.handlers.web.browsing import (
+    NARROW,
+    WIDE,
+    OpenPage,
+    Page,
+    a_browser,
+    needs_chromium,
+    opening,
+    scrolls_sideways,
+    tab_to,
+    violations,
+)
 from tests.handlers.web.conftest import Stage
 
-playwright = pytest.importorskip("playwright.async_api", reason="playwright is not installed (extra web-test)")
-axe = pytest.importorskip("axe_playwright_python.async_playwright", reason="axe is not installed (extra web-test)")
-CHROMIUM = shutil.which("chromium") or ""
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no chromium on the path")
+pytestmark = needs_chromium
 
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 QUESTION = "wanneer moet onze zienswijze over het inkoopkader binnen zijn?"
 ANSWER = "uiterlijk donderdag 19 november 2020"
 LIST_QUESTION = "welke segmenten zijn er?"
 FIELD = "#vraag"
 LATEST = "#laatste"
 SEND = "#ask button"
-PATIENCE_MS = 30_000  # the first question in a house waits for its index
-NARROW = {"width": 320, "height": 640}
-WIDE = {"width": 1280, "height": 800}
 
 HIDDEN_FOCUS = """() => {
     const focused = document.activeElement, box = focused.getBoundingClientRect();
@@ -32,38 +36,17 @@ HIDDEN_FOCUS = """() => {
     return focused === document.body || focused.contains(seen) ? [] : [focused.outerHTML];
 }"""
 
-Page = Any
-OpenPage = Callable[..., Awaitable[Page]]
-
 
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Any]:
-    async with playwright.async_playwright() as tools:
-        browser = await tools.chromium.launch(executable_path=CHROMIUM)
+    async with a_browser() as browser:
         yield browser
-        await browser.close()
 
 
 @pytest.fixture
 async def open_page(browser: Any) -> AsyncIterator[OpenPage]:
-    """Opens a page in a browser of its own; whatever its console complains of fails the test."""
-    contexts: list[Any] = []
-    complaints: list[str] = []
-
-    async def open_one(url: str, **options: Any) -> Page:
-        contexts.append(await browser.new_context(**({"viewport": WIDE} | options)))
-        contexts[-1].set_default_timeout(PATIENCE_MS)
-        page = await contexts[-1].new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        await page.goto(url)
-        return page
-
-    yield open_one
-    for context in contexts:
-        await context.close()
-    # Chromium reports every page that is not found or refused; that page is what the test is about.
-    assert not [complaint for complaint in complaints if not complaint.startswith("Failed to load resource")]
+    async with opening(browser) as open_one:
+        yield open_one
 
 
 async def ask(page: Page, question: str) -> str:
@@ -72,25 +55,6 @@ async def ask(page: Page, question: str) -> str:
     await page.press(FIELD, "Enter")
     await page.locator("li.message--own", has_text=question).last.wait_for()
     return str(await page.inner_text(LATEST))
-
-
-async def tab_to(page: Page, selector: str, *, key: str = "Tab") -> None:
-    """Press *key* until the focus is there, as somebody without a mouse does."""
-    for _ in range(60):
-        await page.keyboard.press(key)
-        if await page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"{selector} cannot be reached with {key}")
-
-
-async def violations(page: Page) -> str:
-    options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
-    results = await axe.Axe().run(page, options=options)
-    return str(results.generate_report()) if results.violations_count else ""
-
-
-async def scrolls_sideways(page: Page) -> bool:
-    return bool(await page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
 
 
 async def test_a_conversation_with_the_keyboard_alone(open_page: OpenPage, site_url: str) -> None:

@@ -10,6 +10,7 @@ from knowledge.errors import FactDamaged
 from knowledge.model import Curation, Fact, Series, Source, Status
 from knowledge.store import facts
 from knowledge.store.database import Database, writing
+from knowledge.store.fact_rows import canonical
 from knowledge.store.facts import LoadReport
 from tests.factories import a_council, a_curation, a_deadline, a_decision, a_document, a_fact, a_period, a_place
 from tests.knowledge.conftest import LOADED_AT
@@ -39,7 +40,7 @@ def load(db: Database, curation: Curation) -> LoadReport:
 def write_as_staff(db: Database, fact: Fact, *, version: int) -> None:
     """A version as an editor would leave it: of another origin, with a checksum that is right."""
     columns = next(iter(db.query("SELECT * FROM fact_version WHERE fact_id = ?", [fact.id])))
-    checksum = hashlib.sha256(facts.canonical(fact).encode()).hexdigest()
+    checksum = hashlib.sha256(canonical(fact).encode()).hexdigest()
     changed = {"title": fact.title, "version": version, "origin": "redactie", "sha256": checksum}
     with writing(db):
         db.table("fact_version").insert(columns | changed)
@@ -192,3 +193,33 @@ def test_the_moment_of_entry_is_kept(db: Database) -> None:
         facts.load(db, a_curation(a_fact(title="Anders")), at=LOADED_AT + timedelta(days=1))
     moments = [row["entered_at"] for row in db.query("SELECT entered_at FROM fact_version ORDER BY version")]
     assert moments == ["2026-11-22T12:00:00+00:00", "2026-11-23T12:00:00+00:00"]
+
+
+def test_one_fact_is_read_as_it_was_loaded(db: Database) -> None:
+    load(db, a_curation(a_fact(), FULL))
+    assert facts.one(db, FULL.id) == FULL
+    assert facts.one(db, "niets") is None
+
+
+def test_one_damaged_fact_is_not_shown(db: Database) -> None:
+    load(db, a_curation(a_fact()))
+    spoil(db, "title = 'Het plan!'")
+    with pytest.raises(FactDamaged, match="plan@1"):
+        facts.one(db, "plan")
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        pytest.param(a_curation(a_fact(), a_deadline()), id="a fact that the files no longer hold"),
+        pytest.param(
+            a_curation(a_fact(), a_fact(id="eigen", dossier="eigen-lijst", source=Source(a_document(id="lijst"), "1"))),
+            id="a fact of a list of one's own",
+        ),
+        pytest.param(a_curation(a_fact(), places=(a_place(), a_council(), a_council("waaldam"))), id="another place"),
+    ],
+)
+def test_what_the_files_do_not_hold_raises_no_revision(db: Database, first: Curation) -> None:
+    load(db, first)
+    load(db, a_curation(a_fact(), places=(a_place(), a_council())))
+    assert facts.revision(db) == 1

@@ -1,0 +1,81 @@
+"""The delivery of reminders as one thing that runs and stops: rounds, courier and watchdog."""
+
+import asyncio
+from functools import partial
+from typing import Protocol
+
+from bot.carriers import Carrier
+from bot.courier import Courier
+from bot.mail import Mailer, Post
+from bot.rounds import Rounds
+from bot.telegram_post import TelegramPost
+from bot.watchdog import Pulse, Watchdog
+from handlers.context import Services
+from knowledge.answers.delivering import message_for
+from knowledge.store import access, people
+from knowledge.store.database import Database
+from knowledge.store.people import Channel
+from knowledge.store.vault import Vault
+
+ROUNDS, COURIER = "rounds", "courier"
+PATIENCE = {ROUNDS: 60.0, COURIER: 90.0}  # seconds after which silence is illness; one e-mail may take a minute
+
+
+class Job(Protocol):
+    """Something that runs until it is told to stop."""
+
+    async def run(self) -> None:
+        """Work, until `stop`."""
+
+    def stop(self) -> None:
+        """Let `run` come to its end."""
+
+
+class Delivering:
+    """Runs *jobs* side by side; *pulse* is what answers and /health know of them."""
+
+    def __init__(self, pulse: Pulse, *jobs: Job) -> None:
+        self.pulse = pulse
+        self._jobs = jobs
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def begin(self) -> None:
+        """Let the jobs run."""
+        self.pulse.begin()
+        self._tasks = {asyncio.create_task(job.run()) for job in self._jobs}
+
+    async def stop(self, *, grace: float) -> None:
+        """Wait at most *grace* seconds for what is under way; what is cut off then goes again at the next start."""
+        for job in self._jobs:
+            job.stop()
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=grace)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+
+def put_together(
+    services: Services, pulse: Pulse | None, *, post: TelegramPost | None, mailer: Mailer | None
+) -> Delivering | None:
+    """What delivers by the channels that there are; without any there is nothing to deliver."""
+    knowledge, keys, now = services.knowledge, services.vault, services.now
+    if keys is None or pulse is None:
+        return None
+    carriers: dict[Channel, Carrier] = {}
+    if post:
+        carriers[Channel.TELEGRAM] = Carrier(post.send, post.opens_in)
+    if mailer and services.public_url:
+        carriers[Channel.EMAIL] = Carrier(Post(mailer, knowledge, keys, public_url=services.public_url, now=now))
+    rounds = Rounds(knowledge, now=now, beat=partial(pulse.beat, ROUNDS))
+    courier = Courier(knowledge, keys, carriers=carriers, word=message_for, now=now, beat=partial(pulse.beat, COURIER))
+    if post is None:
+        return Delivering(pulse, rounds, courier)
+    beheerders = partial(knowledge.read, _beheerders, keys)
+    return Delivering(pulse, rounds, courier, Watchdog(pulse, beheerders=beheerders, tell=post.tell))
+
+
+def _beheerders(db: Database, keys: Vault) -> tuple[str, ...]:
+    """The chats of whoever has the care of everything."""
+    found = (people.address_of(db, keys, number) for number in access.admins(db))
+    return tuple(address.name for address in found if address is not None)

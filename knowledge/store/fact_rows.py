@@ -1,0 +1,99 @@
+"""Facts and documents as rows, and back: what a version states, and the checksum over it."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from knowledge.dutch.period import Period, Precision, Qualifier
+from knowledge.errors import FactDamaged
+from knowledge.model import Actor, Document, Fact, Kind, Series, Source, Status
+
+LISTS = {"names": "names", "variants": "variants", "references": "ris_numbers", "replaces": "replaces"}
+PLAIN = ("title", "text", "before", "who", "to_whom", "number", "follows", "note", "dossier", "scope")
+CLOSED = {"kind": Kind, "status": Status, "actor": Actor, "series": Series}
+
+
+def canonical(fact: Fact) -> str:
+    """The form over which a version's SHA-256 is taken: all it states, without its phrasings and number."""
+    return json.dumps(columns(fact), ensure_ascii=False, sort_keys=True)
+
+
+def sha256(fact: Fact) -> str:
+    """The checksum of what *fact* states."""
+    return hashlib.sha256(canonical(fact).encode()).hexdigest()
+
+
+def columns(fact: Fact) -> dict[str, Any]:
+    """What *fact* states, by column."""
+    return {
+        **{name: getattr(fact, name) for name in PLAIN},
+        **{name: None if (value := getattr(fact, name)) is None else str(value) for name in CLOSED},
+        **{column: as_json(getattr(fact, name)) for name, column in LISTS.items()},
+        **period_columns(fact.period),
+        "document": fact.source.document.id,
+        "place": fact.source.place,
+    }
+
+
+def period_columns(period: Period | None) -> dict[str, Any]:
+    """*period* by column; none at all is None in each."""
+    if period is None:
+        return dict.fromkeys(("said", "earliest", "latest", "precision", "qualifier", "is_year_inferred"))
+    return {
+        "said": period.said,
+        "earliest": period.earliest and period.earliest.isoformat(),
+        "latest": period.latest and period.latest.isoformat(),
+        "precision": str(period.precision),
+        "qualifier": str(period.qualifier),
+        "is_year_inferred": int(period.is_year_inferred),
+    }
+
+
+def as_json(values: Iterable[str]) -> str:
+    """*values* as one text."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def period_of(row: Mapping[str, Any]) -> Period | None:
+    """The period that *row* holds, if it holds one."""
+    if row["said"] is None:
+        return None
+    return Period(
+        earliest=row["earliest"] and date.fromisoformat(row["earliest"]),
+        latest=row["latest"] and date.fromisoformat(row["latest"]),
+        precision=Precision(row["precision"]),
+        qualifier=Qualifier(row["qualifier"]),
+        said=row["said"],
+        is_year_inferred=bool(row["is_year_inferred"]),
+    )
+
+
+def document_of(row: Mapping[str, Any]) -> Document:
+    """The document of *row*."""
+    names = ("id", "title", "sender", "addressee", "scope", "reference", "note")
+    flags = {name: bool(row[name]) for name in ("is_date_inferred", "is_external")}
+    fields: dict[str, Any] = {name: row[name] for name in names} | flags
+    return Document(**fields, dated=period_of(row))
+
+
+def fact_of(row: Mapping[str, Any], by_id: Mapping[str, Document], phrasings: tuple[str, ...]) -> Fact:
+    """The version of *row*; raises FactDamaged when it is not what was entered."""
+    try:
+        fields: dict[str, Any] = {name: row[name] for name in PLAIN}
+        fields |= {name: row[name] and values(row[name]) for name, values in CLOSED.items()}
+        fields |= {name: tuple(json.loads(row[column])) for name, column in LISTS.items()}
+        fact = Fact(
+            id=row["fact_id"],
+            version=row["version"],
+            **fields,
+            source=Source(by_id[row["document"]], row["place"]),
+            period=period_of(row),
+            phrasings=phrasings,
+        )
+    except (ValueError, KeyError, TypeError) as exc:
+        raise FactDamaged(key=f"{row['fact_id']}@{row['version']}") from exc
+    if sha256(fact) != row["sha256"]:
+        raise FactDamaged(key=fact.key)
+    return fact

@@ -1,0 +1,158 @@
+"""Links that go out by e-mail: one that confirms a sign-up, once and for two days, and one that stops the mail."""
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlite_utils import Database
+
+from knowledge.alerts import STANDARD_LEADS, Target
+from knowledge.store import people, subscriptions
+from knowledge.store.vault import Vault
+
+TOKEN_BYTES = 32  # 43 signs in an address
+BODY = "mail_link.body"
+VALID_FOR = timedelta(days=2)
+FOR_GOOD = datetime(9999, 12, 31, tzinfo=UTC)  # who got a mail years ago must still be able to stop
+
+
+class Purpose(StrEnum):
+    """What a link is for."""
+
+    CONFIRM = "confirm"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class SignUp:
+    """What somebody asked for on the page: reminders at *address* of what *target* names for *place_id*."""
+
+    address: str
+    place_id: str
+    target: Target
+
+
+def ask(db: Database, vault: Vault, sign_up: SignUp, *, at: datetime) -> str:
+    """Keep *sign_up*, sealed, until it is confirmed; the token that confirms it."""
+    tidy(db, at=at)
+    plain = json.dumps([sign_up.address, sign_up.place_id, sign_up.target])
+    return _make(db, vault, Purpose.CONFIRM, plain, at=at, expires_at=at + VALID_FOR)
+
+
+def tidy(db: Database, *, at: datetime) -> None:
+    """Delete sign-ups that nobody confirmed in time, and those that were confirmed: nothing hangs on them."""
+    sql = "DELETE FROM mail_link WHERE purpose = ? AND (expires_at <= ? OR used_at IS NOT NULL)"
+    db.execute(sql, [Purpose.CONFIRM, _moment(at)])
+
+
+def look(db: Database, vault: Vault, token: str, *, at: datetime) -> SignUp | None:
+    """What *token* would confirm, if it still can; nothing is used up."""
+    sql = "SELECT body FROM mail_link WHERE sha256 = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?"
+    row = db.execute(sql, [_sha256(token), Purpose.CONFIRM, _moment(at)]).fetchone()
+    return _sign_up(vault, row[0]) if row else None
+
+
+def confirm(db: Database, vault: Vault, token: str, *, at: datetime) -> SignUp | None:
+    """Use *token*: make the person and the subscription it stands for. None when it was used or is too old."""
+    sign_up = look(db, vault, token, at=at)
+    sql = "UPDATE mail_link SET used_at = ?, body = NULL WHERE sha256 = ? AND used_at IS NULL"
+    if sign_up is None or db.execute(sql, [_moment(at), _sha256(token)]).rowcount != 1:
+        return None
+    address = people.Address(people.Channel.EMAIL, sign_up.address)
+    person = people.enter(db, vault, address, at=at, kind=people.PersonKind.PERSON)
+    if not person.has_chosen:
+        people.choose_place(db, vault, address, sign_up.place_id, at=at)
+    address_id = people.address_id(db, vault, address)
+    if address_id is None:
+        raise LookupError("a person who was just entered has an address")
+    subscriptions.subscribe(
+        db, address_id=address_id, target=sign_up.target, name=sign_up.place_id, leads=STANDARD_LEADS, at=at
+    )
+    return sign_up
+
+
+def stop_token(db: Database, vault: Vault, address_id: int, *, at: datetime) -> str:
+    """The token that stops the mail to an address; the same in every mail. Call it within a write."""
+    sql = "SELECT body FROM mail_link WHERE address = ? AND purpose = ?"
+    row = db.execute(sql, [address_id, Purpose.STOP]).fetchone()
+    if row:
+        return vault.unseal(row[0], column=BODY).decode()
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    _insert(db, vault, Purpose.STOP, token, token, address=address_id, at=at, expires_at=FOR_GOOD)
+    return token
+
+
+def may_stop(db: Database, token: str) -> bool:
+    """Whether *token* stops the mail to an address that is still there."""
+    return _address_of(db, token) is not None
+
+
+def stop(db: Database, vault: Vault, token: str) -> bool:
+    """Forget the address that *token* belongs to, with all that hangs on it; whether it was there.
+
+    A person who has other addresses keeps those.
+    """
+    address_id = _address_of(db, token)
+    address = people.address_of(db, vault, address_id) if address_id is not None else None
+    if address_id is None or address is None:
+        return False
+    sql = "SELECT count(*) FROM address WHERE person = (SELECT person FROM address WHERE id = ?)"
+    if db.execute(sql, [address_id]).fetchone()[0] > 1:
+        people.drop_address(db, address_id)
+    else:
+        people.forget(db, vault, address)
+    return True
+
+
+def _address_of(db: Database, token: str) -> int | None:
+    sql = (
+        "SELECT mail_link.address FROM mail_link JOIN address ON address.id = mail_link.address "
+        "WHERE sha256 = ? AND purpose = ?"
+    )
+    row = db.execute(sql, [_sha256(token), Purpose.STOP]).fetchone()
+    return int(row[0]) if row else None
+
+
+def _make(db: Database, vault: Vault, purpose: Purpose, plain: str, *, at: datetime, expires_at: datetime) -> str:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    _insert(db, vault, purpose, token, plain, address=None, at=at, expires_at=expires_at)
+    return token
+
+
+def _insert(
+    db: Database,
+    vault: Vault,
+    purpose: Purpose,
+    token: str,
+    plain: str,
+    *,
+    address: int | None,
+    at: datetime,
+    expires_at: datetime,
+) -> None:
+    db.table("mail_link").insert(
+        {
+            "sha256": _sha256(token),
+            "purpose": purpose,
+            "address": address,
+            "body": vault.seal(plain.encode(), column=BODY),
+            "made_at": _moment(at),
+            "expires_at": _moment(expires_at),
+        }
+    )
+
+
+def _sign_up(vault: Vault, sealed: bytes) -> SignUp:
+    address, place_id, target = json.loads(vault.unseal(sealed, column=BODY))
+    return SignUp(address, place_id, Target(target))
+
+
+def _sha256(token: str) -> bytes:
+    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat()
