@@ -31,7 +31,7 @@ VERBS_FIRST = frozenset(
     """is zijn was waren heeft hebben had hadden wordt worden werd kan kunnen kunt kun mag mogen moet moeten gaat gaan
     klopt hoeft hoeven staat komt zit geldt blijft loopt doet ligt hebt ben""".split()
 )
-CLAIMS = frozenset("toch klopt juist correct".split())
+CLAIMS = frozenset("toch klopt juist correct he".split())
 CLAIM_PHRASES = _phrases("heb ik dat goed, heb ik het goed, is dat zo, is het zo, of niet")
 MEANING_PHRASES = _phrases(
     """

@@ -15,8 +15,8 @@ OTHER_SUBJECTS = frozenset(
     inburgering jaarrekening jaarstukken jaarverslag kadernota kermis klimaat leerlingenvervoer lerarentekort milieu
     minima mobiliteit motie omgevingsdienst omgevingsplan omgevingsvisie omgevingswet oekraine onderwijshuisvesting
     openbaar ozb parkeerbeleid parkeren participatiewet paspoort perspectiefnota referendum rekenkamer rijbewijs
-    riolering schuldhulp sportbeleid sporthal stikstof tarievennota regen regent theater toerisme toeslagen trouwen
-    uitkering veiligheidsregio verkeer verkiezing verkiezingen verkiezingsprogramma voorjaarsnota vuurwerk warmtevisie
+    riolering schuldhulp sportbeleid sporthal stikstof tarievennota regen regenen regent sneeuw theater toerisme toeslagen
+    trouwen uitkering veiligheidsregio verkeer verkiezing verkiezingen verkiezingsprogramma voorjaarsnota vuurwerk warmtevisie
     waterschap weerbericht wegen windmolens woningbouw woonvisie zonnepanelen zwembad""".split()
 )
 TERMS_APART = frozenset({"governance"})  # of the base, but with terms of its own that no other term stands for

@@ -42,7 +42,7 @@ FILLING = (
         reactietermijnen reageren regio regionaal regionale speelt spelen staan staat uiterste vergadert wat
         weten zienswijze zienswijzen
         gooi gooien zet zetten schrijf schrijven stuur sturen dump plak print opnoemen opsommen noemen
-        es moment hanteert hanteren gebruikt gebruiken kent kennen
+        es moment deur uit koopt kopen hanteert hanteren gebruikt gebruiken kent kennen
         """.split()
     )
 )
@@ -60,6 +60,7 @@ STATUS_WORDS: dict[str, frozenset[Status]] = {
 NOT_TAKEN_WORDS = frozenset({"genomen", "besloten"})
 NEGATIONS = frozenset({"niet", "geen"})
 SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday words
+BECAME, WITH = frozenset({"gebeurt", "gebeurde", "gebeurd", "gedaan"}), frozenset({"met", "mee"})  # what became of it
 STILL = frozenset({"nog", "open"})
 NEXT = frozenset({"eerstvolgende", "eerstvolgend"})  # one is asked for
 PEOPLE = frozenset({"raadslid", "raadsleden"})
@@ -138,7 +139,7 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
     """
     said = tuple(part for word in question.words for part in word.read.split())
     asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
-    if question.numbered and question.numbered.number:
+    if (question.numbered and question.numbered.number) or (BECAME & set(said) and WITH & set(said)):
         return False
     if left := [word for word in narrowing(question) if word not in question.bare_numbers]:
         return bool(set(said) & WHOLE_LIST) and bool(set(said) & SEVERAL) and _is_shared(left, question, facts)

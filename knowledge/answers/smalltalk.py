@@ -23,7 +23,7 @@ ROLES = frozenset(
 AROUND_THANKS = THANKS | frozenset(
     """nee je u wel voor de het uw jouw hulp info informatie antwoord snelle heel erg zeer hartelijk ok oke ja dat is
     alvast he hoor kan ik hier mee verder hiermee genoeg weer wat fijne dag avond weekend nog weet ik top dan zo
-    geholpen prettige gewerkt helder duidelijk goed werk""".split()
+    geholpen prettige gewerkt helder duidelijk goed werk ah oja aha oh""".split()
 )
 INTRODUCING = frozenset("hier met van de uit een ik als mijn naam is spreekt".split())
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye goodbye".split())
@@ -58,7 +58,7 @@ AROUND_HELP = OPENERS | frozenset(
     """heb aan jou als nieuwe nieuw gebruiker raadslid
     me mij ons aub svp even ff allemaal jij u mee je kan kun kunt eigenlijk precies nou voor doen vragen ik wat help
     dit het een robot chatgpt ai gpt mens
-    helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine
+    gebruiken inzetten helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine
     programma""".split()
 )
 

@@ -21,7 +21,8 @@ def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certain
     """The answer that *fact* is, on *today*: what took its place comes first, what led to it follows."""
     main = _newest(shelf, question, fact, today=today)
     # Who asks for a day wants the day; the steps around it are told to who asks what is going on.
-    tells_steps = main.kind is not Kind.DEADLINE or question.intent is Intent.WHAT
+    asks_day = question.intent is not Intent.WHAT or question.wants_limit or question.asks_if_open is not None
+    tells_steps = main.kind is not Kind.DEADLINE or not asks_day
     around = [other for other in chain(shelf, main) if other.id != main.id] if tells_steps else []
     answer = Answer(
         Outcome.UNKNOWN if main.status is Status.ABSENT else Outcome.ANSWER,
