@@ -11,13 +11,14 @@ from knowledge.model import Fact, Status
 OTHER_SUBJECTS = frozenset(
     """afval afvalstoffenheffing amendement asiel asielopvang azc begroting begrotingswijziging belasting belastingen
     bestemmingsplan bibliotheek bijstand bouwplan bouwvergunning brandweer burgerzaken buslijn cao cultuur
-    energietransitie erfgoed evenement evenementen fietspad handhaving huishoudelijke huisvesting
-    inburgering jaarrekening jaarstukken jaarverslag kadernota kermis klimaat leerlingenvervoer lerarentekort milieu
-    minima mobiliteit motie omgevingsdienst omgevingsplan omgevingsvisie omgevingswet oekraine onderwijshuisvesting
-    openbaar ozb parkeerbeleid parkeren participatiewet paspoort perspectiefnota referendum rekenkamer rijbewijs
-    riolering schuldhulp sportbeleid sporthal stikstof tarievennota regen regenen regent sneeuw theater toerisme toeslagen
-    trouwen uitkering veiligheidsregio verkeer verkiezing verkiezingen verkiezingsprogramma voorjaarsnota vuurwerk warmtevisie
-    waterschap weerbericht wegen windmolens woningbouw woonvisie zonnepanelen zwembad""".split()
+    energietransitie erfgoed evenement evenementen fietspad handhaving huishoudelijke huisvesting inburgering
+    jaarrekening jaarstukken jaarverslag kadernota kermis klimaat leerlingenvervoer lerarentekort milieu minima
+    mobiliteit motie oekraine omgevingsdienst omgevingsplan omgevingsvisie omgevingswet onderwijshuisvesting
+    openbaar ozb parkeerbeleid parkeren participatiewet paspoort perspectiefnota referendum regen regenen regent
+    rekenkamer rijbewijs riolering schuldhulp sneeuw sportbeleid sporthal stikstof tarievennota theater toerisme
+    toeslagen trouwen uitkering veiligheidsregio verkeer verkiezing verkiezingen verkiezingsprogramma
+    voorjaarsnota vuurwerk warmtevisie waterschap weerbericht wegen windmolens woningbouw woonvisie zonnepanelen
+    zwembad""".split()
 )
 TERMS_APART = frozenset({"governance"})  # of the base, but with terms of its own that no other term stands for
 SHORTEST_STEM, ENDING = 6, 2  # letters that two forms of one word share, and those in which they differ
