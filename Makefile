@@ -1,6 +1,6 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
-.PHONY: run chat test check score ablation fit bench crash fuzz limits lock clean help
+.PHONY: run chat test check score ablation fit bench crash fuzz limits crash-test broadcast machine lock clean help
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -37,6 +37,12 @@ bench: .venv/.installed  ## how fast, beside its peers; BENCH=size: by size only
 crash fuzz limits: .venv/.installed  ## a promise tried in full: kills -9, odd updates, Telegram's limits
 	@$(BIN)/python -m tests.campaigns $@
 
+crash-test broadcast: .venv/.installed  ## reminders tried in full: 200 kills -9 twice (half an hour each), ten thousand sends
+	@$(BIN)/python -m tests.campaigns $@
+
+machine: .venv/.installed  ## two thousand sequences of subscribing, moving, blocking and stopping
+	@MACHINE_SEQUENCES=2000 $(BIN)/python -m pytest --timeout=0 -p no:randomly tests/knowledge/test_delivery_machine.py
+
 lock:  ## work out requirements.lock anew
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	"$$($(FIND_PYTHON))" -m venv "$$folder"; \
@@ -49,7 +55,7 @@ clean:  ## remove what the other targets made
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## this list
-	@sed -n 's/^\([a-z ]*\):.*##  */\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z -]*\):.*##  */\1\t/p' $(MAKEFILE_LIST)
 
 # The newest python on the path that really runs (a version manager's stand-in may not) and is 3.11 to 3.14.
 FIND_PYTHON = for name in python3.14 python3.13 python3.12 python3.11 python3; do \

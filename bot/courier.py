@@ -89,11 +89,15 @@ class Courier:
                 outbox.due, self._vault, now=self._now(), limit=MOST_AT_ONCE, channels=channels
             )
             self._due = list(due)
-        opening = [(self._line(waiting).opens_in(waiting.address.name), waiting) for waiting in self._due]
-        chosen = next((waiting for seconds, waiting in opening if seconds <= 0), None)
-        if chosen is None:
+        pause = NAP_SECONDS
+        for chosen in self._due:
+            opens_in = self._line(chosen).opens_in(chosen.address.name)
+            if opens_in <= 0:
+                break
+            pause = min(pause, opens_in)
+        else:
             self._due = []
-            return min((NAP_SECONDS, *(seconds for seconds, _ in opening)))
+            return pause
         self._due.remove(chosen)
         delivery = await self._knowledge.write(outbox.claim, self._vault, chosen.bundle, now=self._now())
         if delivery is not None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import time
 
 from telegram import InlineKeyboardMarkup, Update
-from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, CommandHandler, MessageHandler, filters
 
 from handlers import alerts_screens as screens
 from handlers import alerts_texts as texts
@@ -15,7 +15,7 @@ from handlers import texts as common
 from handlers.access import ANYONE, open_to
 from handlers.alerts_screens import MINE
 from handlers.context import MEMORY, App, Context, Expected
-from handlers.expecting import BEFORE_OTHERS, Expecting
+from handlers.expecting import Expecting
 from handlers.followable import Choice
 from handlers.mine import QUIET, Mine
 from handlers.recipients import Recipient
@@ -31,11 +31,11 @@ NO_NUMBERS = re.compile(r"[\d\s,;.]*(?:en[\d\s,;.]*)*")
 
 
 def register(app: App) -> None:
-    """Take the command, the buttons, and typed days while a chat is asked for them; register this before /start."""
+    """Take the command, the buttons, and days typed when asked for; register this before what takes questions."""
     app.add_handler(CommandHandler(common.names_of("mijnmeldingen"), show))
     app.add_handler(CallbackQueryHandler(press, pattern=f"^{MINE}"))
     typed = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.TEXT & ~filters.COMMAND
-    app.add_handler(MessageHandler(typed & Expecting(app, TYPED_LEADS), type_leads), group=BEFORE_OTHERS)
+    app.add_handler(MessageHandler(typed & Expecting(app, TYPED_LEADS, answers=_looks_like_days), type_leads))
 
 
 @open_to(ANYONE)
@@ -73,26 +73,24 @@ async def press(update: Update, context: Context) -> None:
 
 @open_to(ANYONE)
 async def type_leads(update: Update, context: Context) -> None:
-    """Take typed days for the subscription that they were asked for; leave a question to the others."""
+    """Take typed days for the subscription that they were asked for."""
     expected, said = context.chat.expected, (update.message.text or "") if update.message else ""
-    context.chat.expected = None
-    leads = read_leads(said)
-    if expected is None or expected.until < context.services.now() or (leads is None and not _looks_like_days(said)):
-        return
     recipient = await asked(update, context)
-    mine = await _mine(context, recipient) if recipient else None
+    if expected is None or recipient is None:
+        return
+    leads, mine = read_leads(said), await _mine(context, recipient)
     kept = mine.get(_read(expected.what)[1]) if mine else None
     if leads is None:
-        context.chat.expected = expected
         wrong = texts.TYPE_DAYS_WRONG.format(count=MOST_LEADS, most=LONGEST_LEAD)
         await replies.send(update, context, wrong)
-    elif recipient is None or mine is None or kept is None:
+        return
+    context.chat.expected = None
+    if kept is None:
         await replies.send(update, context, texts.STOPPED_GONE)
     else:
         await _keep_leads(context, kept, leads)
         text, keyboard = await _one(update, context, recipient, kept)
         await replies.send(update, context, text, keyboard=keyboard)
-    raise ApplicationHandlerStop
 
 
 def read_leads(said: str) -> tuple[int, ...] | None:

@@ -1,22 +1,27 @@
 """Lets words through in a chat where the bot asked for them, so that no other module takes them for a question."""
 
+from collections.abc import Callable
+
 from telegram import Message
 from telegram.ext import filters
 
-from handlers.context import App
-
-BEFORE_OTHERS = -1  # what was asked for goes before the names of places and questions
+from handlers.addressing import spoken
+from handlers.context import SERVICES, App
 
 
 class Expecting(filters.MessageFilter):
-    """Lets through what is said in a chat that was asked for something whose name begins with *what*."""
+    """Lets through what *answers* in a chat that was asked, not too long ago, for what begins with *what*."""
 
-    def __init__(self, app: App, what: str) -> None:
+    def __init__(self, app: App, what: str, *, answers: Callable[[str], bool]) -> None:
         super().__init__(name=f"asked for {what}")
         self._app = app
         self._what = what
+        self._answers = answers
 
     def filter(self, message: Message) -> bool:
-        """Whether the chat of *message* was asked for it."""
+        """Whether *message* may be what was asked for; another question in between is not."""
         chat = self._app.chat_data.get(message.chat.id)
-        return chat is not None and chat.expected is not None and chat.expected.what.startswith(self._what)
+        expected = chat.expected if chat is not None else None
+        if expected is None or not expected.what.startswith(self._what):
+            return False
+        return expected.until >= self._app.bot_data[SERVICES].now() and self._answers(spoken(message))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from telegram import InlineKeyboardMarkup, Update
-from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from handlers import reactions_texts as texts
 from handlers import replies
@@ -13,7 +13,7 @@ from handlers.access import ANYONE, open_to
 from handlers.addressing import ADDRESSED, is_group, spoken
 from handlers.alerts_screens import key
 from handlers.context import MEMORY, App, Context, Expected
-from handlers.expecting import BEFORE_OTHERS, Expecting
+from handlers.expecting import Expecting
 from handlers.keyboards import REACTION, reactions
 from handlers.reminded import add_line, data_of, message_sent, number_in
 from knowledge.alerts import Role
@@ -54,14 +54,14 @@ class Case:
 
 
 def register(app: App) -> None:
-    """Take the presses of what is done, and a typed day while one is asked for; register this before /start."""
+    """Take the presses, and a day typed when asked for; register this before what takes questions."""
     app.add_handler(CallbackQueryHandler(press_done, pattern=f"^{REACTION}g:"))
     app.add_handler(CallbackQueryHandler(press_back, pattern=f"^{REACTION}b:"))
     app.add_handler(CallbackQueryHandler(press_term, pattern=f"^{REACTION}c:"))
     app.add_handler(CallbackQueryHandler(press_given, pattern=f"^{GIVEN}"))
     app.add_handler(CallbackQueryHandler(press_state, pattern=f"^{REACTION}[pawyu]:"))
     typed = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND & ADDRESSED
-    app.add_handler(MessageHandler(typed & Expecting(app, GIVEN), type_given), group=BEFORE_OTHERS)
+    app.add_handler(MessageHandler(typed & Expecting(app, GIVEN, answers=_may_be_a_day), type_given))
 
 
 @open_to(ANYONE)
@@ -144,14 +144,10 @@ async def press_given(update: Update, context: Context) -> None:
 @open_to(ANYONE)
 async def type_given(update: Update, context: Context) -> None:
     """Read the day and the number that were asked for, and have them confirmed."""
-    expected = context.chat.expected
-    if expected is None or expected.until < context.services.now():
-        context.chat.expected = None
+    expected, today = context.chat.expected, context.services.today
+    if expected is None:
         return
-    said, today = spoken(update.message), context.services.today
-    day, reference = read_given(said, today=today)
-    if day is None and (reference is None and "?" in said):
-        return  # another question in between
+    day, reference = read_given(spoken(update.message), today=today)
     number = number_in(expected.what)
     case = await _case(update, context, number)
     if case is not None and day is not None and day <= today:
@@ -164,7 +160,11 @@ async def type_given(update: Update, context: Context) -> None:
     elif case is not None:
         wrong = texts.NOT_YET.format(day=day_in_words(day).capitalize()) if day else texts.NO_DAY
         await replies.send(update, context, wrong)
-    raise ApplicationHandlerStop
+
+
+def _may_be_a_day(said: str) -> bool:
+    """Whether *said* is no question."""
+    return "?" not in said
 
 
 def read_given(said: str, *, today: date) -> tuple[date | None, str | None]:

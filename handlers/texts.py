@@ -37,6 +37,7 @@ COMMANDS = (
     ("volgen", "Herinneringen krijgen aan een termijn, een dossier of alles van uw gemeente"),
     ("mijnmeldingen", "Uw herinneringen zien, wijzigen of stoppen"),
     ("agenda", "Termijnen in uw eigen agenda"),
+    ("rekenen", "De laatste dag van een termijn uitrekenen"),
     ("besluiten", "Besluiten, met hun status"),
     ("segmenten", "De segmenten van de inkoop"),
     ("bronnen", "Wat mijn bronnen zijn, en wat erin ontbreekt"),
@@ -57,6 +58,7 @@ FOR_ADMINISTRATORS = (*IN_GROUPS, "groep", "volgen", "mijnmeldingen", "instellin
 ALIASES = {  # in English; /help has its English name already
     "termijnen": "deadlines",
     "volgen": "follow",
+    "rekenen": "calculate",
     "mijnmeldingen": "reminders",
     "besluiten": "decisions",
     "segmenten": "segments",

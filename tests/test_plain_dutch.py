@@ -22,14 +22,14 @@ MODULES = (
     *(
         f"handlers/{name}.py"
         for name in """texts access_texts alarm_texts alerts_texts calendar_texts delivery_texts groups_texts
-        invitations_texts mail_texts reactions_texts""".split()
+        invitations_texts mail_texts reactions_texts reckon_texts""".split()
     ),
     "handlers/web/wording.py",
     "knowledge/reminders/terms_law.py",
     *(
         f"knowledge/answers/{name}.py"
-        for name in """cards comparing counting delivering explaining labels previewing reasons reminding rendering stating verdict
-        wording""".split()
+        for name in """cards comparing counting delivering explaining labels previewing reasons reckoning reminding
+        rendering stating verdict wording""".split()
     ),
 )
 TEMPLATES = sorted((ROOT / "handlers/web/templates").glob("*.html"))

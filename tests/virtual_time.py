@@ -39,6 +39,10 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     def time(self) -> float:
         return self._selector_with_clock.now
 
+    def skip(self, seconds: float) -> None:
+        """Let the time pass as if this very callback had taken so long."""
+        self._selector_with_clock.now += seconds
+
     def call_at(self, when: float, callback: AnyCallback, *args: Any, **kwargs: Any) -> asyncio.TimerHandle:
         self.timers += 1
         return super().call_at(when, callback, *args, **kwargs)

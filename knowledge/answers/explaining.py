@@ -6,6 +6,7 @@ from knowledge.answers.answer import Answer, Candidate, Outcome, Question
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM
 from knowledge.answers.labels import ABOUT, STATUS
 from knowledge.answers.reasons import ACTORS, ASKED, SIGNS, WAYS, how_sure, percent
+from knowledge.answers.reckoning import reckoned
 from knowledge.answers.wording import document_line, safe
 from knowledge.dutch.date_words import period_in_words
 from knowledge.dutch.folding import words
@@ -34,6 +35,8 @@ def explain(answer: Answer) -> str:
     lines += _step("Tijd", _times(question))
     lines += _step("Voor wie", _for_whom(question))
     lines += _step("Gevonden", _found(answer))
+    if len(answer.facts) == 1 and (told := reckoned(answer.facts[0])):
+        lines += _step("Nagerekend", [told])
     return WHY_HEADING + "\n".join(_fitting(lines, last=_step("Zekerheid", _sure(answer))))
 
 

@@ -15,6 +15,10 @@ from knowledge.store import notices, subscriptions, terms
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 ONE_DAY = timedelta(days=1)
+REMEMBER = """
+INSERT OR REPLACE INTO term_told (fact_id, version, due_on, latest, said, state, sequence, told_at)
+VALUES (:fact_id, :version, :due_on, :latest, :said, :state, :sequence, :told_at)
+"""
 IMPRECISE = "imprecise"  # a task: find out which day the source means
 
 
@@ -82,7 +86,8 @@ def _note(
 ) -> Change | None:
     if told is not None and told["version"] == term.version:
         return None
-    notices.withdraw_older(db, term, at=at)
+    if told is not None:
+        notices.withdraw_older(db, term, at=at)
     _set_task(db, term, period, at=at)
     change = _compared(told, term, period, at) if told is not None else None
     if told is None or not _matters(told, period, today=at.astimezone(AMSTERDAM).date()):
@@ -126,19 +131,17 @@ def _matters(told: Mapping[str, Any], period: Period | None, *, today: date) -> 
 
 
 def _remember(db: Database, term: Term, period: Period | None, *, sequence: int, at: datetime) -> None:
-    db.table("term_told").upsert(
-        {
-            "fact_id": term.fact_id,
-            "version": term.version,
-            "due_on": term.due_on and term.due_on.isoformat(),
-            "latest": period and period.latest and period.latest.isoformat(),
-            "said": period and period.said,
-            "state": term.state,
-            "sequence": sequence,
-            "told_at": _moment(at),
-        },
-        pk="fact_id",
-    )
+    row = {
+        "fact_id": term.fact_id,
+        "version": term.version,
+        "due_on": term.due_on and term.due_on.isoformat(),
+        "latest": period and period.latest and period.latest.isoformat(),
+        "said": period and period.said,
+        "state": term.state,
+        "sequence": sequence,
+        "told_at": _moment(at),
+    }
+    db.execute(REMEMBER, row)
 
 
 def _tell(db: Database, change: Change, term: Term) -> None:
@@ -177,10 +180,8 @@ def _tell(db: Database, change: Change, term: Term) -> None:
 
 def _set_task(db: Database, term: Term, period: Period | None, *, at: datetime) -> None:
     """Let an editor look for the day, where the source names none and it is not over yet."""
-    db.execute(
-        "UPDATE task SET done_at = ? WHERE kind = ? AND fact_id = ? AND done_at IS NULL",
-        [_moment(at), IMPRECISE, term.fact_id],
-    )
+    sql = "UPDATE task SET done_at = ? WHERE kind = ? AND fact_id = ? AND done_at IS NULL"
+    db.execute(sql, [_moment(at), IMPRECISE, term.fact_id])
     is_open = term.state is TermState.OPEN and terms.is_vague(period)
     if is_open and period is not None and (period.latest is None or period.latest >= at.astimezone(AMSTERDAM).date()):
         task = {"kind": IMPRECISE, "fact_id": term.fact_id, "version": term.version, "text": period.said}

@@ -36,13 +36,20 @@ def current(db: Database, *, today: date) -> tuple[Term, ...]:
 
     To plan what was missed since some moment, *today* is the day of that moment.
     """
-    return tuple(term for term, period in every(db) if period is None or not _was_over(period, today))
+    found = _read(db, "(now.latest IS NULL OR now.latest >= :today)", today=today.isoformat())
+    return tuple(term for term, _ in found)
 
 
 def one(db: Database, fact_id: str) -> Term | None:
     """The term that is the fact *fact_id*, over or not."""
     found = _read(db, "fact.id = :fact_id", fact_id=fact_id)
     return next((term for term, _ in found), None)
+
+
+def stamp(db: Database) -> tuple[int, int]:
+    """Two numbers that change whenever a term does, for who would not read all of them to find that none did."""
+    (last,) = db.execute("SELECT coalesce(max(id), 0) FROM response").fetchone()
+    return facts.revision(db), int(last)
 
 
 def every(db: Database) -> Iterator[tuple[Term, Period | None]]:
@@ -140,7 +147,3 @@ def _opens_on(period: Period | None) -> date | None:
     if period is None or period.is_year_inferred or not is_vague(period):  # one does not remind by a guessed year
         return None
     return period.earliest
-
-
-def _was_over(period: Period, today: date) -> bool:
-    return period.latest is not None and period.latest < today

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from telegram.error import RetryAfter
 
-from bot.limits import Lane, Rules
+from bot.limits import Rules
 from tests.bot.played import Played, all_of, later, now, play, refusal
 
 GROUP = -100123

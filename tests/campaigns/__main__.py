@@ -1,4 +1,4 @@
-"""`python -m tests.campaigns crash|fuzz|limits`: try a promise in full and show the outcome; fail if it is broken."""
+"""`python -m tests.campaigns NAME`: try a promise in full and show the outcome; fail if it is broken."""
 
 import asyncio
 import sys
@@ -11,7 +11,8 @@ import click
 
 from bot.bootstrap import load_curated
 from bot.clock import utc_now
-from tests.campaigns import crash_trials
+from tests.campaigns import crash_trials, delivery_crash
+from tests.campaigns.broadcast_live import Live
 from tests.campaigns.fuzz import fuzz as try_odd_updates
 from tests.campaigns.limits import limits as try_limits
 from tests.campaigns.report import Report
@@ -66,6 +67,35 @@ def limits(chats: int, each: int, groups: int, in_group: int, seed: int) -> None
     with _a_filled_base() as filled:
         trial = try_limits(filled, filled.parent, chats=chats, each=each, groups=groups, in_group=in_group, seed=seed)
         _show(asyncio.run(trial))
+
+
+@main.command("crash-test")
+@click.option("--runs", default=10, show_default=True)
+@click.option("--recipients", default=1000, show_default=True, help="Of each run.")
+@click.option("--kills", default=200, show_default=True, help="In all runs together.")
+@click.option("--cut", default=0.05, show_default=True, help="The share of connections cut, the second time.")
+@seed_option
+def crash_test(runs: int, recipients: int, kills: int, cut: float, seed: int) -> None:
+    """Kill -9 while reminders go out, on a good line and on a bad one, and count what is lost or repeated."""
+    reports = []
+    with tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
+        for share in (0.0, cut):
+            trial = delivery_crash.Trial(runs, recipients, kills, share, seed)
+            report = asyncio.run(delivery_crash.crash(Path(folder) / f"cut-{share}", trial))
+            click.echo("\n".join(report.lines()))
+            reports.append(report)
+    sys.exit(0 if all(report.is_kept for report in reports) else 1)
+
+
+@main.command()
+@click.option("--chats", default=1000, show_default=True)
+@click.option("--each", default=9, show_default=True, help="Reminders of each chat.")
+@click.option("--groups", default=20, show_default=True, help="Groups beside them.")
+@click.option("--in-group", default=50, show_default=True, help="Reminders of each group.")
+def broadcast(chats: int, each: int, groups: int, in_group: int) -> None:
+    """Send ten thousand reminders in real time, while people ask things, and count what Telegram refuses."""
+    with tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
+        _show(asyncio.run(Live(chats, each, groups, in_group).run(Path(folder))))
 
 
 @contextmanager

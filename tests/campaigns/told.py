@@ -2,18 +2,18 @@
 
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.clock import AMSTERDAM
-from knowledge.alerts import Rhythm
-from knowledge.store import heartbeat
+from knowledge.alerts import Rhythm, Target
+from knowledge.store import heartbeat, subscriptions
 from knowledge.store.database import connect, sqlite3, writing
 from knowledge.store.vault import Vault
-from tests.deliveries import enter, follow, load_terms
+from tests.deliveries import enter, load_terms
 from tests.factories import a_deadline
 from tests.loopback.chats import Sent
 
@@ -22,8 +22,8 @@ JUST_NOW = timedelta(minutes=2)
 MARK = "mogelijk dubbel"
 
 
-def make_base(path: Path, *, vault: Vault, chats: Iterable[int], terms: int = 1, now: datetime) -> None:
-    """A base at *path* in which everybody in *chats* follows *terms* terms, whose reminder is due just before *now*.
+def make_base(path: Path, *, vault: Vault, chats: Mapping[int, int], now: datetime) -> None:
+    """A base at *path* in which each of *chats* follows so many terms, whose reminder is due just before *now*.
 
     It seems to have run until an hour ago, so the first round finds all of them.
     """
@@ -31,12 +31,18 @@ def make_base(path: Path, *, vault: Vault, chats: Iterable[int], terms: int = 1,
     last_day = due.date() + timedelta(days=LEAD)
     before = now - timedelta(hours=1)
     rhythm = Rhythm(at_time=due.time().replace(second=0, microsecond=0), on_workdays=False)
-    facts = [a_deadline(last_day, id=f"plan-{number}", title=f"Zienswijze nummer {number}") for number in range(terms)]
+    ids = [f"plan-{number}" for number in range(max(chats.values()))]
     db = connect(path)
     with writing(db):
-        load_terms(db, *facts)
-        for number in enter(db, map(str, chats), vault=vault).values():
-            follow(db, number, leads=[LEAD], at=before, rhythm=rhythm)
+        load_terms(db, *(a_deadline(last_day, id=name, title=f"Zienswijze op {name}") for name in ids))
+        addresses = enter(db, map(str, chats), vault=vault)
+        for chat, count in chats.items():
+            number = addresses[str(chat)]
+            for name in ids[:count]:
+                subscriptions.subscribe(
+                    db, address_id=number, target=Target.DEADLINE, name=name, leads=[LEAD], at=before
+                )
+            subscriptions.set_rhythm(db, number, rhythm, at=before)
         heartbeat.beat(db, "rounds", begun_at=before, succeeded_at=before)
     db.close()
 

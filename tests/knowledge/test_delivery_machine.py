@@ -6,8 +6,7 @@
 import os
 import shutil
 import tempfile
-from collections import Counter
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,25 +14,22 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from knowledge.alerts import Rhythm, Role, Subscription, Target, TermState
-from knowledge.reminders.workdays import workday_before
+from knowledge.alerts import Digest, Rhythm, Role, Target
 from knowledge.store import curation, facts, outbox, people, responses, subscriptions, terms
 from knowledge.store.database import connect
 from knowledge.store.people import Address, Channel
-from knowledge.store.responses import SETTLED, ResponseState
+from knowledge.store.responses import ResponseState
 from tests.factories import a_deadline
+from tests.knowledge.delivery_account import Account
 from tests.knowledge.delivery_world import (
     AMSTERDAM,
     BEGIN,
-    CONCERNED,
     LIVING,
     LOCAL,
     REGIONAL,
     RETRY,
     VAULT,
-    Message,
     World,
-    end_of,
     make_base,
 )
 
@@ -54,8 +50,6 @@ TARGETS = st.sampled_from(
         (Target.PLACE, "vlietdam"),
     )
 )
-Promise = tuple[int, str, int]  # an address, a term and a lead
-Terms = tuple[datetime, datetime, int, datetime]  # due at, no use after, about which version, asked for when
 
 
 @lru_cache(maxsize=1)
@@ -72,9 +66,7 @@ class Deliveries(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.world = World(connect(Path(shutil.copy(kept_base(), self.folder))))
-        self.live: dict[Promise, tuple[Terms, datetime]] = {}
-        self.told: dict[str, tuple[date | None, TermState]] = {}
-        self.looked_at = 0
+        self.account = Account(self.world)
 
     def teardown(self) -> None:
         self.world.db.close()
@@ -83,7 +75,7 @@ class Deliveries(RuleBasedStateMachine):
     @initialize(wishes=st.lists(st.tuples(ADDRESSES, TARGETS, LEAD_SETS), min_size=3, max_size=8))
     def begin(self, wishes: list[tuple[int, tuple[Target, str | None], set[int]]]) -> None:
         self.world.settle()
-        self.told = {fact_id: self.stands(fact_id) for fact_id in CONCERNED}
+        self.account.note_told()
         for address, what, leads in wishes:
             self.subscribe(address, what, leads)
 
@@ -103,11 +95,17 @@ class Deliveries(RuleBasedStateMachine):
             for one in its[number : number + 1]:
                 assert subscriptions.stop(db, one.id, person_id=one.person_id)
 
-    @rule(address=ADDRESSES, hour=HOURS, on_workdays=st.booleans(), is_paused=st.sampled_from((False, False, True)))
-    def change_rhythm(self, address: int, hour: int, on_workdays: bool, is_paused: bool) -> None:
+    @rule(
+        address=ADDRESSES,
+        hour=HOURS,
+        on_workdays=st.booleans(),
+        digest=st.sampled_from((Digest.SINGLE, Digest.DAILY)),
+        is_paused=st.sampled_from((False, False, True)),
+    )
+    def change_rhythm(self, address: int, hour: int, on_workdays: bool, digest: Digest, is_paused: bool) -> None:
+        rhythm = Rhythm(time(hour), on_workdays=on_workdays, digest=digest, is_paused=is_paused)
         with self.world.write() as db:
-            rhythm = Rhythm(time(hour), on_workdays=on_workdays, is_paused=is_paused)
-            subscriptions.set_rhythm(db, address, rhythm)
+            subscriptions.set_rhythm(db, address, rhythm, at=self.world.now)
 
     @rule(fact_id=FACTS, days=st.integers(-5, 5).filter(bool))
     def move(self, fact_id: str, days: int) -> None:
@@ -195,7 +193,7 @@ class Deliveries(RuleBasedStateMachine):
         """The same with all that runs running."""
         self.settle()
         self.pass_until(hour, 0)
-        self.the_account_is_kept()
+        self.account.keep()
         self.settle()
 
     @rule(days=st.integers(1, 4))
@@ -210,7 +208,7 @@ class Deliveries(RuleBasedStateMachine):
     @rule()
     def round(self) -> None:
         self.world.round()
-        self.told = {fact_id: self.stands(fact_id) for fact_id in CONCERNED}
+        self.account.note_told()
 
     @rule()
     def send(self) -> None:
@@ -237,123 +235,27 @@ class Deliveries(RuleBasedStateMachine):
 
     @rule()
     def settle(self) -> None:
-        changed = {fact_id for fact_id in CONCERNED if self.must_be_told(fact_id)}
+        changed = self.account.changed()
         self.world.settle()
-        self.told = {fact_id: self.stands(fact_id) for fact_id in CONCERNED}
-        self.check_changes(changed)
-        self.check_promises()
+        self.account.note_told()
+        self.account.check_changes(changed)
+        self.account.check_promises()
 
     # What must hold.
 
     @invariant()
     def nobody_is_told_twice(self) -> None:
         """Save where the second says that it may be one."""
-        plain = Counter(
-            (one.address_id, one.fact_id, one.version, one.reminder) for one in self.world.arrived if not one.is_marked
-        )
-        assert not [key for key, count in plain.items() if count > 1]
+        self.account.check_once()
 
     @invariant()
     def what_just_arrived_is_true_and_wanted(self) -> None:
-        for message in self.world.arrived[self.looked_at :]:
-            self.check_message(message)
-        self.looked_at = len(self.world.arrived)
+        self.account.check_arrived()
 
     @invariant()
     def the_account_is_kept(self) -> None:
-        """Note since when each promise is what it is now."""
-        was, now = self.live, self.world.now
-        self.live = {
-            promise: was[promise] if promise in was and was[promise][0] == it else (it, now)
-            for promise, it in self.promises().items()
-        }
-
-    def check_message(self, message: Message) -> None:
-        if message.reminder.startswith(("missed", "unreachable")):
-            assert LIVING_NAMES[message.address_id] == "clerk"
-            return
-        term = terms.one(self.world.db, message.fact_id)
-        assert term is not None
-        assert term.version == message.version
-        assert (term.state is TermState.WITHDRAWN) == (message.reminder == "withdrawn")
-        following = self.following(message.address_id, message.fact_id)
-        assert following
-        if message.covers:
-            assert message.covers & {lead for one in following for lead in one.leads}
-            assert LIVING[LIVING_NAMES[message.address_id]] not in self.settled(message.fact_id)
-
-    def check_changes(self, changed: set[str]) -> None:
-        for fact_id in changed:
-            term = terms.one(self.world.db, fact_id)
-            assert term is not None
-            for address in set(LIVING_NAMES) - self.world.blocked:
-                is_reachable = self.world.reaches(address)
-                if is_reachable and any(one.since < self.world.now for one in self.following(address, fact_id)):
-                    told = [one.reminder for one in self.world.about(address, fact_id, term.version)]
-                    assert {"changed", "withdrawn"} & set(told)
-
-    def check_promises(self) -> None:
-        """What was promised before its moment, and is no different since, has arrived; unless its day was over."""
-        for (address, fact_id, lead), (it, since) in self.live.items():
-            due_at, expires_at, version, _ = it
-            if since < due_at <= self.world.now < expires_at:
-                assert any(lead in one.covers for one in self.world.about(address, fact_id, version))
-
-    def promises(self) -> dict[Promise, Terms]:
-        found: dict[Promise, Terms] = {}
-        for address in set(LIVING_NAMES) - self.world.blocked:
-            if not self.world.reaches(address):
-                continue
-            for fact_id in CONCERNED:
-                term = terms.one(self.world.db, fact_id)
-                assert term is not None
-                if term.state is TermState.WITHDRAWN or LIVING[LIVING_NAMES[address]] in self.settled(fact_id):
-                    continue
-                assert term.due_on is not None
-                for one in self.following(address, fact_id):
-                    for lead in one.leads:
-                        due_at = leaves_at(one.rhythm, term.due_on - timedelta(days=lead))
-                        key = address, fact_id, lead
-                        it = due_at, end_of(term.due_on), term.version, one.since
-                        found[key] = min(it, found[key]) if key in found else it
-        return found
-
-    def following(self, address: int, fact_id: str) -> list[Subscription]:
-        """By which subscriptions the address wants to hear of the term, in the words of the manual."""
-        own, concerned = LIVING[LIVING_NAMES[address]], CONCERNED[fact_id]
-        wanted = {
-            Target.EVERYTHING: own is None or own in concerned,
-            Target.ZIENSWIJZE: own is None or own in concerned,
-            Target.DEADLINE: fact_id == LOCAL,
-            Target.DOSSIER: fact_id == REGIONAL and (own is None or own in concerned),
-            Target.PLACE: "vlietdam" in concerned,
-        }
-        its = subscriptions.of_address(self.world.db, address)
-        return [one for one in its if wanted[one.target] and not one.rhythm.is_paused]
-
-    def settled(self, fact_id: str) -> set[str]:
-        return {said.place_id for said in responses.of_fact(self.world.db, fact_id) if said.state in SETTLED}
-
-    def stands(self, fact_id: str) -> tuple[date | None, TermState]:
-        term = terms.one(self.world.db, fact_id)
-        assert term is not None
-        return term.due_on, term.state
-
-    def must_be_told(self, fact_id: str) -> bool:
-        (was_on, was), (is_on, now) = self.told[fact_id], self.stands(fact_id)
-        if was is now is TermState.WITHDRAWN or (was_on, was) == (is_on, now):
-            return False
-        assert was_on is not None
-        assert is_on is not None
-        return max(was_on, is_on) >= self.world.now.astimezone(AMSTERDAM).date()
-
-
-LIVING_NAMES = dict(enumerate(LIVING, start=1))
-
-
-def leaves_at(rhythm: Rhythm, day: date) -> datetime:
-    worked = workday_before(day) if rhythm.on_workdays else day
-    return datetime.combine(worked, rhythm.at_time, AMSTERDAM).astimezone(BEGIN.tzinfo)
+        """Since when each promise is what it is now."""
+        self.account.keep()
 
 
 Deliveries.TestCase.settings = settings(

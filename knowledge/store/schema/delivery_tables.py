@@ -136,7 +136,7 @@ def m008_outbox(db: Database) -> None:
 
 @migrations()
 def m009_terms(db: Database) -> None:
-    """Facts that are withdrawn, terms as followers last heard of them, tasks for editors, and what councils did."""
+    """Facts that are withdrawn, and terms as followers last heard of them."""
     db.table("fact").add_column("withdrawn_at", str)
     db.table("fact_version").add_column("is_withdrawn", int, not_null_default=0)
     db.table("revision").add_column("noted", int)  # the one whose changed terms are told
@@ -172,6 +172,11 @@ def m009_terms(db: Database) -> None:
         foreign_keys=[("fact_id", "fact", "id")],
         strict=True,
     )
+
+
+@migrations()
+def m010_tasks_and_responses(db: Database) -> None:
+    """What editors have yet to find out, and what councils did about a term."""
     db.table("task").create(
         {"id": int, "kind": str, "fact_id": str, "version": int, "text": str, "made_at": str, "done_at": str},
         pk="id",
@@ -199,7 +204,7 @@ def m009_terms(db: Database) -> None:
 
 
 @migrations()
-def m010_feeds(db: Database) -> None:
+def m011_feeds(db: Database) -> None:
     """Secret addresses of calendars, and links sent by e-mail that wait for a press; only their hashes are kept."""
     db.table("feed").create(
         {"id": int, "sha256": bytes, "person": int, "place": str, "made_at": str, "revoked_at": str},

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from knowledge.alerts import Term, TermState
+from knowledge.alerts import Role, Term, TermState
 from knowledge.dutch.period import Period, Qualifier
 from knowledge.model import Actor, Fact, Kind, PlaceKind, Status
-from knowledge.store import curation, facts, terms
+from knowledge.store import curation, facts, responses, terms
 from knowledge.store.database import Database, writing
+from knowledge.store.responses import ResponseState
 from tests.factories import a_council, a_deadline, a_decision, a_fact, a_period, a_place
 from tests.knowledge.store.following import FACT, LAST_DAY, NOW, PLACES, load
 
@@ -206,3 +207,16 @@ def test_a_damaged_term_does_not_hold_up_the_others(db: Database) -> None:
     db.execute("UPDATE fact_version SET precision = 'ooit' WHERE fact_id = ?", [FACT])
     assert [term.fact_id for term in terms.current(db, today=NOW.date())] == ["ander"]
     assert terms.one(db, FACT) is None
+
+
+def test_the_stamp_changes_whenever_a_term_does(db: Database) -> None:
+    load(db)
+    stamps = [terms.stamp(db)]
+    for act in (withdraw, restore):
+        act(db)
+        stamps.append(terms.stamp(db))
+    with writing(db):
+        responses.set_state(db, FACT, "vlietdam", ResponseState.GIVEN, role=Role.CLERK, at=NOW)
+    stamps.append(terms.stamp(db))
+    assert len(set(stamps)) == 4
+    assert terms.stamp(db) == stamps[-1]

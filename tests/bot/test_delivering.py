@@ -1,0 +1,136 @@
+"""The house that delivers: which channels it has, that a reminder leaves it, and who becomes its first beheerder."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.bootstrap import Zienswijzer, build
+from bot.runtime import health
+from bot.settings import TOKEN_NAME, Settings, SettingsInvalid
+from knowledge.store import access
+from knowledge.store.database import Database
+from knowledge.store.vault import Vault
+from tests.campaigns.told import make_base
+from tests.deliveries import START, states
+from tests.fakes import BOT_TOKEN, Clock, FakeTelegram
+
+KEY = "sleutel-" * 5
+CHAT = 501
+MAIL = {"smtp_host": "127.0.0.1", "mail_from": "zienswijzer@raad.example", "public_url": "https://raad.example"}
+PATIENCE_SECONDS = 10
+
+
+@asynccontextmanager
+async def a_house(
+    path: Path, telegram: FakeTelegram | None = None, *, said: Callable[[str], None] = lambda _: None, **more: Any
+) -> AsyncIterator[Zienswijzer]:
+    """A house on a base in which one chat is about to be told of one term; with *telegram* it can."""
+    database = path / "basis.db"
+    if not database.exists():
+        make_base(database, vault=Vault.of(KEY), chats={CHAT: 1}, now=START)
+    token = {TOKEN_NAME: BOT_TOKEN} if telegram else {}
+    settings = Settings(database=database, key=KEY, **token, **more)
+    async with build(settings, request=telegram, now=Clock(START), announce=said) as house:
+        yield house
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not is_so():  # noqa: ASYNC110  # it tells nobody
+            await asyncio.sleep(0.01)
+
+
+async def test_a_reminder_leaves_the_house_with_its_buttons(tmp_path: Path) -> None:
+    telegram = FakeTelegram()
+    async with a_house(tmp_path, telegram) as house:
+        assert house.delivering
+        house.delivering.begin()
+        await until(lambda: bool(telegram.called("sendMessage")))
+        await house.delivering.stop(grace=3)
+        assert await states(house.knowledge) == {"sent": 1}
+    (message,) = telegram.called("sendMessage")
+    assert message["chat_id"] == CHAT
+    assert "Zienswijze op plan-0" in message["text"]
+    assert "30 november 2026" in message["text"]
+    assert "Gezien" in str(message["reply_markup"])
+
+
+async def test_a_house_that_delivers_says_how_that_goes(tmp_path: Path) -> None:
+    async with a_house(tmp_path, FakeTelegram()) as house:
+        assert house.delivering
+        house.delivering.begin()
+        assert "meldingen" in (await health(house)).parts
+        await house.delivering.stop(grace=3)
+
+
+async def test_without_telegram_and_mail_there_is_nothing_to_deliver(tmp_path: Path) -> None:
+    async with a_house(tmp_path) as house:
+        assert (house.telegram, house.delivering) == (None, None)
+        assert not house.publication.takes_sign_ups
+        assert "meldingen" not in (await health(house)).parts
+
+
+async def test_with_mail_alone_there_is_delivery_and_sign_up(tmp_path: Path) -> None:
+    async with a_house(tmp_path, **MAIL) as house:
+        assert house.telegram is None
+        assert house.delivering
+        assert house.publication.takes_sign_ups
+        house.delivering.begin()
+        await house.delivering.stop(grace=3)
+        assert await states(house.knowledge) in ({}, {"ready": 1})  # it is for Telegram
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        pytest.param({"mail_from": None}, "ZIENSWIJZER_MAIL_FROM", id="no sender"),
+        pytest.param({"public_url": None}, "ZIENSWIJZER_PUBLIC_URL", id="no address for links"),
+        pytest.param({"smtp_user": "raad"}, "ZIENSWIJZER_SMTP_USER", id="a name without its password"),
+        pytest.param(
+            {"smtp_host": "raad.example", "smtp_user": "raad", "smtp_password": "geheim", "smtp_tls": "none"},
+            "ZIENSWIJZER_SMTP_TLS",
+            id="a password for all to read",
+        ),
+    ],
+)
+async def test_mail_that_cannot_work_is_said_at_the_start(tmp_path: Path, changes: dict[str, Any], named: str) -> None:
+    with pytest.raises(SettingsInvalid, match=named) as caught:
+        async with a_house(tmp_path, **(MAIL | changes)):
+            pass
+    assert "geheim" not in str(caught.value)
+
+
+async def test_a_house_without_a_beheerder_says_once_where_to_become_one(tmp_path: Path) -> None:
+    said: list[str] = []
+    telegram = FakeTelegram()
+    async with a_house(tmp_path, telegram, said=said.append) as house:
+        assert house.telegram
+        receiving = asyncio.create_task(house.telegram.receiver.run())
+        await until(lambda: bool(telegram.called("setMyCommands")))
+        await house.telegram.receiver.stop(grace=1)
+        await receiving
+        (line,) = said
+        token = line.rpartition("?start=i_")[2]
+        found = await house.knowledge.read(access.look, token, at=START)
+        assert isinstance(found, access.Invite)
+        assert (found.role, found.place_id) == (access.Role.ADMIN, None)
+
+
+async def test_a_test_instance_writes_to_no_other_chat(tmp_path: Path) -> None:
+    telegram = FakeTelegram()
+    async with a_house(tmp_path, telegram, only_chats="777 -100888") as house:
+        assert house.delivering
+        house.delivering.begin()
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not await house.knowledge.read(_was_refused):  # noqa: ASYNC110  # the outbox tells nobody
+                await asyncio.sleep(0.01)
+        await house.delivering.stop(grace=3)
+    assert telegram.called("sendMessage") == []
+
+
+def _was_refused(db: Database) -> bool:
+    return any(row["problem"] and row["state"] == "ready" for row in db.query("SELECT problem, state FROM outbox"))
