@@ -14,13 +14,16 @@ from bot import log
 from bot.batch import Batch, lines_of
 from bot.bootstrap import build, load_curated
 from bot.chat import Reader, converse, stream_reader
-from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
+from bot.clock import AMSTERDAM, Clock, SetClock, parse_day, starting_on, utc_now
 from bot.conversation import LocalChat
 from bot.settings import Settings, SettingsInvalid, read_settings
 from knowledge.errors import FaqInvalid, KnowledgeError
 
 REFUSED = 1
 WRONG_INPUT = 2
+ASK = "Toepassen? Typ ja of nee: "
+YES = ("ja", "j", "toepassen")
+NOT_APPLIED = "Er is niets veranderd. Met --toepassen wordt dit wel toegepast."
 LOADED = "{path}: {added} feiten toegevoegd, {changed} gewijzigd, {unchanged} ongewijzigd."
 
 database_option = click.option(
@@ -81,19 +84,93 @@ def init(database: Path | None) -> None:
 
 @main.command("import")
 @click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
+@click.option("--toepassen", "applies", is_flag=True, help="Pas meteen toe, zonder te vragen.")
+@click.option("--verdwenen-intrekken", "withdraws_gone", is_flag=True, help="Trek in wat niet in het bestand staat.")
 @database_option
-def import_(file: Path, database: Path | None) -> None:
-    """Neem een lijst met vragen en antwoorden over: BESTAND is .csv of .xlsx."""
-    from bot.importing import import_list, told  # only here: the other commands start sooner without a spreadsheet
+def import_(file: Path, applies: bool, withdraws_gone: bool, database: Path | None) -> None:
+    """Neem een rekenblad met feiten over, of een lijst met vragen en antwoorden: .xlsx, .ods of .csv."""
+    from bot import importing  # only here: the other commands start sooner without a spreadsheet
 
     with _plainly():
         settings = _read_settings(database=database)
+        now = utc_now()
         try:
-            report = asyncio.run(import_list(settings.database, file, at=utc_now()))
+            checked = asyncio.run(importing.look(settings.database, file, at=now, withdraws_gone=withdraws_gone))
         except FaqInvalid as exc:
             click.echo(str(exc), err=True)
             sys.exit(REFUSED)
-        click.echo("\n".join(told(report, file=file, database=settings.database)))
+        click.echo("\n".join(importing.told(checked, database=settings.database)))
+        if not checked.preview.changes_anything:
+            click.echo(importing.SAME)
+        elif applies or _agrees(is_list=checked.preview.is_list):
+            applied = asyncio.run(importing.carry_out(settings.database, checked, at=now))
+            click.echo("\n".join(importing.told_after(applied, checked)))
+        else:
+            click.echo(NOT_APPLIED)
+
+
+@main.command()
+@click.argument("batch", metavar="IMPORT")
+@database_option
+def undo(batch: str, database: Path | None) -> None:
+    """Draai een import terug. IMPORT is de naam die «zienswijzer import» noemde."""
+    from bot import importing  # only here: the other commands start sooner without a spreadsheet
+
+    with _plainly():
+        settings = _read_settings(database=database)
+        changes = asyncio.run(importing.take_back(settings.database, batch, at=utc_now()))
+        click.echo("\n".join(importing.told_undone(changes, batch)), err=not changes)
+        sys.exit(0 if changes else REFUSED)
+
+
+@main.command()
+@click.argument("file", metavar="BESTAND", type=click.Path(path_type=Path))
+@click.option("--overschrijven", "overwrites", is_flag=True, help="Vervang het bestand als het al bestaat.")
+@database_option
+def export(file: Path, overwrites: bool, database: Path | None) -> None:
+    """Schrijf alle feiten naar een rekenblad: BESTAND is .xlsx of .csv."""
+    from bot import exporting  # only here: the other commands start sooner without a spreadsheet
+
+    with _plainly():
+        settings = _read_settings(database=database)
+        click.echo("\n".join(asyncio.run(exporting.export(settings.database, file, overwrites=overwrites))))
+
+
+@main.command()
+@database_option
+def lint(database: Path | None) -> None:
+    """Kijk de feiten van de kennisbank na."""
+    from bot import linting  # only here: the other commands start sooner without its rules
+
+    with _plainly():
+        settings = _read_settings(database=database)
+        report = linting.lint_base(settings.database, today=utc_now().astimezone(AMSTERDAM).date())
+        click.echo("\n".join(linting.told(report, database=settings.database)))
+        sys.exit(REFUSED if report.errors else 0)
+
+
+@main.command()
+@database_option
+def audit(database: Path | None) -> None:
+    """Controleer of het logboek van de wijzigingen ongeschonden is."""
+    from bot import auditing  # as above
+
+    with _plainly():
+        settings = _read_settings(database=database)
+        report = auditing.examine(settings.database)
+        click.echo(auditing.told(report, database=settings.database), err=bool(report.broken))
+        sys.exit(REFUSED if report.broken else 0)
+
+
+def _agrees(*, is_list: bool) -> bool:
+    """Whether whoever typed the command wants it applied.
+
+    A list of questions and answers is not asked about in a script, where nobody answers.
+    """
+    if is_list and not sys.stdin.isatty():
+        return True
+    click.echo(ASK, nl=False)
+    return sys.stdin.readline().strip().casefold() in YES
 
 
 @contextmanager

@@ -31,6 +31,9 @@ BEARER = Visitor.BEARER
 Who: TypeAlias = Role | Visitor
 Handler: TypeAlias = Callable[Concatenate[Update, Context, P], Coroutine[Any, Any, None]]
 Route: TypeAlias = Callable[[web.Request], Awaitable[web.StreamResponse]]
+# Lets whoever holds one of the roles in, and answers everybody else. A site without one has no pages for roles.
+Gate: TypeAlias = Callable[[web.Request, tuple[Role, ...]], Awaitable[web.StreamResponse | None]]
+GATE: web.AppKey[Gate] = web.AppKey("GATE")
 
 
 def open_to(*who: Who) -> Callable[[Handler[P]], Handler[P]]:
@@ -59,20 +62,29 @@ def open_to(*who: Who) -> Callable[[Handler[P]], Handler[P]]:
 
 
 def web_open_to(*who: Who) -> Callable[[Route], Route]:
-    """Let a route serve only *who*. Nobody can sign in on the site, so a role cannot be shown there: it is refused."""
+    """Let a route serve only *who*; a role may be held for any place, so the route looks at the place.
+
+    The gate of the site knows who is logged in, and looks up the roles in the base at every use.
+    """
     roles = _roles(who)
 
     def mark(route: Route) -> Route:
         async def guarded(request: web.Request) -> web.StreamResponse:
-            if roles is not None:
-                raise web.HTTPForbidden
-            return await route(request)
+            refusal = await _at_gate(request, roles) if roles is not None else None
+            return await route(request) if refusal is None else refusal
 
         update_wrapper(guarded, route)
         setattr(guarded, MARK, frozenset(who))
         return guarded
 
     return mark
+
+
+async def _at_gate(request: web.Request, roles: tuple[Role, ...]) -> web.StreamResponse | None:
+    gate = request.app.get(GATE)
+    if gate is None:
+        raise web.HTTPForbidden
+    return await gate(request, roles)
 
 
 def who_may(callback: object) -> frozenset[Who] | None:

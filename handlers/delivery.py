@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,7 +14,8 @@ from handlers import delivery_screens, delivery_table, replies
 from handlers import delivery_texts as texts
 from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
-from handlers.context import AMSTERDAM, App, Context
+from handlers.context import App, Context
+from handlers.stretches import Stretch
 from knowledge.alerts import Role
 from knowledge.store import access, delivery_pace, delivery_report, facts
 from knowledge.store.database import file_of, looking
@@ -22,30 +23,7 @@ from knowledge.store.delivery_report import Report
 
 PRESS = "bz:"  # bz:<stretch>:<what>:<place id>
 ALL_YOURS = "-"
-DAYS_AT_FIRST = 30
 PROGRAM = "zienswijzer"
-
-
-class Stretch(StrEnum):
-    """Of what time a report is."""
-
-    DAYS = "30"
-    MONTH = "maand"
-    QUARTER = "kwartaal"
-    ALL = "alles"
-
-    def since(self, now: datetime) -> datetime | None:
-        """When it begins: a day in Amsterdam begins there at midnight."""
-        today = now.astimezone(AMSTERDAM).date()
-        if self is Stretch.ALL:
-            return None
-        if self is Stretch.DAYS:
-            first = today - timedelta(days=DAYS_AT_FIRST)
-        elif self is Stretch.MONTH:
-            first = today.replace(day=1)
-        else:
-            first = today.replace(month=today.month - (today.month - 1) % 3, day=1)
-        return datetime.combine(first, time(), tzinfo=AMSTERDAM)
 
 
 class What(StrEnum):

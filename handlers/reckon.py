@@ -10,7 +10,7 @@ from knowledge.answers.reckoning import weeks_in
 from knowledge.dutch.date_words import day_in_words
 from knowledge.dutch.dates import find_periods
 from knowledge.dutch.folding import words
-from knowledge.reminders.terms_law import RegimeDoesNotHold, TermKind, Worked, work_out
+from knowledge.terms_law import RegimeDoesNotHold, TermKind, Worked, work_out
 
 KINDS = {"begroting": TermKind.BUDGET, "ontwerpbegroting": TermKind.BUDGET, "regeling": TermKind.REGELING}
 MOST_WEEKS = 52

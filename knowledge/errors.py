@@ -1,5 +1,6 @@
 """What can go wrong in the knowledge base; the docstring of a class is its default message."""
 
+from datetime import datetime
 from pathlib import Path
 
 
@@ -95,3 +96,79 @@ class KeyMismatch(KnowledgeError):
 
 class SealBroken(KnowledgeError):
     """Een versleuteld gegeven is beschadigd, of met een andere sleutel gemaakt."""
+
+
+class FactExists(KnowledgeError):
+    """Er is al een feit met deze naam."""
+
+    def __init__(self, *, fact_id: str) -> None:
+        super().__init__(f"Er is al een feit {fact_id}. Kies een andere naam, of wijzig dat feit.")
+        self.fact_id = fact_id
+
+
+class FactMoved(KnowledgeError):
+    """Iemand anders heeft dit feit intussen gewijzigd. Er is niets overschreven."""
+
+    def __init__(
+        self, *, fact_id: str, seen: int | None, now: int, change_id: int | None, by: int | None, at: datetime | None
+    ) -> None:
+        super().__init__(f"Het feit {fact_id} is intussen gewijzigd. Er is niets overschreven. Kijk wat er nu staat.")
+        self.fact_id = fact_id
+        self.seen = seen  # the version that the author of the change saw
+        self.now = now
+        self.change_id = change_id  # what changed it meanwhile, where that was a change of staff …
+        self.by = by  # … the actor who proposed that …
+        self.at = at  # … and when it went live
+
+
+class ChangeError(KnowledgeError):
+    """Deze wijziging kan zo niet."""
+
+
+class ChangeUnknown(ChangeError):
+    """Deze wijziging bestaat niet."""
+
+    def __init__(self, *, change_id: int) -> None:
+        super().__init__()
+        self.change_id = change_id
+
+
+class ChangeEmpty(ChangeError):
+    """In deze wijziging staat niets, of twee keer hetzelfde voor één feit."""
+
+
+class ChangeClosed(ChangeError):
+    """Deze wijziging is al verwerkt of afgewezen."""
+
+    def __init__(self, *, change_id: int, state: str) -> None:
+        super().__init__()
+        self.change_id = change_id
+        self.state = state
+
+
+class ChangeUnchecked(ChangeError):
+    """Deze wijziging is nog niet nagekeken."""
+
+
+class ChangeRefused(ChangeError):
+    """Deze wijziging maakt iets fout. Alleen een beheerder kan haar toch doorvoeren, met een reden."""
+
+    def __init__(self, *, problems: tuple[str, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
+class NeedsSecond(ChangeError):
+    """Een tweede redacteur moet deze wijziging eerst goedkeuren."""
+
+
+class OwnChange(ChangeError):
+    """U kunt uw eigen wijziging niet goedkeuren. Vraag een andere redacteur of een beheerder."""
+
+
+class MayNot(ChangeError):
+    """U mag de feiten van deze gemeente of regio niet wijzigen."""
+
+
+class ReasonMissing(ChangeError):
+    """Geef een reden."""

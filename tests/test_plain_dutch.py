@@ -25,7 +25,7 @@ MODULES = (
         invitations_texts mail_texts reactions_texts reckon_texts""".split()
     ),
     "handlers/web/wording.py",
-    "knowledge/reminders/terms_law.py",
+    "knowledge/terms_law.py",
     *(
         f"knowledge/answers/{name}.py"
         for name in """cards comparing counting delivering explaining labels previewing reasons reckoning reminding

@@ -47,7 +47,7 @@ async def read_form(request: web.Request) -> Mapping[str, str]:
 
 def _check_origin(request: web.Request, token: str) -> None:
     """Raise HTTPForbidden when the form may come from another site."""
-    is_ours = _is_said_to_be_ours(request)
+    is_ours = is_said_to_be_ours(request)
     cookie = session_cookie(request)
     if cookie is None:  # nothing to abuse; still, nobody else may begin a conversation in this browser
         is_allowed = is_ours is True
@@ -57,7 +57,7 @@ def _check_origin(request: web.Request, token: str) -> None:
         raise web.HTTPForbidden
 
 
-def _is_said_to_be_ours(request: web.Request) -> bool | None:
+def is_said_to_be_ours(request: web.Request) -> bool | None:
     """What the browser says of where the form stands; None when it does not say."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site == "same-origin"

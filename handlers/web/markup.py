@@ -21,7 +21,15 @@ COMMAND_BUTTON = '<button form="commands" name="question" value="{0}" class="utr
 
 def page_html(message_html: str) -> str:
     """*message_html* as it stands on the page; always well formed, and nothing of it runs."""
-    reader = _Reader()
+    return _html(_Reader(), message_html)
+
+
+def told_html(message_html: str) -> str:
+    """The same for a page without a conversation: a command is a word there, for nothing could take a tap on it."""
+    return _html(_Reader(command="{0}"), message_html)
+
+
+def _html(reader: "_Reader", message_html: str) -> str:
     reader.feed(message_html)
     reader.close()
     quotes = groupby(reader.finish(), key=lambda line: line.is_quoted)
@@ -83,9 +91,10 @@ class _Lines:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, *, command: str = COMMAND_BUTTON) -> None:
         super().__init__(convert_charrefs=True)
         self._lines = _Lines()
+        self._command = command
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "blockquote":
@@ -128,7 +137,7 @@ class _Reader(HTMLParser):
             return
         safe = escape(text)
         if not self._lines.is_in("a", "code", "pre"):
-            safe = COMMAND.sub(lambda found: COMMAND_BUTTON.format(found[0]), safe)
+            safe = COMMAND.sub(lambda found: self._command.format(found[0]), safe)
         self._lines.write(safe)
 
 

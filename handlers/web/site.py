@@ -11,14 +11,24 @@ from handlers.access import ANYONE, web_open_to
 from handlers.web.chat import add_chat
 from handlers.web.conversation import Conversation
 from handlers.web.deadlines import add_deadlines
+from handlers.web.delivery import add_delivery
+from handlers.web.documents import add_documents
+from handlers.web.editing import add_editing
+from handlers.web.fact_page import add_fact_page
 from handlers.web.feed import add_feeds
+from handlers.web.finding import add_finding
 from handlers.web.health import Health, add_health
+from handlers.web.importing import add_importing
 from handlers.web.keeping import allow_keeping
+from handlers.web.login import add_login
 from handlers.web.mailing import add_mailing
 from handlers.web.pages import PAGES, STATIC, STATIC_PREFIX, Pages, add_headers, catch_errors
 from handlers.web.publication import PUBLICATION, Publication
+from handlers.web.questions import add_questions
+from handlers.web.reviewing import add_reviewing
 from handlers.web.sessions import SESSIONS, Sessions
 from handlers.web.sign_ups import SIGN_UPS, SignUps
+from handlers.web.staff import add_gate
 
 SWEEP_SECONDS = 60.0
 
@@ -53,6 +63,7 @@ def make_site(
     site.cleanup_ctx.append(keep_sweeping)
     if publication is not None:
         _publish(site, publication, clock=clock)
+        _add_rooms_for_staff(site, clock=clock)
     add_chat(site)
     add_health(site, health)
     site.router.add_get("/toegankelijkheid", show_accessibility)
@@ -75,6 +86,20 @@ def _publish(site: web.Application, publication: Publication, *, clock: Callable
     add_deadlines(site)
     add_feeds(site)
     add_mailing(site)
+
+
+def _add_rooms_for_staff(site: web.Application, *, clock: Callable[[], float]) -> None:
+    """Serve the pages for redactie, griffie and beheer, behind the one gate."""
+    add_gate(site)
+    add_login(site)
+    add_finding(site)
+    add_fact_page(site)
+    add_editing(site)
+    add_reviewing(site)
+    add_questions(site)
+    add_documents(site)
+    add_importing(site, clock=clock)
+    add_delivery(site)
 
 
 @web_open_to(ANYONE)

@@ -7,7 +7,7 @@ from knowledge.dutch.date_words import day_in_words
 from knowledge.dutch.folding import words
 from knowledge.dutch.number_words import COUNTS
 from knowledge.model import Fact, Kind
-from knowledge.reminders.terms_law import TermKind, compare
+from knowledge.terms_law import TermKind, compare
 
 WEEKS = "weken"
 

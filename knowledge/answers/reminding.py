@@ -39,6 +39,8 @@ class Told(StrEnum):
     TEST = "test"
     MISSED = "missed"
     UNREACHABLE = "unreachable"
+    ANSWERED = "answered"  # what somebody asked before it was known
+    CORRECTED = "corrected"  # what somebody got as an answer before it was corrected
 
     @classmethod
     def of(cls, reminder: str) -> "Told":
@@ -54,6 +56,8 @@ HEADS = {
     Told.MISSED: "Voor de griffie: een herinnering is niet verzonden",
     Told.UNREACHABLE: "Voor de griffie: een ontvanger is niet bereikbaar",
     Told.WINDOW: "Herinnering: deze tijd is begonnen",
+    Told.ANSWERED: "Uw vraag is beantwoord",
+    Told.CORRECTED: "Een antwoord dat u kreeg, is verbeterd",
 }
 SEVERAL = "Herinnering aan {count} termijnen"
 MIXED = "Bericht over {count} termijnen"
@@ -63,13 +67,15 @@ MIXED = "Bericht over {count} termijnen"
 class Item:
     """One notice of a message: the *fact* as it now stands, and which *reminder* of it.
 
-    *was_on* and *was_said* are the last day and the wording before a change, where there were any.
+    *was_on* and *was_said* are the last day and the wording before a change, where there were any. *told* is all that
+    is said of it, where that is no matter of a term.
     """
 
     fact: Fact
     reminder: str
     was_on: date | None = None
     was_said: str | None = None
+    told: str | None = None
 
 
 def reminder_text(
@@ -163,6 +169,8 @@ def _left(day: date, *, today: date, is_limit: bool) -> str:
 
 def _block(item: Item, *, today: date, is_alone: bool) -> str:
     """All that is told of one term."""
+    if item.told is not None:
+        return item.told
     fact, family = item.fact, Told.of(item.reminder)
     lines = [WHAT.format(title=_value(fact.title))]
     if not is_alone and family not in (Told.LEAD, Told.WINDOW):

@@ -11,7 +11,7 @@ from knowledge.dutch.folding import fold, words
 from knowledge.dutch.period import Period
 from knowledge.errors import FaqInvalid, ImpossibleDate, UnreadablePeriod
 from knowledge.intake.faq_columns import Layout, find_layout
-from knowledge.intake.tables import Row, read_table
+from knowledge.intake.tables import Row, Table, read_table
 from knowledge.model import Place, PlaceKind
 
 MOST_ROWS = 100_000
@@ -70,18 +70,22 @@ class FaqList:
 
 def read_faq(path: Path, *, places: Iterable[Place] = ()) -> FaqList:
     """Read the list at *path*, whose answers may be of *places*; raises FaqInvalid with every problem found."""
-    table = read_table(path)
+    return faq_of(path.name, read_table(path), places=places)
+
+
+def faq_of(name: str, table: Table, *, places: Iterable[Place] = ()) -> FaqList:
+    """The list that stands in *table*; raises FaqInvalid with every problem found."""
     layout = find_layout(table.rows)
     if not isinstance(layout, Layout):
-        raise FaqInvalid(path.name, layout if any(map(any, table.rows)) else (NO_ENTRIES,))
+        raise FaqInvalid(name, layout if any(map(any, table.rows)) else (NO_ENTRIES,))
     if sum(map(any, table.rows[layout.start :])) > MOST_ROWS:
-        raise FaqInvalid(path.name, (ROWS,))
+        raise FaqInvalid(name, (ROWS,))
     reader = _Reader(layout, places)
     entries = reader.entries(table.rows)
     problems = tuple(reader.problems) or (() if entries else (NO_ENTRIES,))
     if problems:
-        raise FaqInvalid(path.name, problems)
-    return FaqList(path.name, _merged(entries), (*table.remarks, *_twice(entries)))
+        raise FaqInvalid(name, problems)
+    return FaqList(name, _merged(entries), (*table.remarks, *_twice(entries)))
 
 
 class _Reader:

@@ -1,6 +1,5 @@
 """A question-and-answer list as facts beside those of a base; pure, so that loading the result is all that is left."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -8,8 +7,8 @@ from datetime import date
 from pathlib import PurePath
 from typing import Protocol, TypeVar
 
-from knowledge.dutch.folding import words
 from knowledge.dutch.period import Period, Precision, Qualifier
+from knowledge.intake.fact_ids import LONGEST_ID, marked, shortened, slug
 from knowledge.intake.faq import FaqEntry, FaqList
 from knowledge.model import Curation, Document, Dossier, Fact, Kind, Place, PlaceKind, Source, Status
 
@@ -17,13 +16,11 @@ Identified = TypeVar("Identified", bound="_HasId")
 
 EVERYONE = Place("iedereen", PlaceKind.EVERYONE, ("alle gemeenten",))
 SENDER = "eigen vragenlijst"
-DOSSIER = "vragenlijst-{slug}"
-LONGEST_ID = 52  # as of every fact: it has to fit into the data of a button
+DOSSIER = "vragenlijst-{name}"
 ROOM_BEFORE_NUMBER = LONGEST_ID - 7
 LONGEST_PREFIX = 20
 LONGEST_TITLE = 120
 MOST_ROWS_NAMED = 6
-MARK_SIGNS = 6
 
 
 class _HasId(Protocol):
@@ -33,25 +30,25 @@ class _HasId(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FaqPlan:
-    """What the base is to hold, and how the list differs from what it held; *total* counts the facts of the list."""
+    """What the base is to hold, and how the list differs from what it held; *facts* are those of the list."""
 
     curation: Curation
-    total: int
+    facts: tuple[Fact, ...]
     added: int
     changed: int
     moved: int  # stands in another row, and is else the same
-    gone: int  # stands in the base, and in the list no more
+    gone: tuple[Fact, ...]  # stand in the base, and in the list no more
 
 
 def plan(faq: FaqList, base: Curation, *, places: Iterable[Place], today: date) -> FaqPlan:
     """Put the answers of *faq* into *base*; *places* are those that its scopes name, *today* dates an undated list."""
-    slug = _slug(PurePath(faq.name).stem) or "lijst"
-    dossier_id = DOSSIER.format(slug=_shortened(slug, LONGEST_ID))
+    name = slug(PurePath(faq.name).stem) or "lijst"
+    dossier_id = DOSSIER.format(name=shortened(name))
     everyone = next((place for place in base.places if place.kind is PlaceKind.EVERYONE), EVERYONE)
     entries = tuple(replace(entry, scope=entry.scope or everyone.id) for entry in faq.entries)
     stored = tuple(fact for fact in base.facts if fact.dossier == dossier_id)
     taken = {fact.id for fact in base.facts if fact.dossier != dossier_id}
-    ids = _ids(entries, _shortened(slug, LONGEST_PREFIX), stored, taken=taken, everyone=everyone.id)
+    ids = _ids(entries, shortened(name, LONGEST_PREFIX), stored, taken=taken, everyone=everyone.id)
     document = Document(dossier_id, faq.name, SENDER, "algemeen", faq.dated or _day(today), everyone.id)
     facts = tuple(_fact(entry, one, document) for entry, one in zip(entries, ids, strict=True))
     counts = _compared(facts, stored)
@@ -63,11 +60,11 @@ def plan(faq: FaqList, base: Curation, *, places: Iterable[Place], today: date) 
         base,
         places=_by_id((everyone, *needed), base.places),
         documents=_by_id(base.documents, (document,)),
-        dossiers=_by_id(base.dossiers, (Dossier(dossier_id, _title(slug), everyone.id),)),
+        dossiers=_by_id(base.dossiers, (Dossier(dossier_id, _title(name), everyone.id),)),
         facts=_by_id(base.facts, facts),
     )
-    gone = len({fact.id for fact in stored} - set(ids))
-    return FaqPlan(merged, len(facts), counts["added"], counts["changed"], counts["moved"], gone)
+    gone = tuple(fact for fact in stored if fact.id not in set(ids))
+    return FaqPlan(merged, facts, counts["added"], counts["changed"], counts["moved"], gone)
 
 
 def _compared(facts: Iterable[Fact], stored: Iterable[Fact]) -> Counter[str]:
@@ -135,38 +132,21 @@ def _distinct(entries: Sequence[FaqEntry], prefix: str, *, taken: set[str], ever
     numbers: Counter[str] = Counter()
     found: dict[str, None] = {}
     for entry, one in zip(entries, plain, strict=True):
-        free = marked = one if count[one] == 1 and one not in taken else _marked(one, entry.questions[0])
+        free = whole = one if count[one] == 1 and one not in taken else marked(one, entry.questions[0])
         while free in found or free in taken:
-            numbers[marked] += 1
-            free = f"{marked[:ROOM_BEFORE_NUMBER].rstrip('-')}-{numbers[marked] + 1}"
+            numbers[whole] += 1
+            free = f"{whole[:ROOM_BEFORE_NUMBER].rstrip('-')}-{numbers[whole] + 1}"
         found[free] = None
     return tuple(found)
 
 
 def _id(entry: FaqEntry, prefix: str) -> str:
-    slug = _slug(entry.questions[0])
-    return _shortened(f"{prefix}-{slug}", LONGEST_ID) if slug else _marked(f"{prefix}-vraag", entry.questions[0])
+    asked = slug(entry.questions[0])
+    return shortened(f"{prefix}-{asked}") if asked else marked(f"{prefix}-vraag", entry.questions[0])
 
 
-def _slug(text: str) -> str:
-    return "-".join(words(text))
-
-
-def _shortened(slug: str, most: int) -> str:
-    """*slug* itself, or as many whole words as fit before a mark of the whole."""
-    return slug if len(slug) <= most else _marked(slug, slug, most=most)
-
-
-def _marked(slug: str, whole: str, *, most: int = LONGEST_ID) -> str:
-    mark = hashlib.sha256(whole.encode()).hexdigest()[:MARK_SIGNS]
-    room = most - len(mark) - 1
-    if len(slug) > room:
-        slug = slug[: room + 1].rpartition("-")[0] or slug[:room]
-    return f"{slug.rstrip('-')}-{mark}"
-
-
-def _title(slug: str) -> str:
-    return slug.replace("-", " ").capitalize()
+def _title(name: str) -> str:
+    return name.replace("-", " ").capitalize()
 
 
 def _cut(text: str, most: int) -> str:

@@ -1,4 +1,4 @@
-"""A csv or Excel file as rows of clean text; what is too big, broken or locked is refused before it is unpacked."""
+"""A csv, Excel or ods file as rows of clean text; what is too big, broken or locked is refused unopened."""
 
 import csv
 import io
@@ -7,27 +7,20 @@ import re
 import subprocess
 import sys
 import unicodedata
-import zipfile
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain, islice
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from knowledge.errors import FaqInvalid
-from knowledge.intake import xlsx_child
+from knowledge.intake import packed, xlsx_child
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_UNPACKED = 100 * 1024 * 1024
-MOST_RATIO = 100
-MOST_PARTS = 1_000
+MOST_BYTES = 5 * 1024 * 1024
 PATIENCE_SECONDS = 10.0
 MOST_LINES = xlsx_child.MOST_ROWS
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the old Excel files, and what Excel locks with a password
-LOCKED = "EncryptedPackage".encode("utf-16-le")
-ZIP = b"PK\x03\x04"
 DELIMITERS = ";,\t"
 SNIFFED_ROWS = 50
 SNIFFED_SIGNS = 200_000
@@ -40,37 +33,70 @@ BLANKS = re.compile(r"\n{3,}")
 
 MISSING = "het bestand is er niet, of het is een map"
 UNREADABLE = "het bestand is niet te lezen ({reason})"
-ENDING = "dit soort bestand lees ik niet; bewaar de lijst als .xlsx of .csv"
+ENDING = "dit soort bestand lees ik niet; bewaar de lijst als .xlsx, .ods of .csv"
 EMPTY = "het bestand is leeg"
-TOO_BIG = "het bestand is te groot; hooguit 10 MB"
-BOMB = "het bestand wordt te groot als het is uitgepakt; bewaar alleen de lijst in een nieuw bestand"
-PASSWORD = "het bestand is beveiligd met een wachtwoord; bewaar het zonder wachtwoord"  # noqa: S105  # a remark
-OLD = "dit is een oud Excel-bestand; bewaar het als .xlsx"
-BROKEN = "het bestand is beschadigd, of het is geen Excel-bestand"
+TOO_BIG = "het bestand is te groot; hooguit 5 MB"
 NO_TEXT = "dit is geen csv-bestand: er staat iets anders dan tekst in"
 QUOTES = 'rij {row}: een aanhalingsteken (") wordt niet gesloten'
 COLUMNS = "het bestand heeft te veel kolommen; hooguit 1.000"
 ROWS = "het bestand heeft te veel rijen; hooguit 100.000"
+CELLS = "het bestand heeft te veel cellen; hooguit een miljoen"
 OTHER_SHEETS = "Alleen het blad «{sheet}» is gelezen, niet: {others}."
-CHILD_PROBLEMS = {"password": PASSWORD, "rows": ROWS, "columns": COLUMNS, "signs": BOMB, "broken": BROKEN}
+UNSAFE = "in het bestand staan verwijzingen die niet in een rekenblad horen; bewaar de lijst in een nieuw bestand"
+CHILD_PROBLEMS = {
+    "password": packed.PASSWORD,
+    "rows": ROWS,
+    "columns": COLUMNS,
+    "cells": CELLS,
+    "signs": packed.BOMB,
+    "broken": packed.BROKEN,
+    "unsafe": UNSAFE,
+}
 
 Row = tuple[str, ...]
+Cell = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a file from its first on, each cell clean; *remarks* say what was left out."""
+    """The rows of a file from its first on, each cell clean; *remarks* say what was left out.
+
+    *sheet* is the name of the sheet that was read, "" in a csv. *formulas* and *merged* are cells, by row and column
+    from 0, whose value is not just what somebody typed.
+    """
 
     rows: tuple[Row, ...]
     remarks: tuple[str, ...] = ()
+    sheet: str = ""
+    formulas: tuple[Cell, ...] = ()
+    merged: tuple[Cell, ...] = ()
 
 
 def read_table(path: Path) -> Table:
     """Read the file at *path*; raises FaqInvalid."""
-    reader = READERS.get(path.suffix.lower())
+    _reader(path.name)
+    return read_content(path.name, _content(path))
+
+
+def read_content(name: str, content: bytes) -> Table:
+    """Read the *content* of a file that somebody sent as *name*; raises FaqInvalid."""
+    reader = _reader(name)
+    problem = None
+    if len(content) > MOST_BYTES:
+        problem = TOO_BIG
+    elif not content.removeprefix(BOM_UTF8).strip():
+        problem = EMPTY
+    if problem:
+        raise FaqInvalid(name, (problem,))
+    return reader(name, content)
+
+
+def _reader(name: str) -> Callable[[str, bytes], Table]:
+    """What reads a file called *name*; its ending is all that the name is used for."""
+    reader = READERS.get(PurePath(name).suffix.lower())
     if reader is None:
-        raise FaqInvalid(path.name, (ENDING,))
-    return reader(path.name, _content(path))
+        raise FaqInvalid(name, (ENDING,))
+    return reader
 
 
 def _content(path: Path) -> bytes:
@@ -85,8 +111,6 @@ def _content(path: Path) -> bytes:
             content = path.read_bytes()
     except OSError as exc:
         problem = UNREADABLE.format(reason=exc.strerror)
-    if not problem and not content.removeprefix(BOM_UTF8).strip():
-        problem = EMPTY
     if problem:
         raise FaqInvalid(path.name, (problem,))
     return content
@@ -102,19 +126,29 @@ def clean(text: str) -> str:
 
 
 def _cleaned(rows: Iterable[Sequence[str]]) -> tuple[Row, ...]:
-    return tuple(tuple(clean(cell) for cell in row) for row in rows)
+    return tuple(tuple(clean(cell) if cell else "" for cell in row) for row in rows)
 
 
 def _read_csv(name: str, content: bytes) -> Table:
     delimiter, text = _delimiter(_decoded(name, content))
     if unclosed := _unclosed(text, delimiter):
         raise FaqInvalid(name, (QUOTES.format(row=unclosed),))
-    records = list(islice(_records(text, delimiter), MOST_LINES + 1))
-    if len(records) > MOST_LINES:
-        raise FaqInvalid(name, (ROWS,))
-    if max(map(len, records), default=0) > xlsx_child.MOST_COLUMNS:
-        raise FaqInvalid(name, (COLUMNS,))
+    records: list[list[str]] = []
+    room = xlsx_child.MOST_CELLS
+    for record in _records(text, delimiter):
+        records.append(record)
+        room -= len(record)
+        if problem := _too_much(records, room):
+            raise FaqInvalid(name, (problem,))
     return Table(_cleaned(records))
+
+
+def _too_much(records: Sequence[Sequence[str]], room: int) -> str | None:
+    if len(records) > MOST_LINES:
+        return ROWS
+    if len(records[-1]) > xlsx_child.MOST_COLUMNS:
+        return COLUMNS
+    return CELLS if room < 0 else None
 
 
 def _records(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
@@ -161,32 +195,17 @@ def _delimiter(text: str) -> tuple[str, str]:
     return max(DELIMITERS, key=evenness), text  # the first of equals
 
 
-def _read_xlsx(name: str, content: bytes) -> Table:
-    if problem := _packed_wrong(content):
+def _read_book(name: str, content: bytes) -> Table:
+    if problem := packed.wrong_outside(content):
         raise FaqInvalid(name, (problem,))
     told = _unpacked(content)
     if "problem" in told:
         raise FaqInvalid(name, (CHILD_PROBLEMS[told["problem"]],))
     others = ", ".join(f"«{clean(other)}»" for other in told["others"])
-    remark = OTHER_SHEETS.format(sheet=clean(told["sheet"]), others=others)
-    return Table(_cleaned(told["rows"]), (remark,) if others else ())
-
-
-def _packed_wrong(content: bytes) -> str | None:
-    """What is wrong with the outside of an Excel file."""
-    if content.startswith(OLE):
-        return PASSWORD if LOCKED in content else OLD
-    if not content.startswith(ZIP):
-        return BROKEN
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
-        return BROKEN
-    unpacked = sum(part.file_size for part in parts)
-    if unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS or unpacked > MOST_RATIO * len(content):
-        return BOMB
-    return PASSWORD if any(part.flag_bits & 1 for part in parts) else None
+    sheet = clean(told["sheet"])
+    remark = OTHER_SHEETS.format(sheet=sheet, others=others)
+    formulas, merged = (tuple((row, column) for row, column in told[kind]) for kind in ("formulas", "merged"))
+    return Table(_cleaned(told["rows"]), (remark,) if others else (), sheet, formulas, merged)
 
 
 def _unpacked(content: bytes) -> dict[str, Any]:
@@ -199,4 +218,4 @@ def _unpacked(content: bytes) -> dict[str, Any]:
     return dict(json.loads(done.stdout)) if done.returncode == 0 else {"problem": "signs"}
 
 
-READERS: dict[str, Callable[[str, bytes], Table]] = {".csv": _read_csv, ".xlsx": _read_xlsx}
+READERS: dict[str, Callable[[str, bytes], Table]] = {".csv": _read_csv, ".xlsx": _read_book, ".ods": _read_book}

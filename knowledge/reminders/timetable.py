@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from knowledge.alerts import Digest, Rhythm
-from knowledge.reminders.workdays import ONE_DAY, workday_before
+from knowledge.dutch.workdays import ONE_DAY, workday_before
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 A_MINUTE = timedelta(minutes=1)

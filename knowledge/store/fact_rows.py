@@ -17,12 +17,18 @@ CLOSED = {"kind": Kind, "status": Status, "actor": Actor, "series": Series}
 
 def canonical(fact: Fact) -> str:
     """The form over which a version's SHA-256 is taken: all it states, without its phrasings and number."""
-    return json.dumps(columns(fact), ensure_ascii=False, sort_keys=True)
+    return _canonical(columns(fact))
 
 
 def sha256(fact: Fact) -> str:
     """The checksum of what *fact* states."""
     return hashlib.sha256(canonical(fact).encode()).hexdigest()
+
+
+def checked_columns(fact: Fact) -> dict[str, Any]:
+    """What *fact* states, by column, with the checksum over it."""
+    told = columns(fact)
+    return told | {"sha256": hashlib.sha256(_canonical(told).encode()).hexdigest()}
 
 
 def columns(fact: Fact) -> dict[str, Any]:
@@ -70,6 +76,22 @@ def period_of(row: Mapping[str, Any]) -> Period | None:
     )
 
 
+def document_columns(document: Document) -> dict[str, Any]:
+    """*document* by column."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "sender": document.sender,
+        "addressee": document.addressee,
+        "scope": document.scope,
+        "reference": document.reference,
+        "note": document.note,
+        "is_date_inferred": int(document.is_date_inferred),
+        "is_external": int(document.is_external),
+        **period_columns(document.dated),
+    }
+
+
 def document_of(row: Mapping[str, Any]) -> Document:
     """The document of *row*."""
     names = ("id", "title", "sender", "addressee", "scope", "reference", "note")
@@ -97,3 +119,7 @@ def fact_of(row: Mapping[str, Any], by_id: Mapping[str, Document], phrasings: tu
     if sha256(fact) != row["sha256"]:
         raise FactDamaged(key=fact.key)
     return fact
+
+
+def _canonical(told: Mapping[str, Any]) -> str:
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from knowledge.model import Curation, Document, Dossier, Fact, Place, PlaceKind
-from knowledge.store.fact_rows import as_json, columns, document_of, fact_of, period_columns, sha256
+from knowledge.store.fact_rows import as_json, columns, document_columns, document_of, fact_of, sha256
 
 CURATED = "curated"
 OF_DOCUMENT = "SELECT * FROM document WHERE id = ?"
@@ -42,13 +42,13 @@ def revision(db: Database) -> int:
 def load(db: Database, curation: Curation, *, at: datetime) -> LoadReport:
     """Store *curation*: new facts as version 1, altered ones as a next version, the same ones not at all.
 
-    A fact that staff have written or withdrawn is left as it is, with its phrasings; what *curation* does not hold
-    is left too. Call it within `KnowledgeBase.write`.
+    A fact that staff have written or withdrawn is left as it is, with its phrasings, and so are phrasings that staff
+    have given; what *curation* does not hold is left too. Call it within `KnowledgeBase.write`.
     """
     is_other_frame = not _holds_frame(db, curation)
     _store_frame(db, curation)
     report = _store_facts(db, curation.facts, at=at)
-    phrased = _phrasings_of(curation, staff_owned=_staff_owned(db))
+    phrased = _phrasings_of(curation, staff_owned=_staff_owned(db) | _staff_phrased(db))
     if is_other_frame or report.added or report.changed or _is_worded_otherwise(db, curation, phrased):
         _store_words(db, curation, phrased)
         raise_revision(db)
@@ -111,11 +111,8 @@ def one(db: Database, fact_id: str) -> Fact | None:
 def store_phrasings(db: Database, phrased: Mapping[str, Iterable[str]]) -> None:
     """Keep for each fact in *phrased* these phrasings and no others."""
     db.conn.executemany("DELETE FROM phrasing WHERE fact_id = ?", [(fact_id,) for fact_id in phrased])
-    db.table("phrasing").insert_all(
-        {"fact_id": fact_id, "position": position, "text": text}
-        for fact_id, texts in phrased.items()
-        for position, text in enumerate(texts)
-    )
+    rows = [(fact_id, *numbered) for fact_id, texts in phrased.items() for numbered in enumerate(texts)]
+    db.conn.executemany("INSERT INTO phrasing (fact_id, position, text) VALUES (?, ?, ?)", rows)
 
 
 def _holds_frame(db: Database, curation: Curation) -> bool:
@@ -133,26 +130,17 @@ def _staff_owned(db: Database) -> set[str]:
     return {row["id"] for row in db.query(sql, [CURATED])}
 
 
+def _staff_phrased(db: Database) -> set[str]:
+    """The facts whose phrasings are those of staff, though what they state is not."""
+    return {row["id"] for row in db.query("SELECT id FROM fact WHERE is_phrased")}
+
+
 def _store_frame(db: Database, curation: Curation) -> None:
     for place in sorted(curation.places, key=lambda place: place.region is not None):
         row = {"id": place.id, "kind": place.kind, "region": place.region, "names": as_json(place.names)}
         db.table("place").upsert(row, pk="id")
     for document in curation.documents:
-        db.table("document").upsert(
-            {
-                "id": document.id,
-                "title": document.title,
-                "sender": document.sender,
-                "addressee": document.addressee,
-                "scope": document.scope,
-                "reference": document.reference,
-                "note": document.note,
-                "is_date_inferred": int(document.is_date_inferred),
-                "is_external": int(document.is_external),
-                **period_columns(document.dated),
-            },
-            pk="id",
-        )
+        db.table("document").upsert(document_columns(document), pk="id")
     for dossier in curation.dossiers:
         db.table("dossier").upsert({"id": dossier.id, "title": dossier.title, "scope": dossier.scope}, pk="id")
 

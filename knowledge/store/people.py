@@ -12,8 +12,8 @@ from knowledge.store.vault import Vault
 
 LOOKUP = "address.lookup"
 SEALED = "address.sealed"
-HANG_ON_ADDRESS = ("subscription", "rhythm", "outbox", "mail_link")
-HANG_ON_PERSON = ("subscription", "role", "feed", "address")
+HANG_ON_ADDRESS = ("subscription", "rhythm", "outbox", "mail_link", "wants_answer", "told_fact")
+HANG_ON_PERSON = ("subscription", "role", "feed", "draft", "login_link", "web_session", "address")
 NAMED_AS_GIVER = (("role", "granted_by"), ("invite", "made_by"))
 # What was sent to the one address is not sent again to the other.
 TOLD_THERE = """
@@ -24,6 +24,8 @@ CHOSEN_THERE = """
 UPDATE person SET (place, has_chosen) = (SELECT place, has_chosen FROM person WHERE id = ?)
 WHERE id = ? AND NOT has_chosen
 """
+# Who turns out to be one person does not become the second pair of eyes on what he proposed himself.
+SAME_ACTOR = "UPDATE actor SET person = ? WHERE person = ?"
 
 
 class Channel(StrEnum):
@@ -114,6 +116,7 @@ def add_address(db: Database, vault: Vault, person_id: int, address: Address, *,
         db.execute("UPDATE address SET person = ? WHERE id = ?", [person_id, known])
         db.execute("UPDATE subscription SET person = ? WHERE address = ?", [person_id, known])
         if not db.execute("SELECT 1 FROM address WHERE person = ?", [former]).fetchone():
+            db.execute(SAME_ACTOR, [person_id, former])
             _delete(db, former)
     return known
 
@@ -179,6 +182,7 @@ def _absorb(db: Database, number: int, other: int, *, owner: int) -> None:
     if former != owner:
         for table in HANG_ON_PERSON:
             db.execute(f"UPDATE OR IGNORE {table} SET person = ? WHERE person = ?", [owner, former])  # noqa: S608  # constants only
+        db.execute(SAME_ACTOR, [owner, former])
         db.execute(CHOSEN_THERE, [former, owner])
         _delete(db, former)
 
@@ -228,6 +232,7 @@ def _delete(db: Database, person_id: int) -> None:
         db.execute(f"DELETE FROM {table} WHERE person = ?", [person_id])  # noqa: S608  # constants only
     for table, column in NAMED_AS_GIVER:
         db.execute(f"UPDATE {table} SET {column} = NULL WHERE {column} = ?", [person_id])  # noqa: S608  # constants only
+    db.execute("UPDATE actor SET person = NULL, function = NULL WHERE person = ?", [person_id])  # the log stays whole
     db.execute("DELETE FROM person WHERE id = ?", [person_id])
 
 

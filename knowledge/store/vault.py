@@ -25,7 +25,7 @@ NUMBERS = range(1, 256)
 NONCE_BYTES = 12
 SUBKEY_BYTES = 32
 CHECK = "key_check.sealed"
-SEALED_COLUMNS = (("inbox", "body"), ("address", "sealed"), ("mail_link", "body"))
+SEALED_COLUMNS = (("inbox", "body"), ("address", "sealed"), ("mail_link", "body"), ("draft", "body"))
 
 
 class Vault:

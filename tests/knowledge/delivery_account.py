@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 
 from knowledge.alerts import Rhythm, Subscription, Target, TermState
-from knowledge.reminders.workdays import workday_before
+from knowledge.dutch.workdays import workday_before
 from knowledge.store import responses, subscriptions, terms
 from knowledge.store.responses import SETTLED
 from tests.knowledge.delivery_world import AMSTERDAM, BEGIN, CONCERNED, LIVING, LOCAL, REGIONAL, Message, World, end_of

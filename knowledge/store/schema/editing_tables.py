@@ -4,22 +4,83 @@ from sqlite_utils import Database
 
 from knowledge.store.schema.migration import migrations
 
-# A change of a date, a status or an amount needs a second pair of eyes, or a reason why not.
+# A change of a date, a status or an amount needs a second pair of eyes, or a reason why not. A person may stand behind
+# several numbers of actors, for addresses of one person are sometimes found out later.
 FOUR_EYES = """
 CREATE TRIGGER change_needs_four_eyes BEFORE UPDATE OF state ON change
-WHEN NEW.state = 'applied' AND NEW.needs_second = 1 AND NEW.override_reason IS NULL
-  AND (NEW.approved_by IS NULL OR NEW.approved_by = NEW.proposed_by)
+WHEN NEW.state = 'applied' AND NEW.needs_second = 1 AND trim(ifnull(NEW.override_reason, '')) = ''
+  AND (NEW.approved_by IS NULL OR NEW.approved_by = NEW.proposed_by OR EXISTS (
+    SELECT 1 FROM actor AS one JOIN actor AS other USING (person)
+    WHERE one.id = NEW.approved_by AND other.id = NEW.proposed_by))
 BEGIN SELECT RAISE(ABORT, 'a second editor has to approve this'); END
+"""
+BY_AN_EDITOR = """
+CREATE TRIGGER change_is_approved_by_an_editor BEFORE UPDATE OF approved_by ON change
+WHEN NEW.approved_by IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM actor JOIN role USING (person) WHERE actor.id = NEW.approved_by AND role IN ('redactie', 'beheer'))
+BEGIN SELECT RAISE(ABORT, 'only an editor may approve this'); END
+"""
+STEPS = (
+    "('proposed>approved', 'proposed>applied', 'approved>applied', 'proposed>rejected', 'approved>rejected', "
+    "'applied>undone')"
+)
+ONE_WAY = f"""
+CREATE TRIGGER change_goes_one_way BEFORE UPDATE OF state ON change
+WHEN OLD.state || '>' || NEW.state NOT IN {STEPS}
+BEGIN SELECT RAISE(ABORT, 'a change does not go that way'); END
+"""
+FROM_THE_START = """
+CREATE TRIGGER change_begins_as_a_proposal BEFORE INSERT ON change
+WHEN NEW.state <> 'proposed' OR NEW.approved_by IS NOT NULL OR NEW.override_reason IS NOT NULL
+  OR EXISTS (SELECT 1 FROM change WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a change begins as a proposal'); END
+"""
+AS_PROPOSED = """
+CREATE TRIGGER change_stays_as_proposed
+BEFORE UPDATE OF id, title, origin, batch, undoes, needs_second, proposed_by, proposed_at ON change
+BEGIN SELECT RAISE(ABORT, 'what was proposed is never changed'); END
+"""
+ITEM_AS_PROPOSED = """
+CREATE TRIGGER change_item_stays_as_proposed
+BEFORE UPDATE OF change, position, action, fact_id, base_version, base_phrasings, body, phrasings ON change_item
+BEGIN SELECT RAISE(ABORT, 'what was proposed is never changed'); END
+"""
+ITEM_IN_TIME = """
+CREATE TRIGGER change_item_comes_in_time BEFORE INSERT ON change_item
+WHEN (SELECT state FROM change WHERE id = NEW.change) <> 'proposed'
+  OR EXISTS (SELECT 1 FROM change_item WHERE change = NEW.change AND position = NEW.position)
+BEGIN SELECT RAISE(ABORT, 'what was proposed is never changed'); END
+"""
+KEEP = """
+CREATE TRIGGER {table}_is_kept BEFORE DELETE ON {table}
+BEGIN SELECT RAISE(ABORT, 'what was proposed is never deleted'); END
+"""
+# INSERT OR REPLACE deletes a row without any trigger that is for deleting.
+REPLACE_NO_VERSION = """
+CREATE TRIGGER fact_version_is_kept_on_replace BEFORE INSERT ON fact_version
+WHEN EXISTS (SELECT 1 FROM fact_version WHERE fact_id = NEW.fact_id AND version = NEW.version)
+BEGIN SELECT RAISE(ABORT, 'UNIQUE: a version of a fact is never changed'); END
 """
 REFUSE = """
 CREATE TRIGGER audit_is_kept_on_{event} BEFORE {event} ON audit
 BEGIN SELECT RAISE(ABORT, 'a line of the log is never changed'); END
 """
+IN_A_ROW = """
+CREATE TRIGGER audit_goes_on BEFORE INSERT ON audit
+WHEN NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM audit)
+BEGIN SELECT RAISE(ABORT, 'a line of the log is never changed'); END
+"""
 
 
 @migrations()
-def m011_changes(db: Database) -> None:
-    """Changes on their way to the base, what each does to a fact, and half-finished conversations, sealed."""
+def m012_changes(db: Database) -> None:
+    """Changes on their way to the base, what each does to a fact, who did it, and half-finished conversations."""
+    # Numbers that the log and the changes name; a person who is forgotten leaves the number behind.
+    db.execute(
+        "CREATE TABLE actor (id INTEGER PRIMARY KEY AUTOINCREMENT, person INTEGER REFERENCES person (id), "
+        "function TEXT) STRICT"
+    )
+    db.table("actor").create_index(["person"])
     db.table("change").create(
         {
             "id": int,
@@ -35,15 +96,18 @@ def m011_changes(db: Database) -> None:
             "findings": str,
             "approved_by": int,
             "approved_at": str,
+            "overridden_by": int,
             "override_reason": str,
             "applied_at": str,
             "closed_at": str,
         },
         pk="id",
         not_null={"state", "title", "origin", "needs_second", "proposed_at"},
+        foreign_keys=[(column, "actor", "id") for column in ("proposed_by", "approved_by", "overridden_by")],
         strict=True,
     )
     db.table("change").create_index(["state", "id"])
+    db.table("change").create_index(["batch"])
     db.table("change_item").create(
         {
             "change": int,
@@ -51,9 +115,12 @@ def m011_changes(db: Database) -> None:
             "action": str,
             "fact_id": str,
             "base_version": int,
-            "new_version": int,
+            "base_phrasings": str,
             "body": str,
             "phrasings": str,
+            "new_version": int,
+            "former_phrasings": str,
+            "was_phrased": int,
         },
         pk=("change", "position"),
         not_null={"action", "fact_id"},
@@ -61,7 +128,12 @@ def m011_changes(db: Database) -> None:
         strict=True,
     )
     db.table("change_item").create_index(["fact_id"])
-    db.execute(FOUR_EYES)
+    db.table("fact").add_column("is_phrased", int, not_null_default=0)  # by staff: no file rephrases it
+    for trigger in (FOUR_EYES, BY_AN_EDITOR, ONE_WAY, FROM_THE_START, AS_PROPOSED, ITEM_AS_PROPOSED, ITEM_IN_TIME):
+        db.execute(trigger)
+    for table in ("change", "change_item"):
+        db.execute(KEEP.format(table=table))
+    db.execute(REPLACE_NO_VERSION)
     db.table("draft").create(
         {"person": int, "channel": str, "body": bytes, "kept_until": str},
         pk=("person", "channel"),
@@ -72,19 +144,23 @@ def m011_changes(db: Database) -> None:
 
 
 @migrations()
-def m012_log_and_gold(db: Database) -> None:
-    """An append-only log in a chain of hashes, what stands for its numbers, and the base's own gold questions."""
+def m013_log_and_gold(db: Database) -> None:
+    """An append-only log in a chain of hashes, and the base's own gold questions."""
     db.table("audit").create(
         {"id": int, "at": str, "actor": int, "action": str, "subject": str, "detail": str, "hash": str},
         pk="id",
         not_null={"at", "action", "subject", "detail", "hash"},
+        foreign_keys=[("actor", "actor", "id")],
         strict=True,
     )
     for event in ("UPDATE", "DELETE"):
         db.execute(REFUSE.format(event=event))
-    db.table("actor").create(
-        {"id": int, "person": int, "function": str}, pk="id", foreign_keys=[("person", "person", "id")], strict=True
+    db.execute(IN_A_ROW)
+    # Which line is the last: a chain alone does not show that its end was cut off.
+    db.table("audit_head").create(
+        {"id": int, "last": int, "hash": str}, pk="id", not_null={"last", "hash"}, strict=True
     )
+    db.table("audit_head").insert({"id": 1, "last": 0, "hash": ""})
     db.table("gold").create(
         {"id": int, "question": str, "place": str, "asked_on": str, "facts": str, "outcome": str, "made_at": str},
         pk="id",
@@ -95,7 +171,7 @@ def m012_log_and_gold(db: Database) -> None:
 
 
 @migrations()
-def m013_unanswered(db: Database) -> None:
+def m014_unanswered(db: Database) -> None:
     """What was asked and not answered, without a person in it; who wants to hear later; who was told which version."""
     db.table("unanswered").create(
         {
@@ -117,6 +193,14 @@ def m013_unanswered(db: Database) -> None:
         strict=True,
     )
     db.table("unanswered").create_index(["state", "times"])
+    db.table("unanswered_remark").create(
+        {"id": int, "unanswered": int, "text": str, "at": str},
+        pk="id",
+        not_null={"unanswered", "text", "at"},
+        foreign_keys=[("unanswered", "unanswered", "id")],
+        strict=True,
+    )
+    db.table("unanswered_remark").create_index(["unanswered"])
     db.table("wants_answer").create(
         {"unanswered": int, "address": int, "asked_at": str, "told_at": str},
         pk=("unanswered", "address"),
@@ -134,18 +218,19 @@ def m013_unanswered(db: Database) -> None:
 
 
 @migrations()
-def m014_web_sessions(db: Database) -> None:
+def m015_web_sessions(db: Database) -> None:
     """Links to log in with, once, and sessions of the editors' pages; only hashes are kept."""
     db.table("login_link").create(
-        {"sha256": bytes, "person": int, "nonce": bytes, "made_at": str, "expires_at": str, "used_at": str},
+        {"sha256": bytes, "person": int, "nonce": str, "made_at": str, "expires_at": str, "used_at": str},
         pk="sha256",
+        not_null={"person", "made_at", "expires_at"},
         foreign_keys=[("person", "person", "id")],
         strict=True,
     )
     db.table("web_session").create(
-        {"sha256": bytes, "person": int, "csrf": str, "begun_at": str, "seen_at": str, "ended_at": str},
+        {"sha256": bytes, "person": int, "begun_at": str, "seen_at": str},
         pk="sha256",
-        not_null={"person", "csrf", "begun_at", "seen_at"},
+        not_null={"person", "begun_at", "seen_at"},
         foreign_keys=[("person", "person", "id")],
         strict=True,
     )

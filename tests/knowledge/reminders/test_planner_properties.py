@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.alerts import Digest, Notice, Rhythm, Subscription, Target, Term, TermState
+from knowledge.dutch.workdays import is_workday
 from knowledge.reminders.planner import plan
-from knowledge.reminders.workdays import is_workday
 from tests.knowledge.reminders.values import AMSTERDAM, local
 
 BEGIN, END = local("2026-03-01 00:00"), local("2026-06-15 00:00")  # a change of the clock, and six public holidays

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from knowledge.errors import FactUnknown
-from knowledge.model import Curation, Fact
+from knowledge.errors import FactExists, FactUnknown
+from knowledge.model import Curation, Fact, Source
 from knowledge.store import curation, facts
 from knowledge.store.database import Database, writing
 from knowledge.store.facts import LoadReport
-from tests.factories import a_curation, a_deadline, a_fact
+from tests.factories import a_curation, a_deadline, a_document, a_fact
 from tests.knowledge.conftest import LOADED_AT
 
 LATER = LOADED_AT + timedelta(days=1)
@@ -123,3 +123,41 @@ def test_what_staff_merely_restored_files_may_change_again(loaded: Database) -> 
     restore(loaded)
     assert load(loaded, a_curation(a_deadline(title="Uit het bestand"))).changed == 1
     assert facts.current(loaded) == (replace(a_deadline(title="Uit het bestand"), version=4),)
+
+
+def test_what_is_new_is_a_first_version_of_staff(loaded: Database) -> None:
+    with writing(loaded):
+        made = curation.create(loaded, a_fact(id="brug"), at=LATER)
+    assert made == facts.one(loaded, "brug") == a_fact(id="brug")
+    assert load(loaded, a_curation(a_fact(id="brug", title="Uit het bestand"))) == UNCHANGED
+    assert facts.revision(loaded) == 2
+
+
+def test_a_name_is_given_once_also_after_it_was_withdrawn(loaded: Database) -> None:
+    withdraw(loaded)
+    with pytest.raises(FactExists, match="plan-zienswijze"), writing(loaded):
+        curation.create(loaded, a_deadline(), at=LATER)
+    assert len(versions(loaded)) == 2
+
+
+def test_a_document_that_is_known_stays_as_it_is(loaded: Database) -> None:
+    source = Source(a_document(title="Een andere titel"), "tweede alinea")
+    with writing(loaded):
+        curation.create(loaded, a_fact(id="brug", source=source), at=LATER)
+    assert [document.title for document in facts.documents(loaded)] == [a_document().title]
+
+
+def test_other_phrasings_are_no_other_version(loaded: Database) -> None:
+    with writing(loaded):
+        curation.rephrase(loaded, "plan-zienswijze", ("hoe lang nog",))
+    assert facts.current(loaded) == (a_deadline(phrasings=("hoe lang nog",)),)
+    assert facts.revision(loaded) == 2
+    assert load(loaded, a_curation(a_deadline())) == UNCHANGED
+    assert facts.current(loaded)[0].phrasings == ("hoe lang nog",)
+
+
+def test_a_fact_that_staff_only_rephrased_files_may_still_correct(loaded: Database) -> None:
+    with writing(loaded):
+        curation.rephrase(loaded, "plan-zienswijze", ("hoe lang nog",))
+    load(loaded, a_curation(a_deadline(title="Uit het bestand")))
+    assert facts.current(loaded) == (a_deadline(title="Uit het bestand", version=2, phrasings=("hoe lang nog",)),)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge.errors import KnowledgeError
-from knowledge.reminders.terms_law import RegimeDoesNotHold, TermKind, Worked, compare, work_out
+from knowledge.terms_law import RegimeDoesNotHold, TermKind, Worked, compare, work_out
 from tests.plain_dutch import LONGEST, length, office_words, sentences
 
 LETTER = date(2020, 10, 5)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from knowledge.reminders.workdays import easter, holidays, is_workday, workday_before
+from knowledge.dutch.workdays import easter, holidays, is_workday, workday_before
 
 # The first and last Easter that there can be, the years that naive reckoning gets wrong, and a long stretch of years.
 EASTERS = """

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from knowledge.dutch.date_words import day_in_words
+from knowledge.dutch.workdays import SATURDAY, is_workday
 from knowledge.errors import KnowledgeError
-from knowledge.reminders.workdays import SATURDAY, is_workday
 
 LAW = "de Wet gemeenschappelijke regelingen"
 

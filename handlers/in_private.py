@@ -1,0 +1,31 @@
+"""What is done in a chat with one person only: the base is not kept before a group."""
+
+from telegram import Update
+
+from handlers import curate_texts as texts
+from handlers import replies
+from handlers.addressing import is_group
+from handlers.context import Context
+
+
+async def is_in_private(update: Update, context: Context, command: str) -> bool:
+    """Whether this is a chat with one person; else it is said where *command* belongs."""
+    if not is_group(update.effective_message):
+        return True
+    text = texts.IN_PRIVATE.format(command=command)
+    if update.callback_query is not None:
+        await replies.acknowledge(update, text)
+    else:
+        await replies.send(update, context, text)
+    return False
+
+
+def data_of(update: Update) -> str:
+    """What the button that was pressed carries."""
+    return (update.callback_query.data or "") if update.callback_query else ""
+
+
+def number_behind(data: str, start: str) -> int:
+    """The number that stands behind *start*; 0 where none does."""
+    digits = data.removeprefix(start)
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else 0

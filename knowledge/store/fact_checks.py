@@ -1,0 +1,21 @@
+"""Before which day somebody has to look whether a fact still holds: «controleren vóór»."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlite_utils import Database
+
+KEEP = "INSERT OR REPLACE INTO fact_check (fact_id, check_before) VALUES (?, ?)"
+
+
+def every(db: Database) -> dict[str, date]:
+    """The day of each fact that has one."""
+    rows = db.query("SELECT fact_id, check_before FROM fact_check WHERE check_before IS NOT NULL ORDER BY fact_id")
+    return {row["fact_id"]: date.fromisoformat(row["check_before"]) for row in rows}
+
+
+def keep(db: Database, days: Mapping[str, date | None]) -> None:
+    """Give each of these facts its day; None takes the day away, for the fact was looked at or has no need of it."""
+    db.conn.executemany("DELETE FROM fact_check WHERE fact_id = ?", [(fact_id,) for fact_id in days])
+    rows = [(fact_id, day.isoformat()) for fact_id, day in days.items() if day]
+    db.conn.executemany(KEEP, rows)

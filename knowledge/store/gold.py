@@ -1,0 +1,79 @@
+"""The base's own gold questions: what was asked, where and when, and which facts have to come of it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """A question of somebody of *place* on *asked_on*; *facts* are ids, the first is the answer, *outcome* its kind."""
+
+    id: int
+    question: str
+    place: str | None
+    asked_on: date
+    facts: tuple[str, ...]
+    outcome: str
+    made_at: datetime
+
+
+def add(
+    db: Database,
+    question: str,
+    *,
+    place: str | None,
+    asked_on: date,
+    facts: Iterable[str],
+    outcome: str,
+    at: datetime,
+) -> Gold:
+    """Keep a question with what is expected of it; what was expected of the same question before no longer holds."""
+    known = _same(db, question, place=place, asked_on=asked_on)
+    row = {
+        "question": question,
+        "place": place,
+        "asked_on": asked_on.isoformat(),
+        "facts": json.dumps(list(facts)),
+        "outcome": str(outcome),
+        "made_at": at.astimezone(UTC).isoformat(),
+    }
+    stored = db.table("gold").upsert({"id": known, **row}, pk="id") if known else db.table("gold").insert(row)
+    return _gold({"id": known or stored.last_pk, **row})
+
+
+def every(db: Database) -> tuple[Gold, ...]:
+    """All gold questions, in the order in which they were added."""
+    return tuple(_gold(row) for row in db.query("SELECT * FROM gold ORDER BY id"))
+
+
+def about(db: Database, fact_id: str) -> tuple[Gold, ...]:
+    """The gold questions that expect this fact."""
+    return tuple(gold for gold in every(db) if fact_id in gold.facts)
+
+
+def remove(db: Database, gold_id: int) -> bool:
+    """Let a question be gold no longer; whether it was."""
+    return bool(db.execute("DELETE FROM gold WHERE id = ?", [gold_id]).rowcount)
+
+
+def _same(db: Database, question: str, *, place: str | None, asked_on: date) -> int | None:
+    sql = "SELECT id FROM gold WHERE question = ? AND place IS ? AND asked_on = ?"
+    row = db.execute(sql, [question, place, asked_on.isoformat()]).fetchone()
+    return row[0] if row else None
+
+
+def _gold(row: dict[str, Any]) -> Gold:
+    return Gold(
+        id=row["id"],
+        question=row["question"],
+        place=row["place"],
+        asked_on=date.fromisoformat(row["asked_on"]),
+        facts=tuple(json.loads(row["facts"])),
+        outcome=row["outcome"],
+        made_at=datetime.fromisoformat(row["made_at"]),
+    )

@@ -1,0 +1,290 @@
+"""/nieuw, /wijzig and /intrekken: nothing is lost, nothing is overwritten, and nothing happens before it is agreed with."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from telegram import Update
+
+from bot.bootstrap import Zienswijzer
+from bot.conversation import LocalChat
+from bot.local import LocalMessage
+from handlers import curate_texts as said
+from handlers.feedback_buttons import draft_button
+from knowledge.alerts import Role
+from knowledge.editing import Action, ChangeState
+from knowledge.store import drafts, facts, history, proposals, unanswered
+from knowledge.store.drafts import Slot
+from knowledge.store.unanswered import InboxState, Kind, Noted
+from tests.fakes import Clock
+from tests.handlers.conftest import VAULT
+from tests.handlers.editors import Office, Play, an_office
+from tests.handlers.told import button, text_of
+
+TERM = "zhz-inkoopkader-zienswijze"
+ALONE = "zhz-inkoopkader-huidig-einde"  # a term that no other fact follows
+NOTE = "De brief noemt dit een verzoek."
+FOLDER = Path(__file__).parent.parent / "dialogues" / "redactie"
+
+
+@pytest.fixture
+async def office(house: Zienswijzer, database: Path, clock: Clock) -> AsyncIterator[Office]:
+    async with an_office(house, database, clock) as office:
+        yield office
+
+
+async def press(chat: LocalChat, messages: tuple[LocalMessage, ...], label: str) -> tuple[LocalMessage, ...]:
+    return await chat.press(button(messages, label))
+
+
+async def menu_of(chat: LocalChat, fact_id: str = TERM, command: str = "/wijzig") -> tuple[LocalMessage, ...]:
+    """The chat after the fact was chosen."""
+    found = await chat.say(f"{command} {fact_id}")
+    return await chat.press(found[-1].buttons[0])
+
+
+async def noting(chat: LocalChat, note: str = NOTE) -> tuple[LocalMessage, ...]:
+    """The chat at the whole of a change that needs no second."""
+    await press(chat, await menu_of(chat), said.NAMES["op"])
+    return await press(chat, await chat.say(note), said.SKIP)
+
+
+async def open_changes(office: Office) -> int:
+    return len(await office.knowledge.read(proposals.open_changes))
+
+
+async def note_of(office: Office) -> str | None:
+    fact = await office.knowledge.read(facts.one, TERM)
+    return fact.note if fact else None
+
+
+@pytest.mark.parametrize(
+    "command", ["/nieuw", "/wijzig x", "/intrekken x", "/historie x", "/terugdraaien", "/wachtrij"]
+)
+async def test_a_group_is_no_place_for_it(office: Office, command: str) -> None:
+    chat = await office.editor()
+    group = office.wire.open_group(administrators=[chat.id])
+    update = office.wire.text_update(group, command, sender=chat.id)
+    before = len(office.wire.shown(group))
+    await office.app.process_update(Update.de_json(update, office.app.bot))
+    shown = office.wire.shown(group)[before:]
+    assert text_of(shown) == said.IN_PRIVATE.format(command=command.split()[0])
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+async def test_a_restart_before_every_line_loses_nothing(office: Office, path: Path) -> None:
+    play = Play(office)
+    for line in path.read_text("utf-8").splitlines():
+        if line.startswith("<") and not line.startswith("<!"):
+            assert line[1:].strip() in play.shown, f"{line}\n{play.shown}"
+        elif line.strip() and not line.startswith(("#", "<")):
+            if office.chats:
+                await office.restart()
+            await play.take(line.strip())
+
+
+async def test_nothing_is_stored_before_it_is_proposed(office: Office) -> None:
+    chat = await office.editor()
+    before = await office.knowledge.read(history.export)
+    shown = await noting(chat)
+    assert await office.knowledge.read(history.export) == before
+    assert await open_changes(office) == 0
+    await press(chat, shown, said.GO_LIVE)
+    assert await note_of(office) == NOTE
+
+
+@pytest.mark.parametrize("lines", [0, 1, 2])
+async def test_it_can_be_stopped_at_any_step(office: Office, lines: int) -> None:
+    chat = await office.editor()
+    shown = await menu_of(chat)
+    if lines >= 1:
+        shown = await press(chat, shown, said.NAMES["op"])
+    if lines >= 2:
+        shown = await chat.say(NOTE)
+    assert text_of(await chat.say("/annuleer")) == said.CANCELLED
+    assert text_of(await chat.press(shown[-1].buttons[0])) == said.BUTTON_GONE
+    assert text_of(await chat.say("/annuleer")) == said.NOTHING_TO_CANCEL
+    assert await note_of(office) != NOTE
+
+
+async def test_a_question_in_between_is_answered_and_the_conversation_goes_on(office: Office) -> None:
+    chat = await office.editor()
+    await press(chat, await menu_of(chat), said.NAMES["op"])
+    assert "Serviceorganisatie Jeugd" in text_of(await chat.say("Wat betekent SOJ?"))
+    assert said.REASONS["wijzigen"] in text_of(await chat.say(NOTE))
+
+
+async def test_after_a_day_it_is_forgotten(office: Office) -> None:
+    chat = await office.editor()
+    shown = await press(chat, await menu_of(chat), said.NAMES["op"])
+    office.clock.advance(timedelta(hours=24))
+    assert text_of(await press(chat, shown, said.CANCEL)) == said.BUTTON_GONE
+    assert said.NAMES["re"] not in text_of(await chat.say("wat betekent SOJ"))
+
+
+async def test_a_changed_message_is_no_answer(office: Office) -> None:
+    chat = await office.editor()
+    await press(chat, await menu_of(chat), said.NAMES["op"])
+    await chat.say("Wat betekent SOJ?")
+    mine = next(message for message in chat.transcript() if message.text_html == "Wat betekent SOJ?")
+    assert text_of(await chat.change(mine.message_id, NOTE)) == said.EDITED
+
+
+async def test_a_button_of_an_earlier_conversation_does_nothing(office: Office) -> None:
+    chat = await office.editor()
+    old = await menu_of(chat)
+    await chat.say("/annuleer")
+    await menu_of(chat)
+    assert text_of(await press(chat, old, said.NAMES["ti"])) == said.BUTTON_GONE
+
+
+async def test_who_is_busy_is_asked_before_something_else_begins(office: Office) -> None:
+    chat = await office.editor()
+    await press(chat, await menu_of(chat), said.NAMES["op"])
+    shown = await chat.say("/nieuw")
+    assert said.BUSY_WITH["wijzigen"] in text_of(shown)
+    assert said.ASKS["op"] in text_of(await press(chat, shown, said.GO_ON))
+    shown = await chat.say("/nieuw")
+    assert said.ASKS["so"] in text_of(await press(chat, shown, said.START_ANEW))
+
+
+async def test_a_press_that_was_not_finished_by_a_crash_makes_no_second_change(office: Office) -> None:
+    chat = await office.editor()
+    shown = await press(chat, await menu_of(chat), said.NAMES["wa"])
+    shown = await press(chat, await chat.say("uiterlijk 26 november 2020"), said.YES)
+    shown = await press(chat, shown, said.SKIP)
+    person = await office.number_of(chat)
+    half = await office.knowledge.read(drafts.get, VAULT, person, at=office.clock.moment)
+    assert half is not None
+    first = text_of(await press(chat, shown, said.PROPOSE))
+    await office.knowledge.write(drafts.keep, VAULT, person, half, at=office.clock.moment)  # as if it ended just there
+    await press(chat, shown, said.PROPOSE)
+    assert text_of(chat.transcript()[-1:]) == first
+    assert await open_changes(office) == 1
+    assert await office.knowledge.read(drafts.get, VAULT, person, at=office.clock.moment) is None
+
+
+async def test_a_fact_that_another_changed_meanwhile_is_shown_and_not_overwritten(office: Office) -> None:
+    anna, bert = await office.editor("anna"), await office.editor("bert")
+    shown = await noting(anna)
+    await press(bert, await noting(bert, "Bert was eerst."), said.GO_LIVE)
+    moved = await press(anna, shown, said.GO_LIVE)
+    assert "Iemand was u voor" in text_of(moved)
+    assert "Bert was eerst." in text_of(moved)
+    assert NOTE in text_of(moved)
+    assert await note_of(office) == "Bert was eerst."
+
+
+async def test_the_second_editor_may_leave_what_the_first_made_of_it(office: Office) -> None:
+    anna, bert = await office.editor("anna"), await office.editor("bert")
+    shown = await noting(anna)
+    await press(bert, await noting(bert, "Bert was eerst."), said.GO_LIVE)
+    moved = await press(anna, shown, said.GO_LIVE)
+    assert text_of(await press(anna, moved, said.LEAVE_THEIRS)) == said.LEFT
+    assert await note_of(office) == "Bert was eerst."
+
+
+async def test_the_second_editor_may_do_it_on_what_the_first_made_of_it(office: Office) -> None:
+    anna, bert = await office.editor("anna"), await office.editor("bert")
+    shown = await press(anna, await menu_of(anna), said.NAMES["fo"])
+    shown = await anna.say("mag de raad iets vinden van het kader\n-1")
+    first = (await office.knowledge.read(facts.one, TERM)).phrasings  # type: ignore[union-attr]
+    await press(bert, await noting(bert, "Bert was eerst."), said.GO_LIVE)
+    moved = await press(anna, shown, said.GO_LIVE)
+    await press(anna, await press(anna, moved, said.MINE_ON_TOP), said.GO_LIVE)
+    fact = await office.knowledge.read(facts.one, TERM)
+    assert fact is not None
+    assert fact.note == "Bert was eerst."
+    assert fact.phrasings == (*first[1:], "mag de raad iets vinden van het kader")
+
+
+async def test_phrasings_alone_make_no_new_version(office: Office) -> None:
+    chat = await office.editor()
+    await press(chat, await menu_of(chat), said.NAMES["fo"])
+    shown = await chat.say("mag de raad iets vinden van het kader")
+    await press(chat, shown, said.GO_LIVE)
+    change = (await office.knowledge.read(proposals.changes_of, TERM))[-1]
+    assert (change.items[0].action, change.state) == (Action.PHRASING, ChangeState.APPLIED)
+    assert len(await office.knowledge.read(history.versions, TERM)) == 1
+
+
+async def test_nobody_changes_what_is_of_another_place(office: Office) -> None:
+    chat = await office.editor("anna", place_id="groningen")
+    shown = await menu_of(chat)
+    assert text_of(shown) == said.MAY_NOT.format(place="Zuid-Holland Zuid")
+    assert not shown[-1].buttons
+
+
+async def test_a_new_fact_is_offered_for_the_own_places_only(office: Office) -> None:
+    chat = await office.editor("anna", place_id="groningen")
+    shown = await press(chat, await chat.say("/nieuw"), "Begrip")
+    labels = [one.label for one in shown[-1].buttons]
+    assert "Groningen" in labels
+    assert "Dordrecht" not in labels
+
+
+async def test_withdrawing_asks_why_and_a_term_needs_a_second(office: Office) -> None:
+    chat = await office.editor()
+    shown = await menu_of(chat, ALONE, "/intrekken")
+    assert said.REASONS["intrekken"] in text_of(shown)
+    shown = await chat.say("Staat er dubbel in")
+    assert "Reden: Staat er dubbel in" in text_of(shown)
+    assert said.PROPOSED_NOBODY in text_of(await press(chat, shown, said.PROPOSE))
+    assert (await office.knowledge.read(history.versions, ALONE))[0].is_withdrawn is False
+
+
+async def test_what_is_withdrawn_is_not_changed_any_more(office: Office) -> None:
+    anna, admin = await office.editor("anna"), await office.editor("bea", Role.ADMIN)
+    await menu_of(anna, ALONE, "/intrekken")
+    await press(anna, await anna.say("Dubbel"), said.PROPOSE)
+    await press(admin, await admin.say("/wachtrij"), "Goedkeuren")
+    assert "/terugdraaien" in text_of(await menu_of(anna, ALONE))
+
+
+async def test_a_question_that_was_not_answered_becomes_a_fact(office: Office) -> None:
+    chat = await office.editor()
+    noted = Noted("wie betaalt de jongerencoach", "dordrecht", Kind.UNKNOWN)
+    number = await office.knowledge.write(unanswered.note, noted, at=office.clock.moment)
+    under = await chat.say("wat betekent SOJ")
+    shown = await chat.press(replace(under[-1].buttons[0], data=str(draft_button(number).callback_data)))
+    assert "wie betaalt de jongerencoach" in text_of(shown)
+    person = await office.number_of(chat)
+    half = await office.knowledge.read(drafts.get, VAULT, person, at=office.clock.moment)
+    assert half is not None
+    assert half.values == {"fo": ["wie betaalt de jongerencoach"], "ge": "dordrecht"}
+    await finish(office, chat, shown)
+    asked = await office.knowledge.read(unanswered.get, number)
+    assert asked is not None
+    assert (asked.state, asked.answered_by) == (InboxState.DRAFTED, "jongerencoach")
+
+
+async def test_the_words_of_a_reason_are_kept_apart_from_a_fact_that_is_half_done(office: Office) -> None:
+    chat, other = await office.editor(), await office.editor("bert")
+    await menu_of(other, ALONE, "/intrekken")
+    await press(other, await other.say("Dubbel"), said.PROPOSE)
+    await press(chat, await menu_of(chat), said.NAMES["op"])
+    await press(chat, await chat.say("/wachtrij"), "Afwijzen")
+    await chat.say("Het staat er maar één keer")
+    person = await office.number_of(chat)
+    at: datetime = office.clock.moment
+    assert await office.knowledge.read(drafts.get, VAULT, person, at=at, slot=Slot.VERDICT) is None
+    half = await office.knowledge.read(drafts.get, VAULT, person, at=at)
+    assert half is not None
+    assert half.asking == "op"
+    assert await open_changes(office) == 0
+
+
+async def finish(office: Office, chat: LocalChat, shown: tuple[LocalMessage, ...]) -> None:
+    """Answer all that is asked of a plain fact, and let it go live."""
+    shown = await press(chat, shown, "Antwoord")
+    shown = await press(chat, shown, "Doorontwikkeling van het Sociaal Wijkteam")
+    await chat.say("Jongerencoach")
+    await chat.say("De gemeente betaalt de jongerencoach.")
+    shown = await press(chat, chat.transcript()[-1:], said.NO_DATE)
+    shown = await press(chat, shown, "Geldt")
+    await press(chat, shown, "Raadsinformatiebrief")
+    await chat.say("eerste alinea")
+    shown = await press(chat, chat.transcript()[-1:], said.FEWER)
+    await press(chat, shown, said.GO_LIVE)

@@ -1,0 +1,172 @@
+"""A site with the pages for staff on a small base of its own, and editors who log in as a browser does."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from itertools import count
+from pathlib import Path
+
+from aiohttp import ClientSession, CookieJar, FormData, web
+
+from handlers.context import Services
+from handlers.login_links import PATH
+from handlers.web.publication import Publication
+from handlers.web.site import make_site
+from knowledge.alerts import Role
+from knowledge.answers.desk import InformationDesk
+from knowledge.editing import Change
+from knowledge.model import Fact
+from knowledge.store import access, facts, people, proposals, web_sessions
+from knowledge.store.database import Database, KnowledgeBase
+from knowledge.store.people import Address, Channel, PersonKind
+from knowledge.store.vault import Vault
+from tests.factories import a_curation
+from tests.fakes import Clock
+from tests.handlers.web.conftest import serving, well
+from tests.handlers.web.fakes import FakeConversation, Reply, Seconds, Visitor
+
+HERE = "http://127.0.0.1"
+VAULT = Vault.of("sleutel-" * 5)
+TODAY = date(2020, 11, 2)
+ENTERED_AT = datetime(2020, 10, 6, 9, tzinfo=UTC)
+AS_A_BROWSER = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "document"}
+TELEGRAM_IDS = count(7_000_001)
+
+
+@dataclass
+class Employee(Visitor):
+    """Somebody with a browser, and with a number in the base."""
+
+    person_id: int = 0
+    headers: dict[str, str] = field(default_factory=lambda: dict(AS_A_BROWSER))
+
+    async def log_in(self, link: str) -> Reply:
+        """Open the link and press its button; the page after it."""
+        shown = await self.open(link)
+        return await self.send(link, {}) if shown.status == 200 else shown
+
+    async def upload(self, name: str, content: bytes, **fields: str) -> Reply:
+        """Send a file with the form for it."""
+        form = FormData({"token": self.token, **fields})
+        form.add_field("bestand", content, filename=name)
+        url = f"{self.url}/redactie/importeren"
+        async with self.client.post(url, data=form, headers=self.headers, allow_redirects=False) as reply:
+            return await self._read(reply)
+
+
+@dataclass
+class Office:
+    """The site, and all that stands behind it."""
+
+    knowledge: KnowledgeBase
+    clock: Clock
+    seconds: Seconds
+    services: Services
+    site: web.Application
+    url: str = ""
+    clients: list[ClientSession] = field(default_factory=list)
+
+    async def employ(self, *grants: tuple[Role, str | None]) -> Employee:
+        """Somebody with these roles, who has not logged in yet."""
+        address = Address(Channel.TELEGRAM, str(next(TELEGRAM_IDS)))
+        at = self.clock()
+
+        def enter(db: Database) -> int:
+            person = people.enter(db, VAULT, address, at=at, kind=PersonKind.PERSON)
+            for role, place_id in grants:
+                access.grant(db, person.id, role, place_id, at=at)
+            return person.id
+
+        number = await self.knowledge.write(enter)
+        self.clients.append(ClientSession(cookie_jar=CookieJar(unsafe=True)))
+        return Employee(self.url, self.clients[-1], person_id=number)
+
+    async def link(self, person_id: int) -> str:
+        """A link to log in with, as the bot would send it, from the slash on."""
+        return f"{PATH}/{await self.knowledge.write(web_sessions.make_link, person_id, at=self.clock())}"
+
+    async def on_duty(self, *grants: tuple[Role, str | None]) -> Employee:
+        """Somebody with these roles who has logged in."""
+        employee = await self.employ(*grants)
+        reply = await employee.log_in(await self.link(employee.person_id))
+        assert reply.status == 303
+        return employee
+
+    async def editor(self) -> Employee:
+        return await self.on_duty((Role.EDITOR, None))
+
+    async def admin(self) -> Employee:
+        return await self.on_duty((Role.ADMIN, None))
+
+    async def fact(self, fact_id: str) -> Fact:
+        """The fact as the base has it now."""
+        found = await self.knowledge.read(facts.one, fact_id)
+        assert found is not None
+        return found
+
+    async def waiting(self) -> tuple[Change, ...]:
+        return await self.knowledge.read(proposals.open_changes)
+
+
+@asynccontextmanager
+async def an_office(folder: Path, known: Iterable[Fact], *, public_url: str = HERE) -> AsyncIterator[Office]:
+    """The site on a base of *known* facts, on 2 November 2020."""
+    knowledge = await KnowledgeBase.open(folder / "base.db")
+    await knowledge.write(facts.load, a_curation(*known), at=ENTERED_AT)
+    clock, seconds, desk = Clock.at_noon(TODAY), Seconds(), InformationDesk()
+    services = Services(knowledge=knowledge, desk=desk, now=clock, vault=VAULT, public_url=public_url)
+    site = make_site(FakeConversation, well, publication=Publication(services, public_url), clock=seconds)
+    office = Office(knowledge, clock, seconds, services, site)
+    async with serving(site) as office.url:
+        yield office
+    for client in office.clients:
+        await client.close()
+    await knowledge.close()
+    desk.close()
+
+
+def fields_of(page: str, action: str) -> dict[str, str]:
+    """What a browser would send of the form for *action* as it stands, without the button."""
+    reader = _Forms(action)
+    reader.feed(page)
+    return reader.fields
+
+
+class _Forms(HTMLParser):
+    def __init__(self, action: str) -> None:
+        super().__init__()
+        self.fields: dict[str, str] = {}
+        self._action = action
+        self._is_inside = False
+        self._list, self._area = "", ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        name = given.get("name", "")
+        if tag == "form":
+            self._is_inside = given.get("action") == self._action
+        if not self._is_inside:
+            return
+        is_unchecked = given.get("type") in ("checkbox", "radio") and "checked" not in given
+        if tag == "input" and name and not is_unchecked:
+            self.fields[name] = given.get("value", "")
+        elif tag == "select":
+            self._list = name
+            self.fields[name] = ""
+        elif tag == "option" and "selected" in given:
+            self.fields[self._list] = given["value"]
+        elif tag == "textarea":
+            self._area = name
+            self.fields[name] = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._area and self._is_inside:
+            self.fields[self._area] += data.removeprefix("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "textarea":
+            self._area = ""
+        if tag == "form":
+            self._is_inside = False

@@ -1,0 +1,116 @@
+"""A change of many facts while the program is killed: the base is the old one or the new one, nothing between."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from knowledge.editing import ChangeState, Item
+from knowledge.model import Fact
+from knowledge.store import audit, facts, history, proposals
+from knowledge.store.database import Database, connect, writing
+from tests.copying import copy_base
+from tests.factories import a_curation, a_fact
+from tests.knowledge.conftest import LOADED_AT
+from tests.knowledge.store.editing_base import ANN, LATER, apply, propose
+from tests.knowledge.store.editing_base import fill as fill_base
+
+MANY = 40
+POINTS = int(os.environ.get("KILL_POINTS", "4"))  # 50 in a long run
+SIGKILL = -9
+# The process kills itself before its Nth statement, so that no timing plays a part. Of its pages so few fit in memory
+# that some are on the disk before the end.
+APPLY_AND_DIE = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+from knowledge.store import proposals
+from knowledge.store.database import connect, writing
+path, change_id, at, last = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+db = connect(path)
+db.execute("PRAGMA cache_size = 5")
+count = 0
+def step(statement):
+    global count
+    count += 1
+    if count == last:
+        os.kill(os.getpid(), signal.SIGKILL)
+db.conn.set_trace_callback(step)
+with writing(db):
+    proposals.apply(db, change_id, at=datetime.fromisoformat(at))
+db.conn.set_trace_callback(None)
+print(count)
+"""
+
+
+def old_fact(number: int) -> Fact:
+    return a_fact(id=f"feit-{number}", phrasings=(f"wat is {number}",))
+
+
+def items() -> list[Item]:
+    """Every third fact is revised, withdrawn or rephrased, and some are new."""
+    told = []
+    for number in range(MANY):
+        fact = old_fact(number)
+        revised = Item.revise(fact, replace(fact, title="Een andere titel", phrasings=("anders",)))
+        told.append((revised, Item.withdraw(fact), Item.phrase(fact, ("nieuw",)))[number % 3])
+    return [*told, *(Item.create(a_fact(id=f"nieuw-{number}")) for number in range(5))]
+
+
+@pytest.fixture(scope="module")
+def proposed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A base with a change that waits to be applied."""
+    path = tmp_path_factory.mktemp("gedood") / "base.db"
+    db = connect(path)
+    fill_base(db)
+    with writing(db):
+        facts.load(db, a_curation(*map(old_fact, range(MANY)), places=facts.places(db)), at=LOADED_AT)
+    propose(db, *items(), by=ANN)
+    db.close()
+    return path
+
+
+def run(path: Path, last: int) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", APPLY_AND_DIE, str(path), "1", LATER.isoformat(), str(last)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
+
+
+def state_of(db: Database) -> tuple[str, ChangeState, str | None]:
+    return history.export(db), proposals.get(db, 1).state, audit.lines(db)[0].action
+
+
+def opened(path: Path) -> tuple[str, ChangeState, str | None]:
+    """What the base says after it is opened again; its log and its pages are whole."""
+    db = connect(path)
+    assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert audit.verify(db) is None
+    told = state_of(db)
+    db.close()
+    return told
+
+
+def apply_again(path: Path) -> None:
+    db = connect(path)
+    apply(db, proposals.get(db, 1))
+    db.close()
+
+
+def test_a_killed_change_is_there_as_a_whole_or_not_at_all(proposed: Path, tmp_path: Path) -> None:
+    old = opened(proposed)
+    whole = copy_base(proposed, tmp_path / "nieuw.db")
+    done = run(whole, 0)  # never gets there
+    assert done.returncode == 0, done.stderr
+    statements, new = int(done.stdout), opened(whole)
+    assert (old[1], new[1]) == (ChangeState.PROPOSED, ChangeState.APPLIED)
+    assert old[0] != new[0]
+    for point in range(POINTS):
+        path = copy_base(proposed, tmp_path / f"{point}.db")
+        last = 1 + point * (statements - 1) // (POINTS - 1)
+        assert run(path, last).returncode == SIGKILL
+        assert opened(path) == old
+        apply_again(path)
+        assert opened(path) == new
