@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.clock import AMSTERDAM, SetClock, noon, parse_day, utc_now
 from bot.conversation import LocalChat
 from bot.local import LocalMessage
 from handlers import texts
+from handlers.context import SERVICES
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.rendering import plain
 
@@ -58,6 +59,8 @@ class Batch:
     def __init__(self, house: Zienswijzer, *, clock: SetClock) -> None:
         self._house = house
         self._clock = clock
+        data = house.application.bot_data
+        data[SERVICES] = replace(data[SERVICES], keeps_questions=False)  # they are tried, nobody asks them
 
     async def answer(self, line: str) -> Reply:
         """Hold the conversation of *line*; the reply to its last turn."""

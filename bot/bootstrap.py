@@ -31,6 +31,7 @@ from handlers import (
     calendar,
     delivery,
     errors,
+    feedback,
     groups,
     inline,
     invitations,
@@ -44,6 +45,7 @@ from handlers import (
     settling,
     start,
     subscribe,
+    unanswered,
 )
 from handlers import settings as settings_screen
 from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services, forget_idle
@@ -72,6 +74,8 @@ MODULES = (
     calendar,
     delivery,
     reckon,
+    feedback,
+    unanswered,
     start,
     inline,
     browse,

@@ -1,6 +1,5 @@
 """Writes all current facts of a base into a spreadsheet: `zienswijzer export`."""
 
-import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -48,16 +47,9 @@ async def export(database: Path, path: Path, *, overwrites: bool) -> tuple[str, 
 def _write(path: Path, content: bytes) -> None:
     """Put *content* at *path* in one step."""
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.stem}-", delete=False) as file:
-            file.write(content)
-        Path(file.name).chmod(0o666 & ~_umask())
-        Path(file.name).replace(path)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=".zienswijzer-") as folder:
+            written = Path(folder) / path.name
+            written.write_bytes(content)
+            written.replace(path)
     except OSError as exc:
         raise ExportRefused(f"{path} is niet te schrijven: {exc.strerror}.") from exc
-
-
-def _umask() -> int:
-    """What the system takes from the rights of a new file; a temporary one has nearly none."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

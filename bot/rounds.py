@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from bot.clock import AMSTERDAM, Clock
 from knowledge.reminders.planner import plan
-from knowledge.store import changes, heartbeat, outbox, subscriptions, terms
-from knowledge.store.database import KnowledgeBase, sqlite3
+from knowledge.store import changes, heartbeat, outbox, recall, subscriptions, terms, unanswered
+from knowledge.store.database import Database, KnowledgeBase, sqlite3
 from knowledge.store.heartbeat import Beat
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,7 @@ class Rounds:
         last = await self._knowledge.read(heartbeat.last, NAME)
         await self._plan(since=_since(last, now), now=now)
         await self._knowledge.write(changes.note_changes, at=now)
+        await self._knowledge.write(_tell_of_answers, at=now)
         await self._knowledge.write(outbox.expire, now=now)
         await self._knowledge.write(heartbeat.beat, NAME, begun_at=now, succeeded_at=now)
         self.problem = None
@@ -83,6 +84,13 @@ class Rounds:
     async def _note_problem(self) -> None:
         with suppress(sqlite3.Error):  # the base may be what is ill
             await self._knowledge.write(heartbeat.beat, NAME, begun_at=self._now(), problem=self.problem)
+
+
+def _tell_of_answers(db: Database, *, at: datetime) -> None:
+    """Enqueue what is told of an answer afterwards, and drop what is kept no longer."""
+    outbox.enqueue(db, (*unanswered.to_tell(db, at=at), *recall.to_tell(db, at=at)), at=at)
+    unanswered.purge(db, at=at)
+    recall.purge(db, at=at)
 
 
 def _since(last: Beat | None, now: datetime) -> datetime:

@@ -42,7 +42,8 @@ class Services:
     """The parts that handlers work with; *home_id* is the place of whoever has not chosen one.
 
     Without a *vault* nobody's choice is stored: the doors of this machine know no address to keep it under.
-    With *leaves_unknown_groups* only the griffie or beheer can bring the bot into a group.
+    With *leaves_unknown_groups* only the griffie or beheer can bring the bot into a group. With *keeps_questions* what
+    is not answered goes to the editors; not so where questions are only tried.
     """
 
     knowledge: KnowledgeBase
@@ -53,6 +54,7 @@ class Services:
     leaves_unknown_groups: bool = False
     pulse: Pulse | None = None  # of a house that sends reminders
     public_url: str | None = None  # where the pages can be reached from elsewhere; no slash at its end
+    keeps_questions: bool = True
 
     @property
     def today(self) -> date:

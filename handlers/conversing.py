@@ -27,7 +27,7 @@ from knowledge.editing import Change, ChangeState, Origin
 from knowledge.errors import FactExists, FactMoved, FactUnknown, MayNot
 from knowledge.store import access, drafts, facts, history, proposals, unanswered
 from knowledge.store.database import Database
-from knowledge.store.drafts import Draft, Purpose
+from knowledge.store.drafts import Draft, Purpose, Slot
 
 BEGIN_NEW = "n"
 BEGIN_CHANGE = "w"  # w<fact id>
@@ -56,12 +56,19 @@ async def show(update: Update, context: Context, person_id: int, draft: Draft) -
         await _show_whole(update, context, person_id, draft)
 
 
+async def repeat(update: Update, context: Context, talk: Talk, head: str) -> None:
+    """Say *head*, and the question that waits again below it."""
+    if talk.draft is not None:
+        screen = await _read_question(context, talk.draft, talk.person_id)
+        await replies.send(update, context, f"{head}\n\n{screen.text}", keyboard=screen.keyboard)
+
+
 async def step(update: Update, context: Context, talk: Talk, action: str, value: str) -> None:
     """Take the step of a button: *action* is a question that *value* answers, or a way through the conversation."""
     draft = talk.draft
-    if draft is None:
-        return
-    if action == curation_screens.TO_CANCEL:
+    if draft is None or (talk.slot is Slot.VERDICT and action != curation_screens.TO_CANCEL):
+        await replies.acknowledge(update, texts.BUTTON_GONE)
+    elif action == curation_screens.TO_CANCEL:
         await half_done.drop(context, talk.person_id, talk.slot)
         await replies.acknowledge(update)
         await replies.edit(update, context, texts.LEFT if value else texts.CANCELLED)
@@ -147,7 +154,7 @@ def _stepped(db: Database, draft: Draft, action: str, value: str, person_id: int
     if action == curation_screens.LEAVE and value == draft.asking:
         return drafting.left(draft)
     if action == curation_screens.SKIP and value == draft.asking:
-        return drafting.answered(draft, Ask(value), None)
+        return drafting.skipped(draft, Ask(value))
     return _chosen(db, draft, action, value, person_id) if action == draft.asking else None
 
 
@@ -195,19 +202,23 @@ async def _show_whole(update: Update, context: Context, person_id: int, draft: D
         await half_done.keep(context, person_id, replace(draft, asking=MENU))
         await _put(update, context, Screen(f"{texts.NOTHING_CHANGED}\n\n{menu.text}", menu.keyboard))
     else:
-        await _show_checked(update, context, draft, built)
+        await _show_checked(update, context, person_id, draft, built)
 
 
-async def _show_checked(update: Update, context: Context, draft: Draft, built: Built) -> None:
+async def _show_checked(update: Update, context: Context, person_id: int, draft: Draft, built: Built) -> None:
     services = context.services
     try:
         async with replies.typing_when_slow(update, context):
             findings = await curating.check(services, (built.item,))
     except (FactMoved, FactUnknown):  # at this very moment
-        await _put(update, context, await services.knowledge.read(curation_screens.for_moved, draft, built))
+        now = await services.knowledge.read(fact_building.build, draft) or built
+        await _put(update, context, await services.knowledge.read(curation_screens.for_moved, draft, now))
         return
     except FactExists:
-        findings = ()  # proposed by the same press just now; the next one finds that out
+        if await services.knowledge.read(fact_building.standing, built, person_id) is None:  # another took its id
+            await show(update, context, person_id, replace(draft, fact_id=None))
+            return
+        findings = ()  # it went live by an earlier press, which the next one finds out
     screen = await services.knowledge.read(
         curation_screens.for_whole, services.desk, draft, built, findings, today=services.today
     )
@@ -235,7 +246,7 @@ async def _submit(update: Update, context: Context, person_id: int, draft: Draft
 
 async def _proposed(context: Context, draft: Draft, built: Built, person_id: int) -> Change:
     services = context.services
-    number = await services.knowledge.read(fact_building.pending, built, person_id)
+    number = await services.knowledge.read(fact_building.standing, built, person_id)
     if number is not None:
         return await services.knowledge.read(proposals.get, number)
     fields = ", ".join(texts.NAMES[ask].lower() for ask in drafting.questions(draft) if ask != Ask.REASON)

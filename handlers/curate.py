@@ -11,10 +11,10 @@ from handlers.access import ANYONE, open_to
 from handlers.context import MEMORY, App, Context
 from handlers.conversing import BEGIN_CHANGE, BEGIN_NEW, BEGIN_QUESTION, BEGIN_WITHDRAWAL
 from handlers.curation_screens import PRESS
-from handlers.drafting import Unclear
 from handlers.feedback_buttons import DRAFT, number_in
 from handlers.half_done import Talk
 from handlers.in_private import data_of, is_in_private
+from handlers.typed_answers import Unclear, worded
 from knowledge.alerts import Role
 from knowledge.store.drafts import Slot
 
@@ -120,11 +120,11 @@ async def _take(update: Update, context: Context, talk: Talk) -> None:
     if draft is None:
         return
     if update.edited_message is not None:
-        await replies.send(update, context, texts.EDITED)
+        await conversing.repeat(update, context, talk, texts.EDITED)
         return
     try:
         if talk.slot is Slot.VERDICT:
-            await verdicts.give(update, context, talk, drafting.reason(said))
+            await verdicts.give(update, context, talk, worded(said))
             return
         changed = drafting.typed(draft, said, today=context.services.today)
     except Unclear as exc:

@@ -138,6 +138,7 @@ SECOND_NEEDED = "Hier kijkt een tweede redacteur naar, want het gaat om een datu
 NO_SECOND_NEEDED = "Dit mag meteen live."
 LOOKED_AT = "Een fout die ik nakeek, houdt dit tegen. Verbeter het, of stel het voor: een beheerder beslist dan."
 MENU = "<b>Wijzigen: {title}</b>\nWat wilt u wijzigen?"
+WAITS_TOO = "Let op: nummer {number} wacht nog op een redacteur ({title})."
 NOTHING_CHANGED = "U hebt nog niets gewijzigd. Kies wat u wilt wijzigen."
 FACT_GONE = "Dit feit staat niet meer in de kennisbank. Er is niets veranderd."
 IS_WITHDRAWN = "<b>{title}</b> is ingetrokken. Met /terugdraaien haalt u het terug."

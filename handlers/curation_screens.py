@@ -27,10 +27,10 @@ from knowledge.answers.rendering import render
 from knowledge.answers.stating import stated
 from knowledge.dutch.date_words import day_in_words, period_in_words
 from knowledge.dutch.period import Period, Qualifier
-from knowledge.editing import Finding, Level
+from knowledge.editing import Change, Finding, Level
 from knowledge.intake.sheet_words import KINDS
 from knowledge.model import Fact, Status
-from knowledge.store import facts, history
+from knowledge.store import facts, history, proposals
 from knowledge.store.database import Database
 from knowledge.store.drafts import Draft, Purpose
 from knowledge.store.fact_rows import period_of
@@ -153,8 +153,14 @@ def _menu(db: Database, draft: Draft) -> Screen:
     rows = in_rows([key(texts.NAMES[ask], data(draft, TO_ASK, ask)) for ask in asked], 2)
     has_whole = draft.purpose is Purpose.NEW or draft.values
     rows += [[key(texts.TO_PREVIEW, data(draft, TO_WHOLE))]] if has_whole else []
-    text = texts.MENU.format(title=escape(title))
-    return Screen(text, InlineKeyboardMarkup([*rows, [key(texts.CANCEL, data(draft, TO_CANCEL))]]))
+    lines = [texts.MENU.format(title=escape(title))]
+    if fact is not None:
+        lines += [_waits(one) for one in proposals.open_changes(db, fact_id=fact.id)]
+    return Screen("\n".join(lines), InlineKeyboardMarkup([*rows, [key(texts.CANCEL, data(draft, TO_CANCEL))]]))
+
+
+def _waits(change: Change) -> str:
+    return texts.WAITS_TOO.format(number=change.id, title=escape(change.title))
 
 
 def _reading(draft: Draft, period: Period | None) -> Screen:

@@ -1,23 +1,17 @@
 """The thinking behind a conversation about a fact: which question comes next, and what a typed answer says."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from handlers import curate_texts as texts
-from knowledge.dutch.date_names import WEEKDAYS
+from handlers.typed_answers import Unclear, names, number, phrased, references, tidy, worded, wrong_weekday
 from knowledge.dutch.date_words import day_in_words
 from knowledge.dutch.dates import parse_period
-from knowledge.dutch.period import Period
 from knowledge.errors import ImpossibleDate, UnreadablePeriod
 from knowledge.intake.lint_survey import named_day
-from knowledge.intake.rows import FactRow, Text
 from knowledge.intake.sheet_words import ACTORS, KINDS, STATUSES, value_of
 from knowledge.model import Kind, Series
 from knowledge.store.drafts import Draft, Purpose
@@ -27,11 +21,8 @@ MENU = "M"  # what is "asked" while the editor chooses which field to change
 NEW_DOCUMENT = "+"
 ENOUGH_PHRASINGS = 5
 FEW_WILL_DO = "fo!"  # among the answers: the editor goes on with fewer
-MOST_PHRASINGS = 300
-HIDDEN = frozenset({"Cf", "Cs", "Co", "Cn"})
-BULLET = re.compile(r"^(?:[-•*\u2013]\s+|\d{1,2}[.)]\s+)")
-TAKE_AWAY = re.compile(r"[-\u2013]\s?(\d{1,3})")
-LISTED = re.compile(r"[\n;,]+")
+YES = frozenset({"ja", "klopt", "dat klopt", "ja, dat klopt", "ja dat klopt", "juist"})
+NO = frozenset({"nee", "nee, opnieuw", "klopt niet", "dat klopt niet"})
 
 
 class Ask(StrEnum):
@@ -86,14 +77,11 @@ CHANGEABLE = (
     Ask.NAMES,
     Ask.DOSSIER,
 )
+READERS: Mapping[Ask, Callable[[str], Any]] = {Ask.NAMES: names, Ask.REFERENCES: references, Ask.NUMBER: number}
 ACTING = frozenset({Kind.DEADLINE, Kind.DECISION, Kind.COMMITMENT, Kind.MEETING})
 ADDRESSED_TO = frozenset({Kind.DEADLINE, Kind.COMMITMENT})
 NAMED = frozenset({Kind.TERM, Kind.ORGANISATION})
 NUMBERED = {Kind.SEGMENT: Series.SEGMENT, Kind.PRINCIPLE: Series.PRINCIPLE, Kind.MEASURE: Series.MEASURE}
-
-
-class Unclear(Exception):
-    """A typed answer that cannot be taken; its text says why, in Dutch."""
 
 
 def questions(draft: Draft) -> tuple[Ask, ...]:
@@ -102,7 +90,8 @@ def questions(draft: Draft) -> tuple[Ask, ...]:
         return _of_new(draft)
     if draft.purpose is not Purpose.REVISE:
         return (Ask.REASON,)
-    changed = [ask for ask in CHANGEABLE if ask in draft.values or ask == draft.asking]
+    chosen = {*draft.values, draft.asking, *([Ask.PLACE] if Ask.SOURCE in draft.values else [])}  # of the new source
+    changed = [ask for ask in CHANGEABLE if ask in chosen]
     for added in OF_A_NEW_DOCUMENT if draft.values.get(Ask.SOURCE) == NEW_DOCUMENT else ():
         changed.insert(changed.index(Ask.SOURCE) + 1 + OF_A_NEW_DOCUMENT.index(added), added)
     return (*changed, *([Ask.REASON] if set(changed) - {Ask.PHRASINGS} else []))
@@ -123,6 +112,12 @@ def left(draft: Draft) -> Draft:
     """*draft* with the answer to its question as it is: fewer phrasings are enough then, too."""
     is_few = draft.asking == Ask.PHRASINGS and draft.purpose is Purpose.NEW
     return advanced(replace(draft, values={**draft.values, FEW_WILL_DO: True}) if is_few else draft)
+
+
+def skipped(draft: Draft, ask: Ask) -> Draft | None:
+    """*draft* without an answer to *ask*; None where one is needed."""
+    may_be = ask in MAY_BE_EMPTY or (ask is Ask.REASON and draft.purpose is Purpose.REVISE)
+    return answered(draft, ask, None) if may_be else None
 
 
 def back(draft: Draft) -> Draft:
@@ -148,7 +143,7 @@ def typed(draft: Draft, said: str, *, today: date) -> Draft:
     if ask is Ask.PHRASINGS:
         lines = phrased(draft.values.get(ask) or (), said)
         return answered(draft, ask, lines)
-    return answered(draft, ask, _checked(ask, said))
+    return answered(draft, ask, READERS.get(ask, worded)(said))
 
 
 def confirmed(draft: Draft) -> Draft:
@@ -156,29 +151,6 @@ def confirmed(draft: Draft) -> Draft:
     if draft.reading is None or draft.asking not in TIMES:
         return draft
     return answered(draft, Ask(draft.asking), dict(draft.reading))
-
-
-def reason(said: str) -> str:
-    """A reason as it was typed; raises Unclear."""
-    return _text(tidy(said))
-
-
-def phrased(known: Sequence[str], said: str) -> list[str]:
-    """*known* with the lines of *said* added, each once; a line as "-3" takes the third away. Raises Unclear."""
-    lines, gone = list(known), set()
-    for line in said.splitlines():
-        stripped = tidy(line)
-        if away := TAKE_AWAY.fullmatch(stripped):
-            gone.add(int(away[1]))
-        elif wording := BULLET.sub("", stripped):
-            lines.append(_text(wording))
-    if any(not 0 < number <= len(known) for number in gone):
-        raise Unclear(texts.NO_SUCH_NUMBER)
-    kept = [line for number, line in enumerate(lines, start=1) if number not in gone]
-    found = list({line.casefold(): line for line in reversed(kept)}.values())[::-1]
-    if len(found) > MOST_PHRASINGS:
-        raise Unclear(texts.TOO_MANY_PHRASINGS.format(most=MOST_PHRASINGS))
-    return found
 
 
 def takes(draft: Draft, said: str, *, is_fresh: bool) -> bool:
@@ -201,19 +173,6 @@ def on_top(draft: Draft, current: Sequence[str]) -> tuple[str, ...]:
     mine, seen = tuple(draft.values.get(Ask.PHRASINGS) or ()), draft.seen_phrasings
     kept = tuple(one for one in current if one in mine or one not in seen)
     return kept + tuple(one for one in mine if one not in seen and one not in kept)
-
-
-def tidy(text: str) -> str:
-    """*text* on one line, without what no eye can see."""
-    seen = (" " if sign in "\t\r\n" else sign for sign in text if unicodedata.category(sign) not in HIDDEN)
-    return " ".join("".join(seen).split())
-
-
-def wrong_weekday(said: str, period: Period) -> str | None:
-    """The weekday that *said* names when the day it means is another one."""
-    named = [day for day in WEEKDAYS if re.search(rf"\b{day}\b", said.casefold())]
-    is_other = period.is_day and len(named) == 1 and named[0] not in day_in_words(named_day(period))
-    return named[0] if is_other else None
 
 
 def _is_answered(draft: Draft, ask: Ask) -> bool:
@@ -239,7 +198,11 @@ def _of_new(draft: Draft) -> tuple[Ask, ...]:
 
 
 def _time(draft: Draft, ask: Ask, said: str, *, today: date) -> Draft:
-    """*draft* with the time that *said* names, to be confirmed."""
+    """*draft* with the time that *said* names, to be confirmed; or confirmed in words."""
+    if draft.reading is not None and said.casefold().rstrip(".!") in YES:
+        return confirmed(draft)
+    if draft.reading is not None and said.casefold().rstrip(".!") in NO:
+        return replace(draft, reading=None)
     try:
         period = parse_period(said, today=today)
     except ImpossibleDate as exc:
@@ -249,36 +212,3 @@ def _time(draft: Draft, ask: Ask, said: str, *, today: date) -> Draft:
     if weekday := wrong_weekday(said, period):
         raise Unclear(texts.OTHER_WEEKDAY.format(said=weekday, day=day_in_words(named_day(period))))
     return replace(draft, asking=ask.value, reading=period_columns(period))
-
-
-def _checked(ask: Ask, said: str) -> Any:
-    """What a fact holds of a typed answer, by the rules of a fact; raises Unclear."""
-    if ask is Ask.NAMES:
-        return [_text(name) for name in _listed(said)]
-    if ask is Ask.REFERENCES:
-        return _by_rule("references", [re.sub(r"(?i)^ris\s*", "", one) for one in _listed(said)], texts.NO_REFERENCE)
-    if ask is Ask.NUMBER:
-        return _by_rule("number", tidy(said).lower().replace(" ", ""), texts.NO_NUMBER)
-    return _text(tidy(said))
-
-
-def _listed(said: str) -> Iterable[str]:
-    return [found for part in LISTED.split(said) if (found := tidy(part))]
-
-
-def _text(said: str) -> str:
-    try:
-        return str(TypeAdapter(Text).validate_python(said))
-    except ValidationError as exc:
-        error = exc.errors()[0]
-        wrong = texts.EMPTY if error["type"] == "string_too_short" else texts.TOO_LONG
-        raise Unclear(wrong.format(**error.get("ctx", {}))) from exc
-
-
-def _by_rule(field: str, value: Any, wrong: str) -> Any:
-    try:
-        rule: Any = FactRow.model_fields[field].annotation
-        found = TypeAdapter(rule).validate_python(value)
-    except ValidationError as exc:
-        raise Unclear(wrong) from exc
-    return list(found) if isinstance(found, tuple) else found

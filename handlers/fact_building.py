@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.drafting import CHANGEABLE, NEW_DOCUMENT, NUMBERED, Ask, questions
-from knowledge.editing import Action, Item
+from knowledge.editing import Action, ChangeState, Item
 from knowledge.intake.fact_ids import LONGEST_ID, shortened, slug
 from knowledge.model import Actor, Document, Fact, Kind, Source, Status
 from knowledge.store import editors, facts, proposals
@@ -65,11 +65,12 @@ def build(db: Database, draft: Draft) -> Built | None:
     return _weighed(Built(fact, before, item, is_moved))
 
 
-def pending(db: Database, built: Built, person_id: int) -> int | None:
-    """The number of a change that waits and says the same, by the same person: what was pressed twice is one change."""
-    for change in proposals.open_changes(db, fact_id=built.fact.id):
+def standing(db: Database, built: Built, person_id: int) -> int | None:
+    """The number of a change that does the same, by the same person, and waits or is live: one press is one change."""
+    for change in proposals.changes_of(db, built.fact.id):
+        stands = change.is_open or change.state is ChangeState.APPLIED
         is_same = len(change.items) == 1 and _said(change.items[0]) == _said(built.item)
-        if is_same and editors.is_own(db, change, person_id):
+        if stands and is_same and editors.is_own(db, change, person_id):
             return change.id
     return None
 
@@ -157,6 +158,6 @@ def _weighed(built: Built) -> Built:
 
 
 def _said(item: Item) -> tuple[object, ...]:
-    """What an item does, whatever number its version gets."""
+    """What an item does to which version, whatever number the next one gets."""
     fact = item.fact and replace(item.fact, version=1)
-    return item.action, item.fact_id, fact, item.phrasings
+    return item.action, item.fact_id, item.base_version, fact, item.phrasings

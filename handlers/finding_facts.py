@@ -8,7 +8,7 @@ from handlers import curate_texts as texts
 from handlers import replies
 from handlers.alerts_screens import key
 from handlers.context import Context
-from handlers.drafting import tidy
+from handlers.typed_answers import tidy
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.offering import nearest
 from knowledge.model import Fact

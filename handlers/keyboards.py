@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers import alerts_texts, reactions_texts, texts
+from handlers import alerts_texts, feedback_buttons, reactions_texts, texts
 from handlers.followable import Choice
 from knowledge.alerts import Role, Target
 from knowledge.answers.answer import Answer, Outcome, Overview
@@ -54,14 +54,19 @@ class Leaf:
             return None
 
 
-def for_answer(answer: Answer, *, pages: int = 1, place_id: str | None = None) -> InlineKeyboardMarkup | None:
-    """The choices of *answer*, the ways to its other pages, to a reminder and to why; smalltalk needs none."""
+def for_answer(
+    answer: Answer, *, pages: int = 1, place_id: str | None = None, can_tell: bool = False
+) -> InlineKeyboardMarkup | None:
+    """The choices of *answer*, the ways to its other pages, to a reminder, to why and to the editors; smalltalk needs
+    none. With *can_tell* the chat can be told later what is not known now.
+    """
     if answer.outcome is Outcome.SMALLTALK:
         return None
     options = [_key(option.label, f"{FACT}{option.key}") for option in answer.options]
     topic = Overview(answer.heading) if answer.heading and not answer.question.text else None
     turns = for_pages(Leaf(0, place_id, topic), pages=pages)
-    return _markup(*([option] for option in options), *turns, *_alert(answer), *_why(answer))
+    later = feedback_buttons.tell_me(answer) if can_tell else []
+    return _markup(*([option] for option in options), *turns, *_alert(answer), *later, *_why(answer), *_amiss(answer))
 
 
 def for_pages(leaf: Leaf, *, pages: int) -> list[Row]:
@@ -76,14 +81,14 @@ def for_pages(leaf: Leaf, *, pages: int) -> list[Row]:
 
 def for_page(answer: Answer, leaf: Leaf, *, pages: int) -> InlineKeyboardMarkup | None:
     """The buttons under *leaf* of a list."""
-    return _markup(*for_pages(leaf, pages=pages), *_why(answer))
+    return _markup(*for_pages(leaf, pages=pages), *_why(answer), *_amiss(answer))
 
 
 def for_choice(answer: Answer, message: Message | None, *, chosen: str) -> InlineKeyboardMarkup | None:
     """The buttons under an *answer* that was *chosen* in *message*: the other choices stay."""
     rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
     others = [row for row in rows if _data(row).startswith(FACT) and _data(row) != chosen]
-    return _markup(*others, *_alert(answer), *_why(answer))
+    return _markup(*others, *_alert(answer), *_why(answer), *_amiss(answer))
 
 
 def without_why(message: Message | None) -> InlineKeyboardMarkup | None:
@@ -128,6 +133,11 @@ def _alert(answer: Answer) -> list[Row]:
     if about is None or not is_one or asked_on is None or not can_come(about, today=asked_on):
         return []
     return [[_key(alerts_texts.ALERT, Choice(Target.DEADLINE, about.id).data("w"))]]
+
+
+def _amiss(answer: Answer) -> list[Row]:
+    """The row by which somebody says that the answer is not right."""
+    return feedback_buttons.feedback(answer)
 
 
 def _why(answer: Answer) -> list[Row]:

@@ -3,7 +3,7 @@
 from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
-from handlers import change_wording, finding_facts, half_done, replies
+from handlers import change_wording, finding_facts, half_done, recent_changes, replies
 from handlers import curate_texts as texts
 from handlers import reviewing_texts as said
 from handlers.access import open_to
@@ -126,7 +126,7 @@ async def press_undo_no(update: Update, context: Context) -> None:
 
 
 def _last_applied(db: Database, person_id: int) -> tuple[Change, ...]:
-    return _own_places(db, proposals.applied(db, limit=5 * MOST_CHANGES), person_id)
+    return _own_places(db, recent_changes.live(db), person_id)
 
 
 def _applied_of(db: Database, fact_id: str, person_id: int) -> tuple[Change, ...]:

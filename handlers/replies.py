@@ -81,7 +81,9 @@ async def send_answer(update: Update, context: Context, answer: Answer, *, previ
     """Say *answer* with its buttons, and remember it for a follow-up; *previous* came before the question."""
     at = context.services.now()
     shown = pages(answer, today=context.services.today)
-    keyboard = keyboards.for_answer(answer, pages=len(shown), place_id=context.scope)
+    is_private = not is_group(update.effective_message) and not context.is_anonymous
+    can_tell = is_private and context.services.vault is not None
+    keyboard = keyboards.for_answer(answer, pages=len(shown), place_id=context.scope, can_tell=can_tell)
     is_quoted = answer.outcome in QUOTES_QUESTION and answer.question.text != ""
     text = warned(context, for_reader(update, shown[0]))
     ids = await _put(update, context, text, keyboard=keyboard, is_quoted=is_quoted)

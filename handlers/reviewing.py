@@ -1,38 +1,26 @@
 """/wachtrij: an editor looks at what others propose, one change at a time, and approves it or does not."""
 
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
-from handlers import change_wording, curation_screens, half_done, replies, verdicts
+from handlers import change_wording, curation_screens, half_done, recent_changes, replies, verdicts
 from handlers import reviewing_texts as said
 from handlers.access import open_to
 from handlers.alerts_screens import key
 from handlers.context import App, Context
 from handlers.in_private import data_of, is_in_private, number_behind
 from handlers.verdicts import JUDGE, data
+from handlers.waiting_changes import Turn, queue
 from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk
-from knowledge.editing import Change
-from knowledge.store import editors, proposals
+from knowledge.store import proposals
 from knowledge.store.database import Database
 from knowledge.store.drafts import Purpose
 
 MOST_ITEMS = 8  # of a change of many facts
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A change in the queue, and what this editor may do with it."""
-
-    change: Change
-    number: int
-    count: int
-    is_own: bool
-    may_approve: bool
-    may_override: bool
+TOLD_FOR = timedelta(days=7)
 
 
 def register(app: App) -> None:
@@ -71,47 +59,38 @@ async def press(update: Update, context: Context) -> None:
         await _turn(update, context, after=number)
 
 
-def waiting_line(db: Database, person_id: int) -> str | None:
-    """How many changes wait for this editor, in one line for a greeting; None where none does."""
-    count = sum(1 for turn in _queue(db, person_id) if not turn.is_own)
-    if not count:
-        return None
-    return said.QUEUE_LINE_ONE if count == 1 else said.QUEUE_LINE.format(count=count)
-
-
 async def _turn(update: Update, context: Context, *, after: int) -> None:
     """Show the first change behind the one numbered *after*, or the first of all behind the last."""
     talk = await half_done.open_talk(context)
-    queue = await context.services.knowledge.read(_queue, talk.person_id) if talk else ()
+    waiting = await context.services.knowledge.read(queue, talk.person_id) if talk else ()
     say = replies.send if update.callback_query is None else replies.edit
-    if not queue:
+    if update.callback_query is None and (told := await _overridden(context)):
+        await say(update, context, told)
+    if not waiting:
         await say(update, context, said.QUEUE_EMPTY)
         return
-    turn = next((one for one in queue if one.change.id > after), queue[0])
+    turn = next((one for one in waiting if one.change.id > after), waiting[0])
     text = await context.services.knowledge.read(_told, turn)
     await say(update, context, text, keyboard=_keyboard(turn))
+
+
+async def _overridden(context: Context) -> str:
+    """What went live in spite of a rule in the past week, which all editors should know of."""
+    since = context.services.now() - TOLD_FOR
+    found = await context.services.knowledge.read(recent_changes.overridden, since=since)
+    lines = (
+        said.JUST_OVERRIDDEN.format(
+            number=one.id, title=replies.escape(one.title), reason=replies.escape(one.override_reason or "")
+        )
+        for one in found
+    )
+    return "\n".join(lines)
 
 
 async def _show_as_member(update: Update, context: Context, number: int) -> None:
     services = context.services
     text = await services.knowledge.read(_as_member, services.desk, number, today=services.today)
     await replies.send(update, context, text)
-
-
-def _queue(db: Database, person_id: int) -> tuple[Turn, ...]:
-    """The open changes of the places that this person is an editor of."""
-    known = [one for one in proposals.open_changes(db) if editors.may_propose(db, one.items, person_id)]
-    return tuple(
-        Turn(
-            change,
-            number,
-            len(known),
-            editors.is_own(db, change, person_id),
-            editors.may_approve(db, change, person_id),
-            editors.may_propose(db, change.items, person_id, role=Role.ADMIN),
-        )
-        for number, change in enumerate(known, start=1)
-    )
 
 
 def _told(db: Database, turn: Turn) -> str:

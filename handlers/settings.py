@@ -3,13 +3,13 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
-from handlers import keyboards, replies, texts
+from handlers import feedback_buttons, keyboards, replies, texts
 from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
 from handlers.context import App, Context
 from handlers.deep_links import Destination, LeadsTo, Screen, link
 from handlers.forgetting import forget_button
-from knowledge.store import facts
+from knowledge.store import facts, recall
 
 CLEAR = "s:0"
 
@@ -53,5 +53,8 @@ async def _screen(context: Context) -> tuple[str, InlineKeyboardMarkup]:
     buttons = [InlineKeyboardButton(texts.CHANGE_PLACE, callback_data=keyboards.PLACES)]
     if has_chosen_one:
         buttons.append(InlineKeyboardButton(texts.CLEAR_PLACE, callback_data=CLEAR))
+    if (vault := context.services.vault) is not None and not context.is_anonymous:
+        is_on = await context.services.knowledge.read(recall.agrees, vault, context.address)
+        buttons.append(feedback_buttons.corrections(is_on=is_on))
     buttons.append(forget_button())
     return f"{texts.SETTINGS}\n{now}\n\n{texts.SETTINGS_KEPT}", InlineKeyboardMarkup([[button] for button in buttons])

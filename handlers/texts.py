@@ -47,6 +47,7 @@ COMMANDS = (
     ("rollen", "Uw rollen zien"),
     ("uitnodigen", "Anderen uitnodigen; voor griffie en beheer"),
     ("bezorging", "Voor de griffie: wie welke herinnering kreeg, en wat misging"),
+    ("onbeantwoord", "Voor de redactie: vragen die niet beantwoord zijn"),
     ("groep", "In een groep: de gemeente van de groep kiezen; voor beheerders van de groep"),
     ("privacy", "Wat ik van u bewaar, en hoe u dat wist"),
     ("help", "Uitleg en voorbeelden"),
@@ -133,10 +134,15 @@ PRIVACY = (
     "Gaat het beantwoorden mis, dan blijft het bericht hooguit 30 dagen versleuteld staan.\n"
     "• Uw laatste vragen en mijn antwoorden, zodat u kunt doorvragen. Die staan alleen in het werkgeheugen. "
     "Ze verdwijnen ongeveer een half uur nadat het gesprek stilvalt.\n"
+    "• Een vraag die ik niet kan beantwoorden, of een antwoord waarvan u zegt dat het niet klopt. De redactie leest "
+    "die vraag zonder uw naam. Namen, nummers en adressen haal ik eruit. Is de vraag afgehandeld, dan wis ik die na "
+    "30 dagen.\n"
+    "• Vraagt u om later bericht over zo'n vraag, dan bewaar ik dat, versleuteld.\n"
+    "• Alleen als u dat aanzet: 60 dagen lang welke antwoorden u kreeg. Wordt er een verbeterd, dan hoort u dat.\n"
     "Versleuteld betekent: zonder sleutel niet te lezen. De sleutel staat apart van de gegevens.\n"
     "\n"
     "<b>Wat ik niet bewaar</b>\n"
-    "Ik houd geen lijst bij van namen, gebruikersnamen of vragen.\n"
+    "Ik houd geen lijst bij van namen of gebruikersnamen. Een vraag die ik kan beantwoorden, bewaar ik niet.\n"
     "\n"
     "<b>Wat via Telegram gaat</b>\n"
     "Uw vragen en mijn antwoorden gaan via Telegram en blijven daar in uw chat staan. "
@@ -168,7 +174,8 @@ PRIVACY_IN_GROUP = (
     "Ik bewaar uw gemeente of regio, als u die kiest, bij een versleuteld nummer. Van deze groep bewaar ik de gemeente "
     "en de herinneringen die een beheerder koos. Uw bericht staat versleuteld bij "
     "mij tot ik het heb beantwoord; gaat dat mis, dan hooguit 30 dagen. Ik onthoud het nog ongeveer een half uur, "
-    "alleen in het werkgeheugen. Ik bewaar geen lijst van namen of vragen.\n"
+    "alleen in het werkgeheugen. Weet ik het antwoord niet, dan leest de redactie uw vraag, zonder naam. "
+    "Ik bewaar geen lijst van namen.\n"
     "Alles in deze groep gaat via Telegram, een bedrijf van buiten de Europese Unie. Ik stuur zelf alleen openbare "
     "feiten. Verantwoordelijk is de organisatie die deze bot gebruikt; meestal is dat de griffie.\n"
     "In een chat met mij leest u alles, en wist u wat ik van u bewaar."

@@ -15,7 +15,7 @@ from handlers.drafting import Ask
 from handlers.half_done import Talk
 from knowledge.editing import Action, Change, ChangeState
 from knowledge.errors import ChangeClosed, ChangeUnknown, FactMoved, KnowledgeError
-from knowledge.store import facts, proposals
+from knowledge.store import facts, proposals, unanswered
 from knowledge.store.database import Database
 from knowledge.store.drafts import Draft, Purpose, Slot
 
@@ -101,7 +101,11 @@ async def _override(context: Context, person_id: int, number: int, reason: str) 
 
 
 def _close(db: Database, number: int, person_id: int, reason: str, *, at: datetime) -> Change:
-    return proposals.reject(db, number, by=person_id, at=at, reason=reason)
+    change = proposals.reject(db, number, by=person_id, at=at, reason=reason)
+    for item in change.items:
+        if item.action is Action.CREATE:
+            unanswered.reopen_for(db, item.fact_id)  # the question that it was to answer waits again
+    return change
 
 
 def _moved(db: Database, number: int) -> str:

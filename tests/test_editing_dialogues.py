@@ -6,7 +6,7 @@ import pytest
 
 from bot.bootstrap import Zienswijzer
 from tests.fakes import Clock
-from tests.handlers.editors import Play, an_office
+from tests.handlers.editors import Play, an_office, lines_of
 
 FOLDER = Path(__file__).parent / "dialogues" / "redactie"
 
@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "dialogues" / "redactie"
 async def test_dialogue(path: Path, house: Zienswijzer, database: Path, clock: Clock) -> None:
     async with an_office(house, database, clock) as office:
         play = Play(office)
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        for number, line in enumerate(lines_of(path), start=1):
             where = f"{path.name}:{number} {line}\n{play.shown}"
             if line.startswith("<!"):
                 assert line[2:].strip() not in play.shown, where

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from handlers.access import GATE
 from handlers.context import Services
@@ -201,14 +201,30 @@ async def _read(request: web.Request) -> Form:
 
 
 async def _read_upload(request: web.Request) -> Form:
+    """The fields and the file of a form with a file, in memory and no longer than they may be."""
+    fields: list[tuple[str, str]] = []
+    files: dict[str, File] = {}
+    room = MOST_UPLOAD + OF_A_FORM
     try:
-        sent = await request.clone(client_max_size=MOST_UPLOAD + OF_A_FORM).post()
+        reader = await request.multipart()
+        while (part := await reader.next()) is not None:
+            if not isinstance(part, BodyPartReader) or not part.name or len(fields) > MOST_FIELDS:
+                raise web.HTTPBadRequest
+            content = await _content_of(part, room=room)
+            room -= len(content)
+            if part.filename:
+                files[part.name] = File(part.filename, content)
+            elif part.filename is None:
+                fields.append((part.name, content.decode()))
     except ValueError as exc:  # not what it says it is
         raise web.HTTPBadRequest from exc
-    fields, files = [], {}
-    for name, value in sent.items():
-        if isinstance(value, str):
-            fields.append((name, value))
-        elif isinstance(value, web.FileField) and value.filename:
-            files[name] = File(value.filename, value.file.read())
     return Form(tuple(fields), files)
+
+
+async def _content_of(part: BodyPartReader, *, room: int) -> bytes:
+    content = bytearray()
+    while piece := await part.read_chunk():
+        content += piece
+        if len(content) > room:
+            raise web.HTTPRequestEntityTooLarge(max_size=room, actual_size=len(content))
+    return bytes(content)

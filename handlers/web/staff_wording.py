@@ -92,7 +92,7 @@ WHY_OPEN = {
     Kind.MISSING: "Iemand miste iets in het antwoord.",
 }
 SOMEBODY = "redacteur {number}"
-FROM_FILES = "meegeleverd"
+FROM_FILES = "Zienswijzer (meegeleverd)"
 KNOWN_DOCUMENT = "Er is al een stuk met deze titel. Kies het in de lijst hierboven."
 NO_DATE = "Deze datum begrijp ik niet. Schrijf bijvoorbeeld 5 oktober 2020."
 TITLE_TAKEN = "Er is net een feit met dezelfde titel gemaakt. Kijk of dat hetzelfde is, of kies een andere titel."
@@ -139,7 +139,7 @@ FIELDS = {
     "series": "Reeks",
     "follows": "Volgt op",
     "replaces": "Vervangt",
-    "note": "Let op",
+    "note": "Opmerking",
     "stuk_titel": "Titel van het nieuwe stuk",
     "stuk_afzender": "Van wie is het?",
     "stuk_aan": "Aan wie is het gericht?",

@@ -78,10 +78,11 @@ def scrub(text: str, *, keep: Container[str] = frozenset()) -> str:
     said = URL.sub(LINK, WITH_AT.sub(MAIL, said))
     said = _signature_gone(said)
     said = BORN.sub(lambda found: f"{found[1]} {NUMBER}", said)
+    # Before what looks for the number of a house, which else would take a part of a telephone number.
+    said = DIGITS.sub(lambda found: _number(said, found), said)
     said = HOME.sub(rf"\1{ADDRESS}", said)
     said = STREET.sub(lambda found: found[0] if fold(found[0]).startswith(NO_STREET) else ADDRESS, said)
     said = CODE.sub(_postcode, said)
-    said = DIGITS.sub(lambda found: _number(said, found), said)
     said = "".join(_without_names(said, keep))
     return _cut(" ".join(said.split()))
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.alerts import Notice, Term, TermState
-from knowledge.store import subscriptions
+from knowledge.store import recall, subscriptions, unanswered
 from knowledge.store.deliveries import Reconciled, State
 
 Key = tuple[str, int, str, int]
@@ -19,6 +19,7 @@ MOST_IN_A_CHUNK = 250
 PLANNED = ("lead", "window")  # what the planner makes, and so may unmake
 CHAIN = (*PLANNED, "again")  # what stops for a council that settled the term
 UNCHECKED = ("test", "missed", "unreachable")  # told whatever became of the term
+OF_AN_ANSWER = {unanswered.ANSWERED: unanswered.is_wanted, recall.CORRECTED: recall.is_wanted}
 UPSERT = """
 INSERT INTO outbox (fact_id, version, reminder, address, bundle, covers, place, role, channel, state, due_at,
 expires_at, try_at, attempts, is_uncertain, is_late, problem, settled_at)
@@ -111,6 +112,8 @@ def is_wanted(db: Database, row: Mapping[str, Any], term: Term | None) -> bool:
     kind = kind_of(row["reminder"])
     if kind in UNCHECKED:
         return True
+    if kind in OF_AN_ANSWER:
+        return OF_AN_ANSWER[kind](db, row)
     if term is None or term.version != row["version"] or (term.state is TermState.WITHDRAWN) != (kind == "withdrawn"):
         return False
     leads = _leads(row)

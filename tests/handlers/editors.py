@@ -13,11 +13,12 @@ from bot.clock import AMSTERDAM
 from bot.conversation import LocalChat
 from bot.local import LocalMessage, LocalWire
 from handlers import curate, past, reviewing
+from handlers import curate_texts as said
 from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services
 from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import plain
-from knowledge.store import access, people
+from knowledge.store import access, facts, people, proposals
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.people import Address, Channel, PersonKind
 from tests.fakes import Clock
@@ -25,6 +26,9 @@ from tests.handlers.conftest import VAULT
 from tests.handlers.told import button
 
 EVERYWHERE = "overal"
+TERM = "zhz-inkoopkader-zienswijze"
+ALONE = "zhz-inkoopkader-huidig-einde"  # a term that no other fact follows
+NOTE = "De brief noemt dit een verzoek."
 OWN = (curate, reviewing, past)
 
 
@@ -134,3 +138,56 @@ class Play:
 def a_moment(line: str) -> datetime:
     """The moment that a line names by the clock of the Netherlands."""
     return datetime.strptime(line.partition(":")[2].strip(), "%Y-%m-%d %H:%M").replace(tzinfo=AMSTERDAM)
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines of a conversation."""
+    return path.read_text("utf-8").splitlines()
+
+
+async def press(chat: LocalChat, messages: tuple[LocalMessage, ...], label: str) -> tuple[LocalMessage, ...]:
+    """Press the button that begins with *label*; what the chat shows then."""
+    return await chat.press(button(messages, label))
+
+
+async def menu_of(chat: LocalChat, fact_id: str = TERM, command: str = "/wijzig") -> tuple[LocalMessage, ...]:
+    """The chat after the fact was chosen."""
+    found = await chat.say(f"{command} {fact_id}")
+    return await chat.press(found[-1].buttons[0])
+
+
+async def noting(chat: LocalChat, note: str = NOTE) -> tuple[LocalMessage, ...]:
+    """The chat at the whole of a change that needs no second."""
+    await press(chat, await menu_of(chat), said.NAMES["op"])
+    return await press(chat, await chat.say(note), said.SKIP)
+
+
+async def open_changes(office: Office) -> int:
+    """How many changes wait."""
+    return len(await office.knowledge.read(proposals.open_changes))
+
+
+async def note_of(office: Office) -> str | None:
+    """The note of the term, as it is live."""
+    fact = await office.knowledge.read(facts.one, TERM)
+    return fact.note if fact else None
+
+
+async def plain_fact(chat: LocalChat, shown: tuple[LocalMessage, ...]) -> None:
+    """Answer all that is asked of a plain fact after its kind, as far as it is not known, up to the whole."""
+    if "Dordrecht" in labels_of(shown):
+        shown = await press(chat, shown, "Dordrecht")
+    await press(chat, shown, "Doorontwikkeling van het Sociaal Wijkteam")
+    await chat.say("Jongerencoach")
+    await chat.say("De gemeente betaalt de jongerencoach.")
+    shown = await press(chat, chat.transcript()[-1:], said.NO_DATE)
+    shown = await press(chat, shown, "Geldt")
+    await press(chat, shown, "Raadsinformatiebrief")
+    await chat.say("eerste alinea")
+    await chat.say("wie betaalt de coach\nis er geld voor een coach")
+    await press(chat, chat.transcript()[-1:], said.FEWER)
+
+
+def labels_of(messages: tuple[LocalMessage, ...]) -> list[str]:
+    """What stands on the buttons."""
+    return [one.label for message in messages for one in message.buttons]

@@ -9,7 +9,7 @@ from bot.clock import noon
 from bot.conversation import LocalChat
 from bot.local import Button, LocalMessage
 from bot.markup import visible_text
-from handlers import keyboards, texts
+from handlers import feedback_texts, keyboards, texts
 from handlers.context import MEMORY
 from handlers.keyboards import Leaf
 from knowledge.answers.answer import Overview
@@ -67,7 +67,7 @@ async def test_an_option_takes_the_place_of_the_choice(chat: LocalChat) -> None:
     (told,) = await chat.press(second)
     assert told.message_id == choice.message_id
     assert "individueel" in told.text_html
-    assert [button.label for button in told.buttons] == [first.label, texts.WHY]
+    assert [button.label for button in told.buttons] == [first.label, texts.WHY, feedback_texts.FEEDBACK]
     (other,) = await chat.press(told.buttons[0])
     assert "algemeen" in other.text_html
 

@@ -11,7 +11,7 @@ from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import LocalWire
 from bot.markup import visible_text
-from handlers import alerts_texts, texts
+from handlers import alerts_texts, feedback_texts, texts
 from handlers.context import MEMORY, Context
 from tests.fakes import Clock
 
@@ -22,7 +22,7 @@ async def test_a_question_gets_its_fact_and_source(chat: LocalChat) -> None:
     await chat.say("/gemeente dordrecht")
     (reply,) = await chat.say(QUESTION)
     assert "19 november 2020" in visible_text(reply.text_html)
-    assert [button.label for button in reply.buttons] == [alerts_texts.ALERT, texts.WHY]
+    assert [button.label for button in reply.buttons] == [alerts_texts.ALERT, texts.WHY, feedback_texts.FEEDBACK]
 
 
 @pytest.mark.parametrize(

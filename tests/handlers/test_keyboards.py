@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.acceptance import DATA_LIMIT
-from handlers import alerts_texts, reactions_texts, texts
+from handlers import alerts_texts, feedback_texts, reactions_texts, texts
 from handlers.followable import LETTERS, Choice, step_of
 from handlers.keyboards import for_answer, for_reminder
 from knowledge.alerts import STANDARD_LEADS, Target
@@ -45,7 +45,7 @@ def data_of(delivery: Delivery) -> dict[str, str]:
 
 @pytest.mark.parametrize("outcome", [Outcome.ANSWER, Outcome.LIST])
 def test_one_deadline_that_can_still_come_has_the_button(outcome: Outcome) -> None:
-    assert labels(about(a_deadline(), outcome=outcome)) == [alerts_texts.ALERT, texts.WHY]
+    assert labels(about(a_deadline(), outcome=outcome)) == [alerts_texts.ALERT, texts.WHY, feedback_texts.FEEDBACK]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from bot.conversation import LocalChat
 from handlers import keyboards, texts
 from handlers.deep_links import Destination, Screen, link
+from handlers.feedback_buttons import CORRECTIONS
 from handlers.forgetting import FORGET
 from handlers.settings import CLEAR
 from tests.factories import Json, a_group, a_group_message, a_message, a_press, a_user
@@ -34,7 +35,7 @@ async def test_the_screen_has_three_ways_to_it(door: Door, said: str) -> None:
 async def test_who_chose_nothing_can_choose_and_delete(door: Door) -> None:
     (screen,) = await door.take(a_message("/instellingen"))
     assert texts.SETTINGS_NO_PLACE in screen["text"]
-    assert data(screen) == [keyboards.PLACES, FORGET]
+    assert data(screen) == [keyboards.PLACES, f"{CORRECTIONS}1", FORGET]
 
 
 async def test_who_chose_sees_it_and_can_clear_it(door: Door) -> None:
@@ -42,7 +43,7 @@ async def test_who_chose_sees_it_and_can_clear_it(door: Door) -> None:
     await door.take(a_press("p:dordrecht", user=user))
     (screen,) = await door.take(a_message("/instellingen", user=user))
     assert texts.SETTINGS_PLACE.format(name="Dordrecht") in screen["text"]
-    assert data(screen) == [keyboards.PLACES, CLEAR, FORGET]
+    assert data(screen) == [keyboards.PLACES, CLEAR, f"{CORRECTIONS}1", FORGET]
 
 
 async def test_the_place_of_the_house_is_not_a_choice(door: Door) -> None:

@@ -5,10 +5,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import count
 from pathlib import Path
 
-from aiohttp import ClientSession, CookieJar, FormData, web
+from aiohttp import ClientResponse, ClientSession, CookieJar, FormData, web
 
 from handlers.context import Services
 from handlers.login_links import PATH
@@ -50,10 +51,20 @@ class Employee(Visitor):
     async def upload(self, name: str, content: bytes, **fields: str) -> Reply:
         """Send a file with the form for it."""
         form = FormData({"token": self.token, **fields})
-        form.add_field("bestand", content, filename=name)
+        form.add_field("bestand", BytesIO(content), filename=name)
         url = f"{self.url}/redactie/importeren"
         async with self.client.post(url, data=form, headers=self.headers, allow_redirects=False) as reply:
             return await self._read(reply)
+
+    async def download(self, path: str) -> bytes:
+        """The file at *path*."""
+        async with self.client.get(self.url + path, headers=self.headers) as response:
+            assert response.status == 200
+            return await response.read()
+
+    async def _read(self, response: ClientResponse) -> Reply:
+        is_page = response.content_type == "text/html"
+        return await super()._read(response) if is_page else Reply(response.status, "", response.headers)
 
 
 @dataclass
@@ -119,12 +130,14 @@ async def an_office(folder: Path, known: Iterable[Fact], *, public_url: str = HE
     services = Services(knowledge=knowledge, desk=desk, now=clock, vault=VAULT, public_url=public_url)
     site = make_site(FakeConversation, well, publication=Publication(services, public_url), clock=seconds)
     office = Office(knowledge, clock, seconds, services, site)
-    async with serving(site) as office.url:
-        yield office
-    for client in office.clients:
-        await client.close()
-    await knowledge.close()
-    desk.close()
+    try:
+        async with serving(site) as office.url:
+            yield office
+    finally:
+        for client in office.clients:
+            await client.close()
+        await knowledge.close()
+        desk.close()
 
 
 def fields_of(page: str, action: str) -> dict[str, str]:

@@ -67,7 +67,8 @@ async def test_a_conversation_with_the_keyboard_alone(open_page: OpenPage, site_
     await page.keyboard.press("Enter")
     await page.wait_for_selector(f"{LATEST}:has-text('{ANSWER}')")
     assert await page.evaluate("document.activeElement.id") == "vraag"
-    await tab_to(page, f"{LATEST} button", key="Shift+Tab")
+    for _ in ("what is wrong", "why"):
+        await tab_to(page, f"{LATEST} button", key="Shift+Tab")
     await page.keyboard.press("Enter")
     await page.wait_for_selector(f"{LATEST}:has-text('Zekerheid')")
     await tab_to(page, "form[action='/opnieuw'] button", key="Shift+Tab")
