@@ -47,7 +47,8 @@ class Asked:
 def add_delivery(site: web.Application) -> None:
     """Serve the report."""
     site.router.add_get(PATH, show)
-    site.router.add_get(f"{PATH}.{{ending:csv|xlsx}}", send)
+    for ending in FILES:
+        site.router.add_get(f"{PATH}.{ending}", send)
 
 
 @web_open_to(*CLERKS)
@@ -73,7 +74,7 @@ async def send(request: web.Request) -> web.StreamResponse:
     """The rows as a file."""
     asked = await _asked(request)
     report = await _report(request, asked)
-    ending = request.match_info["ending"]
+    ending = request.path.rpartition(".")[2]
     write, content_type = FILES[ending]
     content = await asyncio.to_thread(write, report.rows)
     day = staff.services_of(request).today.isoformat()

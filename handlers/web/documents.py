@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from aiohttp import web
 
@@ -25,6 +26,12 @@ from knowledge.store.database import Database
 
 PATH = f"{HOME}/documenten"
 MOST = 200  # findings on a page
+# The rules of the base by which facts, or phrasings, do not agree with one another.
+AGAINST_EACH_OTHER = frozenset(
+    "contradiction twin same-title same-time two-on-a-day count order out-of-order phrasing-twice "
+    "phrasing-repeated".split()
+)
+Compared: TypeAlias = tuple[list[list[Row]], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +100,27 @@ async def show_contradictions(request: web.Request) -> web.StreamResponse:
     """Facts that count the same thing otherwise, and what the rules of the base say against it."""
     services = staff.services_of(request)
 
-    def read(db: Database, desk: InformationDesk, *, today: date) -> tuple[list[list[Row]], Curation]:
-        shelf = desk.shelf(db)
-        groups = [[row_of(shelf.places, fact, today=today) for fact in pair] for pair in _pairs(shelf, today=today)]
-        return groups, Curation(shelf.places, shelf.documents, shelf.dossiers, shelf.facts, facts.synonyms(db))
+    def read(db: Database, desk: InformationDesk) -> tuple[Shelf, tuple[tuple[str, ...], ...]]:
+        return desk.shelf(db), facts.synonyms(db)
 
-    groups, curation = await services.knowledge.read(read, services.desk, today=services.today)
-    findings = await asyncio.to_thread(lint.lint, curation, today=services.today)
-    values = {"groups": groups, "findings": tuple(map(_named, findings[:MOST])), "more": len(findings[MOST:])}
+    def compare(shelf: Shelf, synonyms: tuple[tuple[str, ...], ...], *, today: date) -> Compared:
+        groups = [[row_of(shelf.places, fact, today=today) for fact in group] for group in _groups(shelf, today=today)]
+        curation = Curation(shelf.places, shelf.documents, shelf.dossiers, shelf.facts, synonyms)
+        return groups, lint.lint(curation, today=today)
+
+    # Beside the database thread: all facts are put beside one another, and nobody has to wait for that.
+    known = await services.knowledge.read(read, services.desk)
+    groups, findings = await asyncio.to_thread(compare, *known, today=services.today)
+    disagreeing_ones, others = (
+        [one for one in findings if (one.code in AGAINST_EACH_OTHER) is is_one] for is_one in (True, False)
+    )
+    values = {
+        "groups": groups,
+        "findings": tuple(map(_named, disagreeing_ones[:MOST])),
+        "more": len(disagreeing_ones[MOST:]),
+        "others": tuple(map(_named, others[:MOST])),
+        "more_others": len(others[MOST:]),
+    }
     return staff.page(request, "contradictions.html", values)
 
 
@@ -123,7 +143,7 @@ async def show_checks(request: web.Request) -> web.StreamResponse:
     return staff.page(request, "checks.html", {"late": late, "later": later})
 
 
-def _pairs(shelf: Shelf, *, today: date) -> Iterator[tuple[Fact, ...]]:
+def _groups(shelf: Shelf, *, today: date) -> Iterator[tuple[Fact, ...]]:
     """Each group of facts that disagree, once."""
     seen: set[frozenset[str]] = set()
     for fact in shelf.facts:

@@ -89,9 +89,7 @@ def preview(fact: Fact, places: Iterable[Place], *, today: date) -> str:
     return told_html(render(answer, today=today))
 
 
-async def _page(
-    request: web.Request, *, typed: str | None = None, fault: str = "", status: int = 200
-) -> web.Response:
+async def _page(request: web.Request, *, typed: str | None = None, fault: str = "", status: int = 200) -> web.Response:
     services, fact_id = staff.services_of(request), request.match_info["fact_id"]
     found = await services.knowledge.read(_read, services.desk, fact_id, today=services.today)
     if found is None:

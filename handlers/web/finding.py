@@ -1,7 +1,7 @@
 """Finding a fact: by a question, with the same engine and the same "waarom", or in a list by kind, dossier, place."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
@@ -112,7 +112,7 @@ def look(db: Database, desk: InformationDesk, wanted: Wanted, *, today: date) ->
     rows: tuple[Row, ...] = ()
     if wanted.question:
         given = desk.ask(db, wanted.question, today=today, scope=wanted.place or None, previous=None)
-        rows = tuple(_weighed(shelf, given, today=today))
+        rows = tuple(_weighed(shelf, given, wanted, today=today))
         answer, why, count = told_html(render(given, today=today)), told_html(explain(given)), len(rows)
     elif wanted.is_narrowed:
         fitting = _fitting(withdrawn(db) if wanted.state == WITHDRAWN else shelf.facts, wanted)
@@ -138,12 +138,13 @@ def row_of(places: Iterable[Place], fact: Fact, *, today: date, points: int | No
     return Row(fact.id, fact.title, KINDS[fact.kind], place, when, status_words(fact, today=today), points)
 
 
-def _weighed(shelf: Shelf, answer: Answer, *, today: date) -> Iterator[Row]:
+def _weighed(shelf: Shelf, answer: Answer, wanted: Wanted, *, today: date) -> Iterator[Row]:
     """The facts that the answer tells, and those that were weighed, the best first."""
     scores = {one.fact.id: round(100 * one.score) for one in answer.candidates}
     told = answer.facts if answer.outcome is not Outcome.SMALLTALK else ()
     found = dict.fromkeys((*told, *(one.fact for one in answer.candidates), *answer.context, *answer.beside))
-    for fact in tuple(found)[:ON_PAGE]:
+    # Not by place: what is of the region, or of everybody, is an answer there too.
+    for fact in _fitting(found, replace(wanted, place=""))[:ON_PAGE]:
         yield row_of(shelf.places, fact, today=today, points=scores.get(fact.id))
 
 

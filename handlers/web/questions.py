@@ -24,7 +24,7 @@ from knowledge.store.database import Database
 from knowledge.store.unanswered import InboxState, Unanswered
 
 PATH = f"{HOME}/onbeantwoord"
-ONE = f"{PATH}/{{number:[0-9]{{1,9}}}}"
+ONE = f"{PATH}/{{number}}"
 SEARCHED, FACT = "zoek", "feit"
 ON_PAGE = 50
 
@@ -107,7 +107,7 @@ def is_for(guest: Guest, asked: Unanswered, places: Iterable[Place]) -> bool:
 
 async def _asked(request: web.Request) -> Unanswered:
     """The open question that the address names; raises HTTPNotFound where it is none, or not this editor's."""
-    guest, number = request[GUEST], int(request.match_info["number"])
+    guest, number = request[GUEST], staff.number_in(request, "number")
 
     def read(db: Database) -> Unanswered | None:
         asked = unanswered.get(db, number)

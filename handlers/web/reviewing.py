@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from handlers import curating
+from handlers import curating, recent_changes
 from handlers.access import web_open_to
 from handlers.context import Services
 from handlers.web import change_lines, staff
@@ -26,11 +27,13 @@ from knowledge.errors import (
     ReasonMissing,
 )
 from knowledge.model import Fact
-from knowledge.store import editors, facts, history, proposals
+from knowledge.store import editors, facts, history, proposals, unanswered
 from knowledge.store.database import Database
 
-ONE = f"{CHANGE}/{{change_id:[0-9]{{1,9}}}}"
+ONE = f"{CHANGE}/{{change_id}}"
 MOVED = (FactMoved, FactExists, FactUnknown)
+SHOWN_FOR = timedelta(days=7)  # what went live in spite of a rule
+MOST_LIVE = 10
 Deed = Callable[[Services, int, int, str], Awaitable[tuple[Change, str]]]
 
 
@@ -59,13 +62,19 @@ def add_reviewing(site: web.Application) -> None:
 
 @web_open_to(*EDITORS)
 async def show_queue(request: web.Request) -> web.StreamResponse:
-    """The changes that wait for something, the oldest first."""
+    """The changes that wait, the oldest first; what went live in spite of a rule; and the last ones that went live."""
     services = staff.services_of(request)
+    since = services.now() - SHOWN_FOR
 
-    def read(db: Database) -> tuple[ShownChange, ...]:
-        return tuple(change_lines.shown(db, change, most=0) for change in proposals.open_changes(db))
+    def read(db: Database) -> dict[str, tuple[ShownChange, ...]]:
+        found = {
+            "changes": proposals.open_changes(db),
+            "overridden": recent_changes.overridden(db, since=since),
+            "live": recent_changes.live(db)[:MOST_LIVE],
+        }
+        return {name: tuple(change_lines.shown(db, one, most=0) for one in some) for name, some in found.items()}
 
-    return staff.page(request, "queue.html", {"changes": await services.knowledge.read(read)})
+    return staff.page(request, "queue.html", await services.knowledge.read(read))
 
 
 @web_open_to(*EDITORS)
@@ -76,7 +85,7 @@ async def show(request: web.Request) -> web.StreamResponse:
 
 async def _page(request: web.Request, *, fault: str = "", status: int = 200) -> web.Response:
     services, person = staff.services_of(request), request[GUEST].person_id
-    change_id = int(request.match_info["change_id"])
+    change_id = staff.number_in(request, "change_id")
 
     def read(db: Database) -> tuple[ShownChange, Rights]:
         change = proposals.get(db, change_id)
@@ -106,7 +115,7 @@ def _deed(deed: Deed) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
 
     @web_open_to(*EDITORS)
     async def route(request: web.Request) -> web.StreamResponse:
-        services, change_id = staff.services_of(request), int(request.match_info["change_id"])
+        services, change_id = staff.services_of(request), staff.number_in(request, "change_id")
         try:
             change, told = await deed(services, change_id, request[GUEST].person_id, _reason(request))
         except ChangeUnknown as exc:
@@ -132,8 +141,15 @@ async def reject(services: Services, change_id: int, by: int, reason: str) -> tu
     """Let it go no further, with a reason for its author."""
     if not reason:
         raise ReasonMissing
-    at = services.now()
-    return await services.knowledge.write(proposals.reject, change_id, by=by, at=at, reason=reason), "afgewezen"
+
+    def store(db: Database, *, at: datetime) -> Change:
+        change = proposals.reject(db, change_id, by=by, at=at, reason=reason)
+        for item in change.items:
+            if item.action is Action.CREATE:
+                unanswered.reopen_for(db, item.fact_id)  # the question that it was to answer waits again
+        return change
+
+    return await services.knowledge.write(store, at=services.now()), "afgewezen"
 
 
 async def override(services: Services, change_id: int, by: int, reason: str) -> tuple[Change, str]:

@@ -1,6 +1,7 @@
 """The gate of the pages for staff: whose session it is, what that person may now, and forms that are really ours."""
 
 import hmac
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -41,6 +42,7 @@ WAYS = (
     (f"{HOME}/importeren", wording.IMPORT, EDITORS),
     (f"{HOME}/bezorging", wording.DELIVERY, CLERKS),
 )
+NUMBER = re.compile("[0-9]{1,9}")
 DONE = "gedaan"  # what the page before did, by its name in `wording.TOLD`
 
 
@@ -122,6 +124,14 @@ async def let_in(request: web.Request, roles: tuple[Role, ...]) -> web.StreamRes
 def services_of(request: web.Request) -> Services:
     """The services of the house."""
     return request.app[PUBLICATION].services
+
+
+def number_in(request: web.Request, name: str) -> int:
+    """The number that the address names; raises HTTPNotFound where it is none."""
+    said = request.match_info[name]
+    if not NUMBER.fullmatch(said):
+        raise web.HTTPNotFound
+    return int(said)
 
 
 def refusal(request: web.Request, title: str, lines: Iterable[str], *, status: int = 403) -> web.Response:

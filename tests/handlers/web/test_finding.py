@@ -59,6 +59,12 @@ async def test_a_question_gives_the_answer_of_a_member_and_why(editor: Employee)
     assert "punten" in page.words
 
 
+async def test_what_a_question_weighs_is_narrowed_too(editor: Employee) -> None:
+    page = await editor.open(f"{HOME}?vraag=hoeveel+bruggen&soort=amount")
+    assert set(titles(page.text)) <= {"Aantal zeven", "Aantal negen", "Aantal wegen"}
+    assert titles((await editor.open(f"{HOME}?vraag=hoeveel+bruggen&soort=segment")).text) == []
+
+
 async def test_a_question_without_an_answer_leads_to_a_new_fact(editor: Employee) -> None:
     page = await editor.open(f"{HOME}?vraag=kwaakt+de+eend")
     assert "Dat weet ik niet" in page.words

@@ -196,7 +196,7 @@ def staff_routes(office: Office) -> list[web.AbstractRoute]:
 def path_of(route: web.AbstractRoute) -> str:
     """An address of *route* that its pattern takes."""
     assert route.resource is not None
-    named = {"change_id": "1", "number": "1", "ending": "csv", "fact_id": "plan", "document_id": "brief"}
+    named = {"change_id": "1", "number": "1", "fact_id": "plan", "document_id": "brief"}
     return route.resource.canonical.format_map({**named, "token": "{token}"}) if HOME in str(route.resource) else ""
 
 

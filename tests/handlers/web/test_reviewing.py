@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from knowledge.alerts import Role
 from knowledge.editing import Action, Change, ChangeState, Finding, Item, Level, Origin
 from knowledge.errors import OwnChange
 from knowledge.model import Fact
-from knowledge.store import audit, facts, history, proposals
+from knowledge.store import audit, facts, history, proposals, unanswered
+from knowledge.store.unanswered import Kind, Noted
 from tests.factories import a_deadline, a_fact, a_period
 from tests.handlers.web.fakes import Reply
 from tests.handlers.web.staffing import Employee, Office, an_office
@@ -97,6 +99,7 @@ async def test_a_second_editor_lets_it_go_live(office: Office, author: Employee,
     assert (await office.fact(TERM.id)).period == LATER.period
     assert (await now(office, change)).state is ChangeState.APPLIED
     assert await office.waiting() == ()
+    assert f'href="{path(change)}"' in (await author.open(QUEUE)).text  # among the last ones
 
 
 async def test_nobody_approves_his_own_change(office: Office, author: Employee) -> None:
@@ -127,6 +130,27 @@ async def test_a_change_is_refused_with_a_reason(office: Office, author: Employe
     assert await office.fact(TERM.id) == TERM
 
 
+async def test_a_question_whose_draft_is_refused_waits_again(
+    office: Office, author: Employee, colleague: Employee
+) -> None:
+    noted = Noted("hoe zit het met de oever", None, Kind.UNKNOWN)
+    number = await office.knowledge.write(unanswered.note, noted, at=office.clock())
+    draft = a_deadline(id="bruggen-oever", title="De oever")
+    change = await office.knowledge.write(
+        proposals.propose,
+        [Item.create(draft)],
+        title="Nieuw: De oever",
+        origin=Origin.PAGE,
+        by=author.person_id,
+        at=office.clock(),
+        findings=(),
+    )
+    await office.knowledge.write(unanswered.draft, number, draft.id, at=office.clock())
+    assert await office.knowledge.read(unanswered.count) == 0
+    await do(colleague, change, "afwijzen", waarom="Dat zegt de brief niet.")
+    assert await office.knowledge.read(unanswered.count) == 1
+
+
 async def test_what_is_done_already_is_not_done_again(office: Office, author: Employee, colleague: Employee) -> None:
     change = await a_change(office, author)
     await do(colleague, change, "afwijzen", waarom="Nee.")
@@ -145,6 +169,12 @@ async def test_in_an_emergency_a_reason_lets_it_go_live(office: Office, author: 
     assert "De termijn is vanavond." in told.words
     assert (await office.fact(TERM.id)).period == LATER.period
     assert (await now(office, change)).override_reason == "De termijn is vanavond."
+    queue = (await author.open(QUEUE)).words
+    assert "In nood doorgevoerd, de laatste week" in queue
+    assert "De termijn is vanavond." in queue
+    office.clock.moment += timedelta(days=8)
+    later = await (await office.editor()).open(QUEUE)
+    assert "In nood doorgevoerd" not in later.words
 
 
 async def test_what_was_found_wrong_is_shown(office: Office, author: Employee, colleague: Employee) -> None:

@@ -1,4 +1,4 @@
-"""Links that log in once, within five minutes and in one browser; sessions that end by themselves; nothing but hashes."""
+"""Links that log in once, within five minutes and in one browser; sessions that end by themselves; only hashes."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
