@@ -29,7 +29,8 @@ SELECT :fact_id, :version, :reminder, address.id, :bundle, :covers, person.place
 address.unreachable_because, iif(address.unreachable_at IS NULL, NULL, :at)
 FROM address JOIN person ON person.id = address.person WHERE address.id = :address
 -- A reminder that was just sent is not sent again for a term that meanwhile went and came back.
-AND NOT ((:reminder = 'window' OR :reminder LIKE 'lead:%') AND EXISTS (SELECT 1 FROM outbox AS told WHERE told.address = :address AND told.due_at = :due_at
+AND NOT ((:reminder = 'window' OR :reminder LIKE 'lead:%') AND EXISTS (
+    SELECT 1 FROM outbox AS told WHERE told.address = :address AND told.due_at = :due_at
     AND told.fact_id = :fact_id AND told.reminder = :reminder AND told.version <> :version
     AND told.state IN ('sent', 'sending')))
 ON CONFLICT (fact_id, version, reminder, address) DO UPDATE SET state = excluded.state, bundle = excluded.bundle,
