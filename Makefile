@@ -12,8 +12,8 @@ run: .venv/.installed  ## the chat page; with a token also the Telegram bot
 chat: .venv/.installed  ## the chat in this terminal
 	@$(BIN)/zienswijzer chat
 
-test: .venv/.installed  ## all tests
-	@$(BIN)/python -m pytest
+test: .venv/.installed  ## all tests, on all processors
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/.installed  ## form, types, import contracts, unused dependencies
 	@$(BIN)/ruff format --check --quiet .

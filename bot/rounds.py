@@ -4,9 +4,10 @@ import asyncio
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.clock import AMSTERDAM, Clock
+from knowledge.alerts import Term
 from knowledge.reminders.planner import plan
 from knowledge.store import changes, heartbeat, outbox, recall, subscriptions, terms, unanswered
 from knowledge.store.database import Database, KnowledgeBase, sqlite3
@@ -33,6 +34,7 @@ class Rounds:
         self._beat = beat
         self._every_seconds = every_seconds
         self._stopping = asyncio.Event()
+        self._known: tuple[tuple[tuple[int, int], date], tuple[Term, ...]] | None = None
         self.problem: str | None = None  # why the last round failed
 
     def stop(self) -> None:
@@ -70,7 +72,7 @@ class Rounds:
         """Bring the outbox up to date with what is due after *since*: what an outage skipped is told after all."""
         until = now + AHEAD
         # As of the day of *since*: what ended during an outage must still be planned, to be told to the griffie.
-        known = await self._knowledge.read(terms.current, today=since.astimezone(AMSTERDAM).date())
+        known = await self._terms(since.astimezone(AMSTERDAM).date())
         follow = await self._knowledge.read(subscriptions.active)
         # In a thread of its own: neither the loop nor the thread of the base waits for it.
         planned = await asyncio.to_thread(plan, known, follow, since=since, until=until)
@@ -80,6 +82,13 @@ class Rounds:
             )
             # Writes go before reads, so one after another they would keep every reader waiting; a read waits its turn.
             await self._knowledge.read(heartbeat.last, NAME)
+
+    async def _terms(self, day: date) -> tuple[Term, ...]:
+        """The terms as of *day*; read anew when one changed, for with many that keeps the base busy for a while."""
+        stamp = await self._knowledge.read(terms.stamp)
+        if self._known is None or self._known[0] != (stamp, day):
+            self._known = ((stamp, day), await self._knowledge.read(terms.current, today=day))
+        return self._known[1]
 
     async def _note_problem(self) -> None:
         with suppress(sqlite3.Error):  # the base may be what is ill

@@ -59,12 +59,13 @@ def for_choice(choice: Choice) -> InlineKeyboardMarkup:
     )
 
 
-def for_kept(kept: Subscription) -> InlineKeyboardMarkup:
-    """What can be done with a subscription."""
+def for_kept(kept: Subscription, *, file: InlineKeyboardButton | None = None) -> InlineKeyboardMarkup:
+    """What can be done with a subscription; *file* leads to its term as a file for a calendar."""
     return InlineKeyboardMarkup(
         [
             [key(texts.OTHER_DAYS, f"{MINE}l:{kept.id}"), key(texts.OTHER_TIME, f"{MINE}k")],
             [key(texts.TEST, f"{MINE}t:{kept.id}")],
+            *([[file]] if file else []),
             [key(texts.STOP, f"{MINE}s:{kept.id}"), key(texts.ALL_MINE, f"{MINE}a")],
         ]
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time
 
-from telegram import InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from handlers import alerts_screens as screens
@@ -13,6 +13,7 @@ from handlers import alerts_texts as texts
 from handlers import followable, recipients, replies
 from handlers import texts as common
 from handlers.access import ANYONE, open_to
+from handlers.calendar_buttons import file_button
 from handlers.context import App, Context
 from handlers.followable import SUBSCRIBE, Choice, Outlook, step_of
 from handlers.proposals import PROPOSAL, token_of
@@ -112,7 +113,8 @@ async def _show(
     if outlook.fact and not can_come(outlook.fact, today=today) and not outlook.kept:
         text, keyboard = await _offer(context, passed(outlook.fact))
     elif outlook.kept:
-        text, keyboard = screens.outlook_text(outlook, recipient, today=today), screens.for_kept(outlook.kept)
+        text = screens.outlook_text(outlook, recipient, today=today)
+        keyboard = screens.for_kept(outlook.kept, file=_file(context, outlook))
     elif step == "l":
         text, keyboard = texts.CHOOSE_DAYS, screens.for_draft_days(choice)
     elif step in ("t", "h"):
@@ -123,6 +125,10 @@ async def _show(
         keyboard = screens.for_choice(choice)
     say = replies.send if is_new else replies.edit
     await say(update, context, replies.warned(context, text), keyboard=keyboard)
+
+
+def _file(context: Context, outlook: Outlook) -> InlineKeyboardButton | None:
+    return file_button(context.services, outlook.fact) if outlook.fact else None
 
 
 async def _possible(update: Update, context: Context, recipient: Recipient, choice: Choice) -> Outlook | None:
@@ -149,7 +155,7 @@ async def _agree(update: Update, context: Context, recipient: Recipient, choice:
     outlook = await look(update, context, recipient, choice)
     if outlook is not None and outlook.kept is not None:
         text = f"{texts.SETTLED}\n{screens.outlook_text(outlook, recipient, today=services.today)}"
-        await replies.edit(update, context, text, keyboard=screens.for_kept(outlook.kept))
+        await replies.edit(update, context, text, keyboard=screens.for_kept(outlook.kept, file=_file(context, outlook)))
     elif before.fact is not None:
         text, keyboard = await _offer(context, passed(before.fact))
         await replies.edit(update, context, text, keyboard=keyboard)

@@ -59,6 +59,7 @@ FOR_ADMINISTRATORS = (*IN_GROUPS, "groep", "volgen", "mijnmeldingen", "instellin
 ALIASES = {  # in English; /help has its English name already
     "termijnen": "deadlines",
     "volgen": "follow",
+    "agenda": "calendar",
     "rekenen": "calculate",
     "mijnmeldingen": "reminders",
     "besluiten": "decisions",

@@ -5,21 +5,23 @@ from math import exp
 
 from knowledge.answers.answer import Question, Word
 from knowledge.answers.ranking import Fit
+from knowledge.model import Kind, Status
 
-ANSWERS_FROM = 0.735
+ANSWERS_FROM = 0.82
 ASKS_BACK_FROM = 0.39
 
 # Fitted on questions that were written apart from the base; see docs/decisions/009-evidence.md.
 WEIGHTS = {
-    "gap": 3.45,
-    "evidence": 0.018,
-    "known": 0.41,
-    "lacking": -0.79,
-    "unknown": -0.3,
-    "pairs": 0.6,
-    "short": -1.36,
+    "gap": 4.14,
+    "score": 1.81,
+    "pairs": 0.64,
+    "lacking": -0.65,
+    "strange": -1.35,
+    "absent": 1.93,
+    "deadline": 0.44,
+    "other_dossier": -0.33,
 }
-OFFSET = 0.57
+OFFSET = -0.89
 WIDEST_GAP = 0.4
 
 
@@ -32,15 +34,22 @@ def certainty(best: Fit, runner_up: Fit | None, question: Question) -> float:
 def evidence(best: Fit, runner_up: Fit | None, question: Question) -> dict[str, float]:
     """What the certainty is made of, each between 0 and about 1."""
     content = question.content
+    gap = min(best.score - runner_up.score, WIDEST_GAP) if runner_up else WIDEST_GAP
+    strange = [word for word in content if not word.is_known]
     return {
-        "gap": min(best.score - runner_up.score, WIDEST_GAP) if runner_up else WIDEST_GAP,
-        "evidence": best.signs["evidence"],
-        "known": best.known,
-        "lacking": best.lacking,
-        "unknown": share([word for word in content if not word.is_known], content),
+        "gap": gap,
+        "score": best.score,
         "pairs": best.signs["pairs"],
-        "short": 1 / (len(content) + 1),
+        "lacking": best.lacking,
+        "strange": share(sorted(strange, key=lambda word: word.weight)[-1:], content),  # the heaviest of them
+        "absent": float(best.fact.status is Status.ABSENT),
+        "deadline": float(best.fact.kind is Kind.DEADLINE),
+        "other_dossier": float(gap < WIDEST_GAP and runner_up is not None and _is_apart(best, runner_up)),
     }
+
+
+def _is_apart(best: Fit, other: Fit) -> bool:
+    return best.fact.dossier != other.fact.dossier
 
 
 def share(some: Sequence[Word], words: Sequence[Word]) -> float:

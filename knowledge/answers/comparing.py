@@ -17,7 +17,7 @@ from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import words
 from knowledge.model import Fact, Place, PlaceKind, Series, Status
 
-COMPARED = 0.85
+COMPARED = 0.9
 SAME_SUBJECT = 0.5  # of a subject must be known to both facts
 WELL_KNOWN = 0.9
 HERE = frozenset({"hier", "ons", "onze", "wij", "we"})

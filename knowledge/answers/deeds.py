@@ -15,7 +15,7 @@ from knowledge.answers.verdict import is_given_term
 from knowledge.dutch.folding import name_words
 from knowledge.model import Actor, Fact, Kind, Status
 
-PLAIN_TASK = 0.8  # what has to be done, asked without a subject, is the term that is next
+PLAIN_TASK = 0.9  # what has to be done, asked without a subject, is the term that is next
 NOTHING_LEFT = "Nu niets meer."
 TASK_WORDS = frozenset(
     "actie verwacht gevraagd doen regelen iets wat nog college raad openstaan openstaat liggen ligt loopt lopen".split()

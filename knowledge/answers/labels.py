@@ -76,6 +76,7 @@ SMALLTALK = MappingProxyType(
         Smalltalk.EMPTY: "Ik zie geen vraag in uw bericht. Typ bijvoorbeeld: wanneer moet onze zienswijze binnen zijn?",
     }
 )
+AMOUNT = re.compile(r"\s*(?:\bvan )?€ ?[0-9][0-9.,]*(?: (?:miljoen|miljard|euro))?")
 YEAR = re.compile(r"\s*\b(?:19|20)[0-9]{2}\b(?: e\.v\.?)?")
 
 
@@ -106,5 +107,5 @@ def no_such_day(said: str) -> str:
 
 def silent(unsaid: str, title: str) -> str:
     """What is not known about a subject that is."""
-    subject = YEAR.sub("", title).rstrip(". ")  # no date without its source
+    subject = AMOUNT.sub("", YEAR.sub("", title)).rstrip(". ")  # no date and no amount without its source
     return f"Dat weet ik niet: {unsaid} staat niet in mijn bronnen. Wel weet ik iets over: {subject}."

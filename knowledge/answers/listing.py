@@ -1,7 +1,8 @@
 """Lists: what a question or a command asks to see together, in the order in which people need it."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from knowledge.answers.answer import Intent, Overview, Question
 from knowledge.answers.asking import (
@@ -20,7 +21,8 @@ from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import names_in_words
 from knowledge.dutch.common_words import COMMON_WORDS
-from knowledge.dutch.folding import name_words, words
+from knowledge.dutch.folding import fold, name_words, words
+from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.model import Actor, Fact, Kind, Series, Status
 
 AGENDA_KINDS = frozenset({Kind.DEADLINE, Kind.DECISION, Kind.MEETING, Kind.COMMITMENT})
@@ -150,7 +152,10 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
     has_time = bool(question.periods) or question.asks_upcoming
     if question.asks_upcoming and _bodies(question):
         return True
-    names_several = question.intent is not Intent.HOW_MANY and bool(set(said) & SEVERAL) and _says_what(question, said)
+    # "en wanneer beslist de raad" after a list of sessions asks for one thing.
+    own = set(words(fold(question.text))) if question.intent is Intent.WHEN and question.is_elliptic else set(said)
+    is_several = question.intent is not Intent.HOW_MANY and bool(own & SEVERAL)
+    names_several = is_several and _says_what(question, said)
     names_whole = (question.numbered is not None or bool(question.kinds)) and bool(set(said) & WHOLE_LIST)
     of_a_day = bool(question.kinds) and bool(question.periods) and question.intent is not Intent.WHEN
     return names_several or names_whole or of_a_day or (asks_what_there_is and has_time)
@@ -238,6 +243,13 @@ def _by_status(question: Question, facts: Sequence[Fact], *, today: date) -> Cal
     return is_open if said & NEGATIONS else is_so
 
 
+def _with_its_day(period: Period) -> Period:
+    """Who asks what there is to do before a day wants to hear of that day too."""
+    if period.qualifier is not Qualifier.BEFORE or period.precision is not Precision.DAY or period.latest is None:
+        return period
+    return replace(period, latest=period.latest + timedelta(days=1))
+
+
 def _narrowed(question: Question, *, today: date, may_be_past: bool) -> Callable[[Fact], bool]:
     def fits(fact: Fact) -> bool:
         if question.actors and fact.kind is Kind.DECISION and fact.actor not in question.actors:
@@ -245,7 +257,7 @@ def _narrowed(question: Question, *, today: date, may_be_past: bool) -> Callable
         if question.asks_past and fact.kind is Kind.DECISION and is_ahead(fact, today=today):
             return False
         if question.periods:
-            return fact.period is not None and names_same_time(question.periods[0], fact.period)
+            return fact.period is not None and names_same_time(_with_its_day(question.periods[0]), fact.period)
         if question.asks_upcoming or question.asks_if_open or STILL & {word.read for word in question.words}:
             return may_be_past or is_ahead(fact, today=today)
         return True

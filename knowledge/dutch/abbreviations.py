@@ -6,6 +6,7 @@ from types import MappingProxyType
 SHORTHAND = MappingProxyType(
     {
         "wnr": "wanneer",
+        "wnnr": "wanneer",
         "bnt": "bent",
         "wrm": "waarom",
         "hvl": "hoeveel",

@@ -29,10 +29,11 @@ SELECT :fact_id, :version, :reminder, address.id, :bundle, :covers, person.place
 ), address.channel, iif(address.unreachable_at IS NULL, 'ready', 'unreachable'), :due_at, :expires_at, :due_at, 0, 0, 0,
 address.unreachable_because, iif(address.unreachable_at IS NULL, NULL, :at)
 FROM address JOIN person ON person.id = address.person WHERE address.id = :address
--- What was just sent is not sent again for a term that meanwhile went and came back.
-AND NOT EXISTS (SELECT 1 FROM outbox AS told WHERE told.address = :address AND told.due_at = :due_at
+-- A reminder that was just sent is not sent again for a term that meanwhile went and came back.
+AND NOT ((:reminder = 'window' OR :reminder LIKE 'lead:%') AND EXISTS (
+    SELECT 1 FROM outbox AS told WHERE told.address = :address AND told.due_at = :due_at
     AND told.fact_id = :fact_id AND told.reminder = :reminder AND told.version <> :version
-    AND told.state IN ('sent', 'sending'))
+    AND told.state IN ('sent', 'sending')))
 ON CONFLICT (fact_id, version, reminder, address) DO UPDATE SET state = excluded.state, bundle = excluded.bundle,
 covers = excluded.covers, due_at = excluded.due_at, expires_at = excluded.expires_at,
 try_at = iif(outbox.attempts, max(outbox.try_at, excluded.due_at), excluded.due_at),

@@ -9,7 +9,7 @@ from pathlib import Path
 from knowledge.store import facts
 from knowledge.store.database import connect, writing
 from tests.bases.dump import dump
-from tests.bases.residents import add_people
+from tests.bases.residents import add_people, add_reminders
 from tests.bases.small import a_small_base
 
 FOLDER = Path(__file__).parent
@@ -33,6 +33,7 @@ def _as_sql() -> str:
             with writing(db):
                 facts.load(db, a_small_base(), at=datetime.now(UTC))
                 add_people(db, at=datetime.now(UTC))
+                add_reminders(db)
             return "\n".join((*dump(db), ""))
         finally:
             db.close()

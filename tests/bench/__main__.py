@@ -1,7 +1,7 @@
 """`make bench`: times on the curated base, of the desk, of the whole chat, and of plain text matching beside them.
 
-Then messages a second, and matching by size. `make bench BENCH=size` shows the last part only, `BENCH=all` takes it to
-a million phrasings, `BENCH="size all"` does both.
+Then messages a second, planning reminders, and matching by size. `make bench BENCH=size` shows the last part only,
+`BENCH=all` takes it to a million phrasings, `BENCH="size all"` does both.
 """
 
 import asyncio
@@ -28,6 +28,7 @@ from knowledge.store.database import Database, connect
 from tests.bench.baselines import all_baselines
 from tests.bench.changing import time_change
 from tests.bench.parts import time_parts
+from tests.bench.planning import time_planning
 from tests.bench.sizes import LARGEST, SIZES, time_sizes
 from tests.bench.throughput import time_throughput
 from tests.bench.timing import HEADING, Timing, line, time_each, time_each_awaited
@@ -50,10 +51,17 @@ class Asked:
 
 def main() -> None:
     """Show the parts that the arguments choose; fail where throughput is less than was promised."""
-    is_kept = "size" in sys.argv or _show_curated()
+    is_kept = "size" in sys.argv or (_show_curated() and _show_planning())
     sizes = (*SIZES, LARGEST) if "all" in sys.argv else SIZES
     sys.stdout.writelines(time_sizes(sizes).lines())
     sys.exit(0 if is_kept else 1)
+
+
+def _show_planning() -> bool:
+    """Plan reminders, and show what that took; whether it is as quick as was promised."""
+    planning = time_planning()
+    sys.stdout.writelines(planning.lines())
+    return planning.is_kept
 
 
 def _show_curated() -> bool:

@@ -1,6 +1,7 @@
 """Following a deadline: first exactly what will be sent, then the agreement, then those messages and no other."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import LocalMessage
 from handlers import alerts_texts as texts
+from handlers.context import SERVICES
 from knowledge.store import subscriptions
 from tests.fakes import Clock
 from tests.handlers.told import Told, a_telling_house, at, button, text_of
@@ -262,3 +264,9 @@ async def test_a_button_of_what_is_gone_says_so(told: Told) -> None:
     other = type(gone)(gone.label, "v:yd3f:bestaat-niet", gone.message_id)
     assert text_of(await chat.press(other)) == texts.GONE
     assert await kept(told) == ()
+
+
+async def test_what_is_followed_can_be_put_in_a_calendar_where_the_page_has_an_address(told: Told) -> None:
+    told.app.bot_data[SERVICES] = replace(told.services, public_url="https://raad.example")
+    shown = await follow(await a_member_of(told))
+    assert "In mijn agenda zetten" in [key.label for message in shown for key in message.buttons]

@@ -21,6 +21,7 @@ VAULT = Vault.of("een-sleutel-voor-proeven-" * 2)
 BEGIN = datetime(2026, 10, 20, 6, tzinfo=UTC)  # the clock goes back on 25 October
 AHEAD = timedelta(hours=25)
 ONE_DAY = timedelta(days=1)
+MOST_SENT_AT_ONCE = 1000  # far more than any sequence makes
 RETRY = timedelta(minutes=1)
 REGIONAL, LOCAL = "regionaal", "lokaal"  # a term of all councils of the region, and one of a single council
 CONCERNED = {REGIONAL: {"waterland", "vlietdam", "waaldam"}, LOCAL: {"waterland", "vlietdam"}}
@@ -105,8 +106,12 @@ class World:
 
     def send(self) -> None:
         """What the courier does, until nothing more may leave."""
-        while delivery := self.claim():
+        for _ in range(MOST_SENT_AT_ONCE):
+            delivery = self.claim()
+            if delivery is None:
+                return
             self.send_one(delivery)
+        raise AssertionError("it never ends")
 
     def claim(self) -> Delivery | None:
         """Take the first message that may leave, if any may."""

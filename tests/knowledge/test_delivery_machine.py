@@ -203,7 +203,9 @@ class Deliveries(RuleBasedStateMachine):
 
     @rule()
     def set_the_clock_back(self) -> None:
+        """Whoever is awake to hear wishes makes a round within seconds, so that one comes first."""
         self.world.now -= timedelta(hours=1)
+        self.round()
 
     @rule()
     def round(self) -> None:

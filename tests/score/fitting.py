@@ -43,7 +43,8 @@ PULL = 1e-3  # towards 0, so that a sign that says little weighs little
 ROUNDS = 400
 STILL = 1e-7
 POINT = 10  # a score of 0.1 is what makes one fact e times as likely
-MUST_BE = {"gap": 1, "evidence": 1, "known": 1, "lacking": -1, "unknown": -1, "pairs": 1, "short": -1}
+SPEAKS_FOR, SPEAKS_AGAINST = ("gap", "score", "pairs", "absent", "deadline"), ("lacking", "strange", "other_dossier")
+MUST_BE = dict.fromkeys(SPEAKS_FOR, 1) | dict.fromkeys(SPEAKS_AGAINST, -1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from knowledge.answers.certainty import (
     share,
 )
 from knowledge.answers.ranking import Fit
+from knowledge.model import Status
 from tests.factories import a_fact
 from tests.knowledge.answers.test_signs import found
 from tests.knowledge.conftest import Asker
@@ -65,8 +66,19 @@ def test_beyond_some_distance_a_runner_up_does_not_count() -> None:
     assert sure(rival=far) == sure(rival=replace(far, score=far.score - 1)) == sure(rival=None)
 
 
-def test_the_more_of_the_question_is_known_to_the_fact_the_surer() -> None:
-    assert sure(replace(BEST, known=1.0)) > sure(replace(BEST, known=0.2))
+def test_the_more_speaks_for_the_fact_the_surer() -> None:
+    much, little = (replace(BEST, score=score) for score in (2.5, 1.5))
+    assert sure(much, replace(RIVAL, score=2.3)) > sure(little, replace(RIVAL, score=1.3))
+
+
+def test_a_rival_of_another_dossier_makes_less_sure() -> None:
+    other = replace(RIVAL, fact=a_fact(id="een-ander", dossier="een-ander-dossier"))
+    assert sure(rival=other) < sure()
+
+
+def test_that_the_sources_lack_it_is_said_sooner_than_a_fact() -> None:
+    gap = replace(BEST, fact=a_fact(status=Status.ABSENT))
+    assert sure(gap) > sure()
 
 
 def test_a_weighty_word_that_the_fact_lacks_makes_less_sure() -> None:
@@ -77,8 +89,10 @@ def test_a_word_that_nobody_knows_makes_less_sure() -> None:
     assert sure(question=replace(QUESTION, words=(KNOWN, KNOWN, STRANGE))) < sure()
 
 
-def test_one_word_says_less_than_many() -> None:
-    assert sure(question=replace(QUESTION, words=(KNOWN,))) < sure(question=replace(QUESTION, words=(KNOWN,) * 6))
+def test_the_heaviest_of_the_strange_words_counts() -> None:
+    heavy = replace(STRANGE, weight=9.0)
+    light = replace(QUESTION, words=(KNOWN, KNOWN, STRANGE, KNOWN, KNOWN))
+    assert sure(question=replace(QUESTION, words=(KNOWN, KNOWN, heavy, KNOWN, KNOWN))) < sure(question=light)
 
 
 def test_a_share_is_by_weight_and_nothing_of_nothing_is_nothing() -> None:

@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
+from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import plain, render
-from knowledge.store import inbox, people, vault
+from knowledge.store import access, inbox, outbox, people, subscriptions, vault
 from knowledge.store.database import Database, connect, sqlite3
+from knowledge.store.people import Channel
 from knowledge.store.schema import migrations
 from tests.bases.dump import dump
-from tests.bases.residents import BOT_ID, KEY, MEMBER, PLACE, WAITING
+from tests.bases.residents import BOT_ID, KEY, LAST_AT, LEADS, MEMBER, PLACE, WAITING, reminders
 
 FOLDER = Path(__file__).parents[2] / "bases"
 KEPT = sorted(FOLDER.glob("*.sql"))
@@ -125,3 +127,16 @@ def test_a_kept_base_keeps_its_people_and_what_waits(kept: Path, migrated: Opene
     assert person.place_id == PLACE
     assert [row.body for row in inbox.waiting(db, KEY, bot_id=BOT_ID, after=0, limit=9)] == [WAITING]
     assert inbox.counts(db, bot_id=BOT_ID).quarantined == 1
+
+
+@pytest.mark.parametrize("kept", [kept for kept in KEPT if kept.stem >= "0.4.0"], ids=named)
+def test_a_kept_base_tells_nobody_twice_and_forgets_nothing_to_come(kept: Path, migrated: Opener) -> None:
+    db = migrated(kept)
+    (followed,) = subscriptions.active(db)
+    assert followed.leads == LEADS
+    told, to_come = reminders(followed.address_id)
+    outbox.enqueue(db, (told, to_come), at=LAST_AT)
+    waiting = outbox.due(db, KEY, now=LAST_AT, limit=9, channels=[Channel.TELEGRAM])
+    assert [one.bundle for one in waiting] == [to_come.bundle]
+    assert db.table("outbox").count == 2
+    assert access.may(db, followed.person_id, Role.CLERK, PLACE)

@@ -204,6 +204,12 @@ def test_what_was_just_sent_is_not_sent_again_when_its_term_went_and_came_back(l
     assert [row["due_at"] for row in rows(loaded)] == [NOW.isoformat(), SOON.isoformat()]
 
 
+def test_two_changes_at_one_moment_are_both_told(loaded: Database, follower: int) -> None:
+    put(loaded, notice := a_notice(follower, "changed"))
+    send(loaded, notice)
+    assert put(loaded, a_notice(follower, "changed", version=2)) == 1
+
+
 def test_chunks_together_are_what_is_planned_for_everybody(loaded: Database) -> None:
     addresses = [an_address(loaded, str(name)) for name in range(1, 8)]
     for address in addresses:
