@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from bot.clock import AMSTERDAM, Clock
 from knowledge.alerts import Term
 from knowledge.reminders.planner import plan
-from knowledge.store import changes, heartbeat, outbox, recall, subscriptions, terms, unanswered
+from knowledge.store import changes, drafts, heartbeat, outbox, recall, subscriptions, terms, unanswered
 from knowledge.store.database import Database, KnowledgeBase, sqlite3
 from knowledge.store.heartbeat import Beat
 
@@ -100,6 +100,7 @@ def _tell_of_answers(db: Database, *, at: datetime) -> None:
     outbox.enqueue(db, (*unanswered.to_tell(db, at=at), *recall.to_tell(db, at=at)), at=at)
     unanswered.purge(db, at=at)
     recall.purge(db, at=at)
+    drafts.clear_expired(db, at=at)
 
 
 def _since(last: Beat | None, now: datetime) -> datetime:

@@ -17,6 +17,8 @@ from handlers.access import ANYONE, open_to
 from handlers.addressing import MESSAGES
 from handlers.context import App, Choosing, Context
 from handlers.deep_links import LeadsTo, Screen, destination_of
+from handlers.waiting_changes import waiting_line
+from knowledge.alerts import Role
 from knowledge.model import Place, PlaceKind
 from knowledge.store import facts
 from knowledge.store.database import Database
@@ -52,12 +54,19 @@ async def start(update: Update, context: Context) -> None:
     """Greet, and offer the choice of a place to whoever has none."""
     places = await context.services.knowledge.read(_choices)
     if name := _name(places, context.scope):
-        text = "\n\n".join((texts.WELCOME, texts.PLACE_IS.format(name=name), texts.ASK_ANYWAY))
-        await replies.send(update, context, replies.for_reader(update, text))
+        waiting = await _waiting(context)
+        lines = (texts.WELCOME, texts.PLACE_IS.format(name=name), *([waiting] if waiting else []), texts.ASK_ANYWAY)
+        await replies.send(update, context, replies.for_reader(update, "\n\n".join(lines)))
         return
     context.chat.choosing = Choosing.OFFERED
     text = "\n\n".join((texts.WELCOME, texts.CHOOSE_PLACE, texts.ASK_ANYWAY))
     await replies.send(update, context, replies.for_reader(update, text), keyboard=keyboards.for_places(places))
+
+
+async def _waiting(context: Context) -> str | None:
+    """For an editor: how many changes wait for a second pair of eyes."""
+    person = await context.person() if await context.may_somewhere(Role.EDITOR, Role.ADMIN) else None
+    return None if person is None else await context.services.knowledge.read(waiting_line, person.id)
 
 
 @open_to(ANYONE)

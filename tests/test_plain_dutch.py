@@ -22,17 +22,20 @@ MODULES = (
     *(
         f"handlers/{name}.py"
         for name in """texts access_texts alarm_texts alerts_texts calendar_texts delivery_texts groups_texts
-        invitations_texts mail_texts reactions_texts reckon_texts""".split()
+        invitations_texts mail_texts reactions_texts reckon_texts curate_texts reviewing_texts login_texts
+        feedback_texts""".split()
     ),
     "handlers/web/wording.py",
+    "handlers/web/staff_wording.py",
+    "knowledge/intake/lint_texts.py",
     "knowledge/terms_law.py",
     *(
         f"knowledge/answers/{name}.py"
-        for name in """cards comparing counting delivering explaining labels previewing reasons reckoning reminding
-        rendering stating verdict wording""".split()
+        for name in """cards comparing counting delivering explaining gold_texts labels previewing reasons reckoning
+        reminding rendering stating verdict wording""".split()
     ),
 )
-TEMPLATES = sorted((ROOT / "handlers/web/templates").glob("*.html"))
+TEMPLATES = sorted((ROOT / "handlers/web/templates").rglob("*.html"))
 # In another language, or words that are understood rather than said.
 NOT_SAID = frozenset({"IN_ENGLISH", "ALIASES", "PLACE_NONE_WORDS", "ALL_WORDS", "DONE"})
 FAMILIAR = frozenset({"je", "jij", "jou", "jouw", "jullie"})

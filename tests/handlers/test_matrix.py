@@ -160,15 +160,15 @@ async def test_every_kind_of_handler_is_one_that_the_matrix_knows(door: Door) ->
 async def test_a_door_that_says_nothing_is_found() -> None:
     async def forgotten(update: object, context: object) -> None: ...
 
-    assert unmarked([CommandHandler("nieuw", forgotten)]) == [repr(forgotten)]
+    assert unmarked([CommandHandler("proefdeur", forgotten)]) == [repr(forgotten)]
 
 
 async def test_a_door_with_a_mark_and_no_guard_is_found(door: Door) -> None:
     async def open_wide(update: object, context: object) -> None: ...
 
     setattr(open_wide, MARK, frozenset({Role.ADMIN}))
-    door.app.add_handler(CommandHandler("nieuw", open_wide), group=-9)
-    assert await wrong_doors(door, Somebody("nobody known")) == ["/nieuw"]
+    door.app.add_handler(CommandHandler("proefdeur", open_wide), group=-9)
+    assert await wrong_doors(door, Somebody("nobody known")) == ["/proefdeur"]
 
 
 async def test_a_door_with_a_guard_and_another_mark_is_found(door: Door) -> None:
@@ -176,8 +176,8 @@ async def test_a_door_with_a_guard_and_another_mark_is_found(door: Door) -> None
     async def shut(update: Any, context: Any) -> None: ...
 
     setattr(shut, MARK, frozenset({Visitor.ANYONE}))
-    door.app.add_handler(CommandHandler("nieuw", shut), group=-9)
-    assert await wrong_doors(door, Somebody("nobody known")) == ["/nieuw"]
+    door.app.add_handler(CommandHandler("proefdeur", shut), group=-9)
+    assert await wrong_doors(door, Somebody("nobody known")) == ["/proefdeur"]
 
 
 @pytest.mark.parametrize("somebody", PEOPLE, ids=lambda one: one.name)
@@ -245,7 +245,7 @@ async def test_a_route_that_says_nothing_is_found() -> None:
         return web.Response()
 
     site = web.Application()
-    site.router.add_get("/nieuw", forgotten)
+    site.router.add_get("/proefdeur", forgotten)
     assert [who_may(route.handler) for route in routes_of(site)] == [None, None]  # GET, and HEAD with it
 
 

@@ -72,6 +72,40 @@ BEGIN SELECT RAISE(ABORT, 'a line of the log is never changed'); END
 """
 
 
+CHANGE_COLUMNS = {
+    "id": int,
+    "state": str,
+    "title": str,
+    "origin": str,
+    "batch": str,
+    "undoes": int,
+    "needs_second": int,
+    "proposed_by": int,
+    "proposed_at": str,
+    "reason": str,
+    "findings": str,
+    "approved_by": int,
+    "approved_at": str,
+    "overridden_by": int,
+    "override_reason": str,
+    "applied_at": str,
+    "closed_at": str,
+}
+ITEM_COLUMNS = {
+    "change": int,
+    "position": int,
+    "action": str,
+    "fact_id": str,
+    "base_version": int,
+    "base_phrasings": str,
+    "body": str,
+    "phrasings": str,
+    "new_version": int,
+    "former_phrasings": str,
+    "was_phrased": int,
+}
+
+
 @migrations()
 def m012_changes(db: Database) -> None:
     """Changes on their way to the base, what each does to a fact, who did it, and half-finished conversations."""
@@ -82,25 +116,7 @@ def m012_changes(db: Database) -> None:
     )
     db.table("actor").create_index(["person"])
     db.table("change").create(
-        {
-            "id": int,
-            "state": str,
-            "title": str,
-            "origin": str,
-            "batch": str,
-            "undoes": int,
-            "needs_second": int,
-            "proposed_by": int,
-            "proposed_at": str,
-            "reason": str,
-            "findings": str,
-            "approved_by": int,
-            "approved_at": str,
-            "overridden_by": int,
-            "override_reason": str,
-            "applied_at": str,
-            "closed_at": str,
-        },
+        CHANGE_COLUMNS,
         pk="id",
         not_null={"state", "title", "origin", "needs_second", "proposed_at"},
         foreign_keys=[(column, "actor", "id") for column in ("proposed_by", "approved_by", "overridden_by")],
@@ -109,19 +125,7 @@ def m012_changes(db: Database) -> None:
     db.table("change").create_index(["state", "id"])
     db.table("change").create_index(["batch"])
     db.table("change_item").create(
-        {
-            "change": int,
-            "position": int,
-            "action": str,
-            "fact_id": str,
-            "base_version": int,
-            "base_phrasings": str,
-            "body": str,
-            "phrasings": str,
-            "new_version": int,
-            "former_phrasings": str,
-            "was_phrased": int,
-        },
+        ITEM_COLUMNS,
         pk=("change", "position"),
         not_null={"action", "fact_id"},
         foreign_keys=[("change", "change", "id")],
