@@ -5,6 +5,7 @@ every round does in a thread; one address that follows everything is planned for
 """
 
 import asyncio
+import gc
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from datetime import UTC, datetime, time, timedelta
 from statistics import median
 from time import perf_counter
 
-from bot.runtime import SWITCH_SECONDS
+from bot.runtime import tune
 from knowledge.alerts import STANDARD_TIME, Digest, Notice, Rhythm, Subscription, Target, Term
 from knowledge.reminders.planner import plan
 from tests.bench.timing import MILLISECONDS
@@ -60,9 +61,9 @@ class Planning:
 
 def time_planning(*, terms: int = TERMS, subscriptions: int = SUBSCRIPTIONS, rounds: int = ROUNDS) -> Planning:
     """Plan a round and a confirmation, some times over; the middle one counts, and the longest wait of all."""
-    some, everybody = some_terms(terms), some_subscriptions(subscriptions)
     took, waits, notices = [], [], 0
     with _switching_as_it_serves():
+        some, everybody = some_terms(terms), some_subscriptions(subscriptions)  # these came later, so they are
         for _ in range(rounds):
             seconds, wait_ms, notices = asyncio.run(_timed_round(some, everybody))
             took.append(seconds)
@@ -78,11 +79,12 @@ def time_planning(*, terms: int = TERMS, subscriptions: int = SUBSCRIPTIONS, rou
 
 @contextmanager
 def _switching_as_it_serves() -> Iterator[None]:
-    """Threads change turns as often as in the program that runs."""
+    """Threads change turns as in the program that runs, and what was there before is not looked through as garbage."""
     usual = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_SECONDS)
+    tune()
     yield
     sys.setswitchinterval(usual)
+    gc.unfreeze()
 
 
 def some_terms(count: int) -> tuple[Term, ...]:
