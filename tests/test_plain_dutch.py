@@ -28,7 +28,7 @@ MODULES = (
     "knowledge/reminders/terms_law.py",
     *(
         f"knowledge/answers/{name}.py"
-        for name in """cards comparing counting delivering explaining labels previewing reasons reckoning reminding
+        for name in """cards comparing counting explaining messages labels previewing reasons reckoning reminding
         rendering stating verdict wording""".split()
     ),
 )
