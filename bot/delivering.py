@@ -11,7 +11,7 @@ from bot.rounds import Rounds
 from bot.telegram_post import TelegramPost
 from bot.watchdog import Pulse, Watchdog
 from handlers.context import Services
-from knowledge.answers.delivering import message_for
+from knowledge.answers.messages import message_for
 from knowledge.store import access, people
 from knowledge.store.database import Database
 from knowledge.store.people import Channel

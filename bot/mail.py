@@ -17,7 +17,7 @@ from functools import partial
 from bot.clock import Clock, utc_now
 from handlers.mails import Mail, name_of_message, one_line, reminder
 from knowledge.alerts import Failed, Failure
-from knowledge.answers import delivering
+from knowledge.answers import messages
 from knowledge.store import mail_links
 from knowledge.store.database import KnowledgeBase, sqlite3
 from knowledge.store.outbox import Delivery
@@ -100,7 +100,7 @@ class Post:
         now = self._now()
         try:
             token = await self._knowledge.write(mail_links.stop_token, self._vault, delivery.address_id, at=now)
-            subject, _ = await self._knowledge.read(delivering.mail_for, delivery, now=now, is_late=False)
+            subject, _ = await self._knowledge.read(messages.mail_for, delivery, now=now, is_late=False)
         except sqlite3.Error as exc:
             return Failure(Failed.NOT_SENT, type(exc).__name__)
         mail = reminder(

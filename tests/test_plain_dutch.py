@@ -31,7 +31,7 @@ MODULES = (
     "knowledge/terms_law.py",
     *(
         f"knowledge/answers/{name}.py"
-        for name in """cards comparing counting delivering explaining gold_texts labels previewing reasons reckoning
+        for name in """cards comparing counting explaining gold_texts labels messages previewing reasons reckoning
         reminding rendering stating verdict wording""".split()
     ),
 )

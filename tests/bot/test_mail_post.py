@@ -9,7 +9,7 @@ import pytest
 
 from bot.mail import Mailer, MailServer, Post
 from knowledge.alerts import Failed, Failure, Notice, Target
-from knowledge.answers.delivering import message_for
+from knowledge.answers.messages import message_for
 from knowledge.store import facts, mail_links, outbox, people
 from knowledge.store.database import Database, KnowledgeBase, sqlite3
 from knowledge.store.mail_links import SignUp

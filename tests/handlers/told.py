@@ -19,7 +19,7 @@ from bot.rounds import Rounds
 from handlers import alerts, reactions, settling, subscribe
 from handlers.context import SERVICES, App, Services
 from handlers.keyboards import for_reminder
-from knowledge.answers.delivering import message_for
+from knowledge.answers.messages import message_for
 from knowledge.answers.rendering import plain
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.deliveries import Delivery
