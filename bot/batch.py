@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.bootstrap import Zienswijzer
-from bot.clock import AMSTERDAM, SetClock, noon, parse_day, utc_now
+from bot.clock import SetClock, noon, parse_day, utc_now
 from bot.conversation import LocalChat
 from bot.local import LocalMessage
 from handlers import texts
 from handlers.context import SERVICES
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.rendering import plain
+from knowledge.dutch.local_time import AMSTERDAM
 
 UNREADABLE = "Deze regel kan ik niet lezen: {reason}."
 NO_JSON = "het is geen geldige JSON"

@@ -14,9 +14,10 @@ from bot import log
 from bot.batch import Batch, lines_of
 from bot.bootstrap import build, load_curated
 from bot.chat import Reader, converse, stream_reader
-from bot.clock import AMSTERDAM, Clock, SetClock, parse_day, starting_on, utc_now
+from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
 from bot.conversation import LocalChat
 from bot.settings import Settings, SettingsInvalid, read_settings
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.errors import FaqInvalid, KnowledgeError
 
 REFUSED = 1

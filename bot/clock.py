@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+
+from knowledge.dutch.local_time import AMSTERDAM
 
 Clock = Callable[[], datetime]
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 YEARS = range(1990, 2100)  # outside these a day is a slip of the keyboard, and reckoning may leave the calendar
 
 

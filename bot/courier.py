@@ -9,9 +9,10 @@ from functools import partial
 from typing import Any, Protocol
 
 from bot.carriers import Carrier, Line
-from bot.clock import AMSTERDAM, Clock
+from bot.clock import Clock
 from bot.reach import Pace
 from knowledge.alerts import Again, Failed, Failure
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.reminders.retry import decide
 from knowledge.reminders.timetable import is_quiet
 from knowledge.store import outbox, people

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from bot.clock import AMSTERDAM
 from knowledge import importing
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.editing import Change, ChangeState, Finding, Level, Origin
 from knowledge.errors import DatabaseUnreadable, FaqInvalid
 from knowledge.importing import Applied, Checked, Preview

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
-from bot.clock import AMSTERDAM, Clock
+from bot.clock import Clock
 from knowledge.alerts import Term
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.reminders.planner import plan
 from knowledge.store import changes, drafts, heartbeat, outbox, recall, subscriptions, terms, unanswered
 from knowledge.store.database import Database, KnowledgeBase, sqlite3

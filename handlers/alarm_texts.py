@@ -1,9 +1,9 @@
 """The words of an alarm to the beheerders: reminders stand still, or go again."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from knowledge.dutch.local_time import AMSTERDAM
+
 STANDS_STILL = (
     "Let op: de meldingen van Zienswijzer staan stil. {since} Vragen beantwoordt de bot nog wel. "
     "Kijk in het logboek van het programma. Kijk ook of de schijf vol is. U krijgt bericht als het weer goed gaat."

@@ -14,6 +14,7 @@ from handlers import replies
 from handlers import texts as common
 from handlers.access import ANYONE, open_to
 from handlers.alerts_screens import MINE
+from handlers.buttons import data_of
 from handlers.context import MEMORY, App, Context, Expected
 from handlers.expecting import Expecting
 from handlers.followable import Choice
@@ -53,7 +54,7 @@ async def press(update: Update, context: Context) -> None:
     recipient = await asked(update, context)
     if recipient is None:
         return
-    data = _data(update)
+    data = data_of(update)
     step, number, value = _read(data)
     mine = await _mine(context, recipient)
     kept = mine.get(number) if mine else None
@@ -217,7 +218,3 @@ def _read(data: str) -> tuple[str, int, int | None]:
     parts = data.removeprefix(MINE).split(":")
     numbers = [int(part) if part.isdecimal() else 0 for part in parts[1:]]
     return parts[0] or "a", numbers[0] if numbers else 0, numbers[1] if len(numbers) > 1 else None
-
-
-def _data(update: Update) -> str:
-    return (update.callback_query.data or "") if update.callback_query else ""

@@ -6,6 +6,7 @@ from telegram.ext import CallbackQueryHandler
 from handlers import keyboards, replies, texts
 from handlers.access import ANYONE, open_to
 from handlers.addressing import spoken
+from handlers.buttons import data_of
 from handlers.context import App, Context, Exchange
 from handlers.keyboards import Leaf
 from handlers.splitting import fits
@@ -36,7 +37,7 @@ async def press_option(update: Update, context: Context) -> None:
     fact = await services.knowledge.read(services.desk.fact, fact_id)
     if fact is not None and str(fact.version) != version:
         shown = f"{texts.FACT_CHANGED}\n{shown}"
-    keyboard = keyboards.for_choice(answer, replies.pressed(update), chosen=_data(update))
+    keyboard = keyboards.for_choice(answer, replies.pressed(update), chosen=data_of(update))
     shown = replies.warned(context, replies.for_reader(update, shown))
     await replies.edit(update, context, shown, keyboard=keyboard)
     _remember(update, context, answer)
@@ -45,7 +46,7 @@ async def press_option(update: Update, context: Context) -> None:
 @open_to(ANYONE)
 async def press_page(update: Update, context: Context) -> None:
     """Turn to the page of the button."""
-    leaf = Leaf.of(_data(update))
+    leaf = Leaf.of(data_of(update))
     answer = await _list_of(update, context, leaf) if leaf else None
     if leaf is None or answer is None or answer.outcome is not Outcome.LIST:
         await replies.acknowledge(update, texts.LIST_GONE)
@@ -131,9 +132,5 @@ def _remember(update: Update, context: Context, answer: Answer) -> None:
 
 def _fact_named(update: Update) -> tuple[str, str]:
     """Id and version of the fact that the button names."""
-    fact_id, _, version = _data(update).partition(":")[2].partition("@")
+    fact_id, _, version = data_of(update).partition(":")[2].partition("@")
     return fact_id, version
-
-
-def _data(update: Update) -> str:
-    return (update.callback_query.data or "") if update.callback_query else ""

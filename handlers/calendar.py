@@ -12,9 +12,11 @@ from handlers import texts as common
 from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
 from handlers.appointments import find_place
-from handlers.context import AMSTERDAM, App, Context
+from handlers.buttons import key
+from handlers.context import App, Context
 from knowledge.alerts import Role
 from knowledge.dutch.date_words import day_in_words
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.model import Place
 from knowledge.store import access, feeds
 from knowledge.store.feeds import Feed
@@ -112,8 +114,8 @@ async def _screen(context: Context, *, wants_new: bool = False) -> tuple[str, In
         token = await services.knowledge.write(feeds.make_for_person, person.id, at=services.now())
         lines += [texts.MADE.format(link=_link(context, token)), texts.ONCE_PERSON, texts.OUTLOOK]
     councils = await _councils(context, person.id)
-    rows = [_key(texts.NEW, NEW), _key(texts.REVOKE, REVOKE)]
-    rows += [_key(texts.COUNCIL.format(name=place.name), f"{COUNCIL}{place.id}") for place in councils]
+    rows = [key(texts.NEW, NEW), key(texts.REVOKE, REVOKE)]
+    rows += [key(texts.COUNCIL.format(name=place.name), f"{COUNCIL}{place.id}") for place in councils]
     return "\n\n".join(lines), InlineKeyboardMarkup([[row] for row in rows])
 
 
@@ -126,7 +128,7 @@ async def _council_screen(context: Context, place: Place, *, wants_new: bool) ->
     else:
         token = await services.knowledge.write(feeds.make_for_place, place.id, at=services.now())
         lines += [texts.MADE.format(link=_link(context, token)), texts.ONCE_COUNCIL, texts.OUTLOOK]
-    rows = [_key(texts.NEW, f"{COUNCIL_NEW}{place.id}"), _key(texts.REVOKE, f"{COUNCIL_REVOKE}{place.id}")]
+    rows = [key(texts.NEW, f"{COUNCIL_NEW}{place.id}"), key(texts.REVOKE, f"{COUNCIL_REVOKE}{place.id}")]
     return "\n\n".join(lines), InlineKeyboardMarkup([[row] for row in rows])
 
 
@@ -152,7 +154,3 @@ def _link(context: Context, token: str) -> str:
 
 def _day(moment: datetime) -> str:
     return day_in_words(moment.astimezone(AMSTERDAM).date())
-
-
-def _key(label: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=data)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 from typing import Any, Protocol, TypeAlias
-from zoneinfo import ZoneInfo
 
 from telegram.constants import ChatID
 from telegram.ext import Application, CallbackContext, ExtBot
@@ -14,11 +13,11 @@ from telegram.ext import Application, CallbackContext, ExtBot
 from knowledge.alerts import Role
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.desk import InformationDesk
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store import access, people, presence
 from knowledge.store.database import Database, KnowledgeBase
 from knowledge.store.vault import Vault
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MEMORY = timedelta(minutes=30)
 MOST_EXCHANGES = 20
 SERVICES = "services"

@@ -8,12 +8,13 @@ from telegram.ext import ApplicationHandlerStop, CallbackQueryHandler, CommandHa
 from handlers import conversing, drafting, finding_facts, half_done, replies, verdicts
 from handlers import curate_texts as texts
 from handlers.access import ANYONE, open_to
+from handlers.buttons import data_of
 from handlers.context import MEMORY, App, Context
 from handlers.conversing import BEGIN_CHANGE, BEGIN_NEW, BEGIN_QUESTION, BEGIN_WITHDRAWAL
 from handlers.curation_screens import PRESS
 from handlers.feedback_buttons import DRAFT, number_in
 from handlers.half_done import Talk
-from handlers.in_private import data_of, is_in_private
+from handlers.in_private import is_in_private
 from handlers.typed_answers import Unclear, worded
 from knowledge.alerts import Role
 from knowledge.store.drafts import Slot

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from handlers import delivery_texts as texts
-from handlers.context import AMSTERDAM, Pulse
+from handlers.context import Pulse
 from handlers.replies import escape
 from knowledge.dutch.date_words import day_in_words
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store.delivery_pace import Pace
 from knowledge.store.delivery_report import NOT_DELIVERED, Fate, Report, Row, Totals
 

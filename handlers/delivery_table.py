@@ -12,7 +12,7 @@ from typing import TypeAlias
 from xlsxwriter import Workbook
 
 from handlers import delivery_texts as texts
-from handlers.context import AMSTERDAM
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store.delivery_report import Row
 
 Cell: TypeAlias = str | int | datetime | None

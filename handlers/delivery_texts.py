@@ -4,8 +4,8 @@ import re
 from datetime import datetime
 
 from handlers.access_texts import NAMES
-from handlers.context import AMSTERDAM
 from knowledge.dutch.date_words import day_in_words
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store.delivery_report import Fate, Row
 
 BANNER = "<b>Let op: meldingen lopen achter.</b> {since} Kijk voor uw termijnen zelf bij /termijnen."

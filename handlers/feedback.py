@@ -15,6 +15,7 @@ from handlers import feedback_texts as texts
 from handlers import replies
 from handlers.access import ANYONE, open_to
 from handlers.addressing import ADDRESSED, is_group, spoken
+from handlers.buttons import data_of
 from handlers.context import App, Context, Exchange, Expected
 from handlers.expecting import Expecting
 from handlers.feedback_buttons import CORRECTIONS, FEEDBACK, MISSING, REMARK, TELL, UNTELL, WRONG, Row, number_in
@@ -57,7 +58,7 @@ async def press_feedback(update: Update, context: Context) -> None:  # noqa: ARG
 @open_to(ANYONE)
 async def press_choice(update: Update, context: Context) -> None:
     """Keep that the answer is not right, or lacks something, and offer to say more."""
-    kind = Kind.WRONG if _data(update).startswith(WRONG) else Kind.MISSING
+    kind = Kind.WRONG if data_of(update).startswith(WRONG) else Kind.MISSING
     noted = await _complaint(update, context, kind)
     if noted is None:
         await replies.acknowledge(update, texts.GONE)
@@ -74,7 +75,7 @@ async def press_remark(update: Update, context: Context) -> None:
     """Ask for a few words."""
     await replies.acknowledge(update)
     until = context.services.now() + TYPING
-    context.chat.expected = Expected(f"{REMARK}{number_in(_data(update))}", until)
+    context.chat.expected = Expected(f"{REMARK}{number_in(data_of(update))}", until)
     await replies.send(update, context, texts.ASK_REMARK)
 
 
@@ -111,7 +112,7 @@ async def press_untell(update: Update, context: Context) -> None:
     """Keep that this person does not want to hear it after all."""
     services = context.services
     if services.vault is not None and not context.is_anonymous:
-        await services.knowledge.write(_unwant, services.vault, context.address, number_in(_data(update)))
+        await services.knowledge.write(_unwant, services.vault, context.address, number_in(data_of(update)))
     await replies.acknowledge(update, texts.WILL_NOT_TELL)
     await replies.edit_keyboard(update, _with(update, UNTELL, []))
 
@@ -176,7 +177,7 @@ def _just_said(update: Update, context: Context) -> Exchange | None:
     at = context.services.now()
     if update.callback_query is not None:
         message = replies.pressed(update)
-        is_choice = _data(update).startswith(FACT)
+        is_choice = data_of(update).startswith(FACT)
         return context.chat.said_in(message.message_id, at=at) if message and is_choice else None
     message = update.message or update.edited_message
     return context.chat.about_question(message.message_id, at=at) if message else None
@@ -251,8 +252,4 @@ def _with(update: Update, instead_of: str | tuple[str, ...], rows: list[Row]) ->
 
 
 def _behind(update: Update) -> str:
-    return _data(update).partition(":")[2]
-
-
-def _data(update: Update) -> str:
-    return (update.callback_query.data or "") if update.callback_query else ""
+    return data_of(update).partition(":")[2]

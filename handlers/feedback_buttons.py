@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton
 
 from handlers import feedback_texts as texts
+from handlers.buttons import key
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.model import Status
 
@@ -26,14 +27,14 @@ Row = Sequence[InlineKeyboardButton]
 def feedback(answer: Answer) -> list[Row]:
     """The row by which somebody says that *answer* is not right, or lacks something."""
     if answer.outcome is Outcome.ANSWER or is_known_gap(answer):
-        return [[_key(texts.FEEDBACK, f"{FEEDBACK}{answer.facts[0].key}")]]
+        return [[key(texts.FEEDBACK, f"{FEEDBACK}{answer.facts[0].key}")]]
     is_list = answer.outcome is Outcome.LIST and answer.question.text != ""
-    return [[_key(texts.FEEDBACK, FEEDBACK)]] if is_list else []
+    return [[key(texts.FEEDBACK, FEEDBACK)]] if is_list else []
 
 
 def tell_me(answer: Answer) -> list[Row]:
     """The row by which somebody who got no *answer* asks to hear it later."""
-    return [[_key(texts.TELL, TELL)]] if is_unanswered(answer) else []
+    return [[key(texts.TELL, TELL)]] if is_unanswered(answer) else []
 
 
 def is_unanswered(answer: Answer) -> bool:
@@ -46,36 +47,32 @@ def is_known_gap(answer: Answer) -> bool:
     return answer.outcome is Outcome.UNKNOWN and bool(answer.facts) and answer.facts[0].status is Status.ABSENT
 
 
-def choices(key: str) -> list[Row]:
-    """What may be the matter with the answer that *key* names."""
-    return [[_key(texts.WRONG, f"{WRONG}{key}")], [_key(texts.MISSING, f"{MISSING}{key}")]]
+def choices(about: str) -> list[Row]:
+    """What may be the matter with the answer that *about* names."""
+    return [[key(texts.WRONG, f"{WRONG}{about}")], [key(texts.MISSING, f"{MISSING}{about}")]]
 
 
 def remark(number: int) -> Row:
     """The way to say more about it."""
-    return [_key(texts.REMARK, f"{REMARK}{number}")]
+    return [key(texts.REMARK, f"{REMARK}{number}")]
 
 
 def do_not_tell(number: int) -> Row:
     """The way back."""
-    return [_key(texts.UNTELL, f"{UNTELL}{number}")]
+    return [key(texts.UNTELL, f"{UNTELL}{number}")]
 
 
 def corrections(*, is_on: bool) -> InlineKeyboardButton:
     """Whether somebody hears of corrections, and with a press the other way."""
-    return _key(texts.CORRECTIONS_ON if is_on else texts.CORRECTIONS_OFF, f"{CORRECTIONS}{int(not is_on)}")
+    return key(texts.CORRECTIONS_ON if is_on else texts.CORRECTIONS_OFF, f"{CORRECTIONS}{int(not is_on)}")
 
 
 def draft_button(number: int) -> InlineKeyboardButton:
     """The way from an unanswered question to a new fact."""
-    return _key(texts.DRAFT, f"{DRAFT}{number}")
+    return key(texts.DRAFT, f"{DRAFT}{number}")
 
 
 def number_in(data: str) -> int:
     """The number of the unanswered question that a button names; 0 where it names none."""
     digits = data.partition(":")[2].partition(":")[0]
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else 0
-
-
-def _key(label: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=data)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from handlers import alerts_texts as texts
-from handlers.context import AMSTERDAM
 from knowledge.alerts import STANDARD_LEADS, Rhythm, Subscription, Target
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.previewing import Sends, sends
 from knowledge.answers.reminding import can_come
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.model import Fact, Kind
 from knowledge.reminders.planner import follows, plan
 from knowledge.store import subscriptions, terms

@@ -18,14 +18,3 @@ async def is_in_private(update: Update, context: Context, command: str) -> bool:
     else:
         await replies.send(update, context, text)
     return False
-
-
-def data_of(update: Update) -> str:
-    """What the button that was pressed carries."""
-    return (update.callback_query.data or "") if update.callback_query else ""
-
-
-def number_behind(data: str, start: str) -> int:
-    """The number that stands behind *start*; 0 where none does."""
-    digits = data.removeprefix(start)
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 16 else 0

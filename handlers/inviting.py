@@ -5,7 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 import segno
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
@@ -13,11 +13,13 @@ from handlers import invitations_texts as texts
 from handlers import replies
 from handlers.access import open_to
 from handlers.addressing import is_group
-from handlers.context import AMSTERDAM, App, Context
+from handlers.buttons import data_of, key
+from handlers.context import App, Context
 from handlers.deep_links import Destination, Screen, link
 from handlers.places import choosable, name_of
 from knowledge.alerts import Role, Target
 from knowledge.dutch.date_words import day_in_words
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.model import Place
 from knowledge.store import access
 from knowledge.store.access import Invite, Proposed
@@ -82,15 +84,15 @@ async def begin(update: Update, context: Context) -> None:
         await replies.send(update, context, texts.IN_PRIVATE.format(command="/uitnodigen"))
         return
     roles = tuple(dict.fromkeys(role for role, _ in await _offers(context)))
-    rows = [[_key(texts.role_name(role).capitalize(), Wish(role).data)] for role in roles]
-    keyboard = InlineKeyboardMarkup([*rows, [_key(texts.OPEN_LIST, LIST)]])
+    rows = [[key(texts.role_name(role).capitalize(), Wish(role).data)] for role in roles]
+    keyboard = InlineKeyboardMarkup([*rows, [key(texts.OPEN_LIST, LIST)]])
     await replies.send(update, context, texts.CHOOSE_ROLE, keyboard=keyboard)
 
 
 @open_to(Role.CLERK, Role.ADMIN)
 async def press_step(update: Update, context: Context) -> None:
     """Ask what is still open of an invitation, or make it."""
-    wish = Wish.of(_data(update))
+    wish = Wish.of(data_of(update))
     places = [place_id for role, place_id in await _offers(context) if wish and role is wish.role]
     if wish and not wish.has_place and len(places) == 1:
         wish = Wish(wish.role, places[0], has_place=True)
@@ -114,7 +116,7 @@ async def press_list(update: Update, context: Context) -> None:
 @open_to(Role.CLERK, Role.ADMIN)
 async def press_revoke(update: Update, context: Context) -> None:
     """Withdraw the invitation of the button, if the person may."""
-    services, number = context.services, _data(update).removeprefix(REVOKE)
+    services, number = context.services, data_of(update).removeprefix(REVOKE)
     for one in await _open_to_see(context):
         if str(one.id) == number:
             await services.knowledge.write(access.revoke_invite, one.id, at=services.now())
@@ -130,7 +132,7 @@ async def _ask_place(update: Update, context: Context, wish: Wish, places: list[
     await replies.acknowledge(update)
     known = await context.services.knowledge.read(choosable)
     names = [(place_id, texts.place_name(name_of(known, place_id))) for place_id in places]
-    rows = [[_key(name[:1].upper() + name[1:], Wish(wish.role, one, has_place=True).data)] for one, name in names]
+    rows = [[key(name[:1].upper() + name[1:], Wish(wish.role, one, has_place=True).data)] for one, name in names]
     text = texts.CHOOSE_PLACE.format(role=texts.role_name(wish.role))
     await replies.edit(update, context, text, keyboard=InlineKeyboardMarkup(rows))
 
@@ -143,7 +145,7 @@ async def _ask_kind(update: Update, context: Context, wish: Wish) -> None:
         ZIENSWIJZEN: texts.WITH_ZIENSWIJZEN,
         ALL_TERMS: texts.WITH_ALL,
     }
-    keys = [_key(said, Wish(wish.role, wish.place_id, has_place=True, kind=kind).data) for kind, said in labels.items()]
+    keys = [key(said, Wish(wish.role, wish.place_id, has_place=True, kind=kind).data) for kind, said in labels.items()]
     text = texts.CHOOSE_KIND.format(role=texts.role_name(wish.role), place=await _name(context, wish.place_id))
     await replies.edit(update, context, text, keyboard=InlineKeyboardMarkup([[key] for key in keys]))
 
@@ -180,7 +182,7 @@ async def _show_list(update: Update, context: Context) -> None:
         return
     known = await context.services.knowledge.read(choosable)
     text = "\n".join((texts.OPEN_HEAD, *(_line(one, known) for one in mine)))
-    keys = [[_key(texts.REVOKE.format(number=one.id), f"{REVOKE}{one.id}")] for one in mine]
+    keys = [[key(texts.REVOKE.format(number=one.id), f"{REVOKE}{one.id}")] for one in mine]
     await replies.edit(update, context, text, keyboard=InlineKeyboardMarkup(keys))
 
 
@@ -239,11 +241,3 @@ def _line(one: Invite, known: tuple[Place, ...]) -> str:
 def _until(moment: datetime) -> str:
     here = moment.astimezone(AMSTERDAM)
     return f"{day_in_words(here.date())}, {here:%H.%M} uur"
-
-
-def _key(label: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=data)
-
-
-def _data(update: Update) -> str:
-    return (update.callback_query.data or "") if update.callback_query else ""

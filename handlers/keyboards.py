@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from handlers import alerts_texts, feedback_buttons, reactions_texts, texts
+from handlers.buttons import key
 from handlers.followable import Choice
 from knowledge.alerts import Role, Target
 from knowledge.answers.answer import Answer, Outcome, Overview
@@ -62,7 +63,7 @@ def for_answer(
     """
     if answer.outcome is Outcome.SMALLTALK:
         return None
-    options = [_key(option.label, f"{FACT}{option.key}") for option in answer.options]
+    options = [key(option.label, f"{FACT}{option.key}") for option in answer.options]
     topic = Overview(answer.heading) if answer.heading and not answer.question.text else None
     turns = for_pages(Leaf(0, place_id, topic), pages=pages)
     later = feedback_buttons.tell_me(answer) if can_tell else []
@@ -73,9 +74,9 @@ def for_pages(leaf: Leaf, *, pages: int) -> list[Row]:
     """The row that leads from *leaf* to the pages beside it; none where there is but one."""
     keys = []
     if leaf.page > 0:
-        keys.append(_key(texts.PAGE_BACK, Leaf(leaf.page - 1, leaf.place_id, leaf.topic).data))
+        keys.append(key(texts.PAGE_BACK, Leaf(leaf.page - 1, leaf.place_id, leaf.topic).data))
     if leaf.page < pages - 1:
-        keys.append(_key(texts.PAGE_ON, Leaf(leaf.page + 1, leaf.place_id, leaf.topic).data))
+        keys.append(key(texts.PAGE_ON, Leaf(leaf.page + 1, leaf.place_id, leaf.topic).data))
     return [keys] if keys else []
 
 
@@ -99,7 +100,7 @@ def without_why(message: Message | None) -> InlineKeyboardMarkup | None:
 
 def for_places(places: Iterable[Place]) -> InlineKeyboardMarkup:
     """A button for each of *places*."""
-    keys = [_key(place.name, f"{PLACE}{place.id}") for place in places]
+    keys = [key(place.name, f"{PLACE}{place.id}") for place in places]
     return InlineKeyboardMarkup([keys[at : at + PLACES_A_ROW] for at in range(0, len(keys), PLACES_A_ROW)])
 
 
@@ -116,12 +117,12 @@ def for_reminder(delivery: Delivery) -> InlineKeyboardMarkup | None:
 def reactions(number: int, *, has_later: bool, has_done: bool) -> InlineKeyboardMarkup:
     """The buttons under the message that the row *number* left with; what is done is only about a term."""
     later = [
-        _key(reactions_texts.LATER, f"{REACTION}l:{number}"),
-        _key(reactions_texts.TOMORROW, f"{REACTION}m:{number}"),
+        key(reactions_texts.LATER, f"{REACTION}l:{number}"),
+        key(reactions_texts.TOMORROW, f"{REACTION}m:{number}"),
     ]
-    rows = [[_key(reactions_texts.SEEN, f"{REACTION}s:{number}")]]
+    rows = [[key(reactions_texts.SEEN, f"{REACTION}s:{number}")]]
     rows += [later] if has_later else []
-    rows += [[_key(reactions_texts.DONE, f"{REACTION}g:{number}")]] if has_later and has_done else []
+    rows += [[key(reactions_texts.DONE, f"{REACTION}g:{number}")]] if has_later and has_done else []
     return InlineKeyboardMarkup(rows)
 
 
@@ -132,7 +133,7 @@ def _alert(answer: Answer) -> list[Row]:
     asked_on = answer.question.asked_on
     if about is None or not is_one or asked_on is None or not can_come(about, today=asked_on):
         return []
-    return [[_key(alerts_texts.ALERT, Choice(Target.DEADLINE, about.id).data("w"))]]
+    return [[key(alerts_texts.ALERT, Choice(Target.DEADLINE, about.id).data("w"))]]
 
 
 def _amiss(answer: Answer) -> list[Row]:
@@ -143,16 +144,12 @@ def _amiss(answer: Answer) -> list[Row]:
 def _why(answer: Answer) -> list[Row]:
     """The row with the way to an explanation; what a command shows explains itself."""
     if answer.outcome is Outcome.ANSWER:
-        return [[_key(texts.WHY, f"{WHY}{answer.facts[0].key}")]]
-    return [[_key(texts.WHY, WHY)]] if answer.question.text else []
+        return [[key(texts.WHY, f"{WHY}{answer.facts[0].key}")]]
+    return [[key(texts.WHY, WHY)]] if answer.question.text else []
 
 
 def _markup(*rows: Row) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(rows) if rows else None
-
-
-def _key(label: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=data)
 
 
 def _data(row: Row) -> str:

@@ -7,9 +7,10 @@ from handlers import login_texts as texts
 from handlers import replies
 from handlers.access import open_to
 from handlers.addressing import is_group
-from handlers.context import AMSTERDAM, App, Context
+from handlers.context import App, Context
 from handlers.login_links import link
 from knowledge.alerts import Role
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store import web_sessions
 
 

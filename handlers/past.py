@@ -8,8 +8,9 @@ from handlers import curate_texts as texts
 from handlers import reviewing_texts as said
 from handlers.access import open_to
 from handlers.alerts_screens import key
+from handlers.buttons import data_of, number_behind
 from handlers.context import App, Context
-from handlers.in_private import data_of, is_in_private, number_behind
+from handlers.in_private import is_in_private
 from handlers.replies import escape
 from knowledge.alerts import Role
 from knowledge.answers.previewing import moment_in_words

@@ -9,9 +9,10 @@ from telegram.ext import CallbackQueryHandler
 from handlers import reactions_texts as texts
 from handlers import recipients, replies
 from handlers.access import ANYONE, open_to
+from handlers.buttons import data_of
 from handlers.context import App, Context
 from handlers.keyboards import REACTION
-from handlers.reminded import add_line, data_of, message_sent, number_in, without
+from handlers.reminded import add_line, message_sent, number_in, without
 from knowledge.alerts import Notice, Rhythm, TermState
 from knowledge.answers.previewing import moment_in_words
 from knowledge.reminders.again import later_today, tomorrow

@@ -16,11 +16,6 @@ from knowledge.store.deliveries import Sent
 from knowledge.store.vault import Vault
 
 
-def data_of(update: Update) -> str:
-    """What the pressed button carries."""
-    return (update.callback_query.data or "") if update.callback_query else ""
-
-
 def number_in(data: str) -> int:
     """The number of the row of the outbox that a button names; 0 where it names none."""
     _, _, rest = data.removeprefix(REACTION).partition(":")

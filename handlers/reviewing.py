@@ -9,8 +9,9 @@ from handlers import change_wording, curation_screens, half_done, recent_changes
 from handlers import reviewing_texts as said
 from handlers.access import open_to
 from handlers.alerts_screens import key
+from handlers.buttons import data_of, number_behind
 from handlers.context import App, Context
-from handlers.in_private import data_of, is_in_private, number_behind
+from handlers.in_private import is_in_private
 from handlers.verdicts import JUDGE, data
 from handlers.waiting_changes import Turn, queue
 from knowledge.alerts import Role

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
 from handlers import invitations_texts as texts
 from handlers import replies
 from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
+from handlers.buttons import data_of, key
 from handlers.context import App, Context
 from handlers.places import choosable, name_of
 from knowledge.alerts import Role
@@ -71,7 +72,7 @@ async def show(update: Update, context: Context) -> None:
     if governed := await kb.read(_governed, person.id):
         counts = [texts.COUNT_LINE.format(**_words(known, one), count=one.count) for one in governed]
         parts.append("\n".join((texts.COUNTS, *counts)))
-        keyboard = InlineKeyboardMarkup([[_key(texts.TAKE_BACK, CHOOSE)]])
+        keyboard = InlineKeyboardMarkup([[key(texts.TAKE_BACK, CHOOSE)]])
     await replies.send(update, context, "\n\n".join(parts), keyboard=keyboard)
 
 
@@ -82,21 +83,21 @@ async def press_choose(update: Update, context: Context) -> None:
     governed = await kb.read(_governed, person.id) if person else ()
     known = await kb.read(choosable)
     await replies.acknowledge(update)
-    rows = [[_key(texts.FOR.format(**_words(known, one)), f"{HOLDERS}{one.data}")] for one in governed]
+    rows = [[key(texts.FOR.format(**_words(known, one)), f"{HOLDERS}{one.data}")] for one in governed]
     await replies.edit(update, context, texts.TAKE_WHICH, keyboard=InlineKeyboardMarkup(rows))
 
 
 @open_to(Role.ADMIN)
 async def press_holders(update: Update, context: Context) -> None:
     """Ask from which number the role of the button is to be taken back."""
-    held = Held.of(_data(update).removeprefix(HOLDERS))
+    held = Held.of(data_of(update).removeprefix(HOLDERS))
     if held is None or not await context.may(Role.ADMIN, held.place_id):
         await replies.acknowledge(update, texts.NOT_HELD)
         return
     kb = context.services.knowledge
     known, numbers = await kb.read(choosable), await kb.read(access.holders, held.role, held.place_id)
     await replies.acknowledge(update)
-    rows = [[_key(texts.PERSON.format(number=one), f"{TAKE}{held.data}:{one}")] for one in numbers[:MOST_SHOWN]]
+    rows = [[key(texts.PERSON.format(number=one), f"{TAKE}{held.data}:{one}")] for one in numbers[:MOST_SHOWN]]
     text = texts.TAKE_FROM.format(**_words(known, held))
     await replies.edit(update, context, text, keyboard=InlineKeyboardMarkup(rows))
 
@@ -104,7 +105,7 @@ async def press_holders(update: Update, context: Context) -> None:
 @open_to(Role.ADMIN)
 async def press_take(update: Update, context: Context) -> None:
     """Take the role of the button from the person of the button; somebody always has the care of everything."""
-    named, _, number = _data(update).removeprefix(TAKE).rpartition(":")
+    named, _, number = data_of(update).removeprefix(TAKE).rpartition(":")
     held = Held.of(named)
     if held is None or not _is_number(number) or not await context.may(Role.ADMIN, held.place_id):
         await replies.acknowledge(update, texts.NOT_HELD)
@@ -140,11 +141,3 @@ def _words(known: tuple[Place, ...], held: Held) -> dict[str, str]:
 
 def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 10
-
-
-def _key(label: str, data: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=data)
-
-
-def _data(update: Update) -> str:
-    return (update.callback_query.data or "") if update.callback_query else ""

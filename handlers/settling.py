@@ -12,10 +12,11 @@ from handlers import replies
 from handlers.access import ANYONE, open_to
 from handlers.addressing import ADDRESSED, is_group, spoken
 from handlers.alerts_screens import key
+from handlers.buttons import data_of
 from handlers.context import MEMORY, App, Context, Expected
 from handlers.expecting import Expecting
 from handlers.keyboards import REACTION, reactions
-from handlers.reminded import add_line, data_of, message_sent, number_in
+from handlers.reminded import add_line, message_sent, number_in
 from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.previewing import moment_in_words

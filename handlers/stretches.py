@@ -3,7 +3,7 @@
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from handlers.context import AMSTERDAM
+from knowledge.dutch.local_time import AMSTERDAM
 
 DAYS_AT_FIRST = 30
 

@@ -13,6 +13,7 @@ from handlers import alerts_texts as texts
 from handlers import followable, recipients, replies
 from handlers import texts as common
 from handlers.access import ANYONE, open_to
+from handlers.buttons import data_of
 from handlers.calendar_buttons import file_button
 from handlers.context import App, Context
 from handlers.followable import SUBSCRIBE, Choice, Outlook, step_of
@@ -88,7 +89,7 @@ async def press(update: Update, context: Context) -> None:
     recipient = await asked(update, context)
     if recipient is None:
         return
-    data = _data(update)
+    data = data_of(update)
     choice, (step, hour) = Choice.of(data), step_of(data)
     if choice is None:
         await replies.acknowledge(update, texts.GONE)
@@ -168,7 +169,7 @@ async def press_proposal(update: Update, context: Context) -> None:
     if recipient is None:
         return
     await replies.acknowledge(update)
-    token, today = token_of(_data(update)), context.services.today
+    token, today = token_of(data_of(update)), context.services.today
     proposed = await _proposed(context, token)
     looked = [await look(update, context, recipient, choice) for choice in proposed]
     blocks = [screens.outlook_text(outlook, recipient, today=today) for outlook in looked if outlook]
@@ -187,7 +188,7 @@ async def press_take(update: Update, context: Context) -> None:
     if recipient is None or services.vault is None:
         return
     await replies.acknowledge(update)
-    proposed = await _proposed(context, _data(update).removeprefix(TAKE))
+    proposed = await _proposed(context, data_of(update).removeprefix(TAKE))
     if proposed:
         await services.knowledge.write(_keep, services.vault, recipient, proposed, at=services.now())
     await replies.edit(update, context, texts.PROPOSAL_TAKEN if proposed else texts.PROPOSAL_GONE)
@@ -257,7 +258,3 @@ def _set_hour(db: Database, vault: Vault, recipient: Recipient, hour: int, *, at
     _, number = recipients.enter(db, vault, recipient, at=at)
     rhythm = replace(subscriptions.rhythm_of(db, number), at_time=time(hour))
     subscriptions.set_rhythm(db, number, rhythm, at=at)
-
-
-def _data(update: Update) -> str:
-    return (update.callback_query.data or "") if update.callback_query else ""

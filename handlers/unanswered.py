@@ -9,6 +9,7 @@ from handlers import curating, inbox_screens, replies
 from handlers import feedback_texts as texts
 from handlers.access import open_to
 from handlers.addressing import ADDRESSED, spoken
+from handlers.buttons import data_of
 from handlers.context import App, Context, Expected
 from handlers.expecting import Expecting
 from handlers.feedback_buttons import number_in
@@ -52,7 +53,7 @@ async def show(update: Update, context: Context) -> None:
 async def press_list(update: Update, context: Context) -> None:
     """Turn to a page of the list."""
     await replies.acknowledge(update)
-    text, keyboard = await _list(context, page=number_in(_data(update)))
+    text, keyboard = await _list(context, page=number_in(data_of(update)))
     await replies.edit(update, context, text, keyboard=keyboard)
 
 
@@ -85,7 +86,7 @@ async def press_link(update: Update, context: Context) -> None:
 async def press_search(update: Update, context: Context) -> None:
     """Ask for other words to search with."""
     await replies.acknowledge(update)
-    context.chat.expected = Expected(f"{SEARCH}{number_in(_data(update))}", context.services.now() + TYPING)
+    context.chat.expected = Expected(f"{SEARCH}{number_in(data_of(update))}", context.services.now() + TYPING)
     await replies.send(update, context, texts.ASK_SEARCH)
 
 
@@ -173,7 +174,7 @@ async def _list(context: Context, *, page: int) -> tuple[str, InlineKeyboardMark
 async def _item(update: Update, context: Context, number: int | None = None) -> Unanswered | None:
     """The question that the button names, where it is open and this editor's; else None, and said."""
     person = await context.person()
-    wanted = number_in(_data(update)) if number is None else number
+    wanted = number_in(data_of(update)) if number is None else number
     item = await context.services.knowledge.read(inbox.get, wanted)
     refusal = None
     if item is None or item.state is not InboxState.OPEN:
@@ -191,7 +192,7 @@ async def _item(update: Update, context: Context, number: int | None = None) -> 
 
 async def _fact(update: Update, context: Context) -> Fact | None:
     """The fact that the button names as the base has it at this moment; None, and said, where it is gone."""
-    fact = await context.services.knowledge.read(_current, _data(update).split(":", 2)[-1])
+    fact = await context.services.knowledge.read(_current, data_of(update).split(":", 2)[-1])
     if fact is None:
         await replies.acknowledge(update, texts.FACT_GONE)
     return fact
@@ -228,7 +229,3 @@ def _is_seen(item: Unanswered, held: frozenset[str | None], places: tuple[Place,
     """Whether a question is for an editor of *held*: of its place, of the region around that, or of no place."""
     region = next((place.region for place in places if place.id == item.place_id), None)
     return bool(held) and (None in held or item.place_id is None or bool({item.place_id, region} & held))
-
-
-def _data(update: Update) -> str:
-    return (update.callback_query.data or "") if update.callback_query else ""

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.clock import AMSTERDAM
 from bot.conversation import LocalChat
 from bot.local import LocalMessage
 from knowledge.answers.rendering import plain
+from knowledge.dutch.local_time import AMSTERDAM
 from tests.fakes import Clock
 from tests.handlers.told import Told, a_telling_house, button
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.context import AMSTERDAM
 from handlers.web import staff_wording as wording
 from knowledge.dutch.date_names import WEEKDAYS
 from knowledge.dutch.date_words import day_in_words, period_in_words
 from knowledge.dutch.folding import words
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.editing import Action, Change, Finding, Item
 from knowledge.errors import FactUnknown
 from knowledge.intake.sheet_rows import Base, Rows

@@ -1,7 +1,6 @@
 """Logging in on the pages for staff with a link from the chat, and out again: here, or everywhere."""
 
 import hmac
-import secrets
 from datetime import datetime
 
 from aiohttp import web
@@ -13,9 +12,9 @@ from handlers.web import staff_wording as wording
 from handlers.web.guard import FORM, is_said_to_be_ours, token_of
 from handlers.web.pages import PAGES
 from handlers.web.staff import CLERKS, EDITORS, GUEST, HOME
-from knowledge.store import audit, web_sessions
+from knowledge.store import audit, tokens, web_sessions
 from knowledge.store.database import Database
-from knowledge.store.web_sessions import LINK_VALID_FOR, TOKEN_BYTES
+from knowledge.store.web_sessions import LINK_VALID_FOR
 
 NONCE = "zienswijzer-inloggen"
 TOKEN = "{token:[A-Za-z0-9_-]{43}}"  # noqa: S105  # the form of one
@@ -46,7 +45,7 @@ async def show(request: web.Request) -> web.StreamResponse:
     """
     services, token = staff.services_of(request), request.match_info["token"]
     known = request.cookies.get(staff.cookie_name(request, NONCE))
-    nonce, at = known or secrets.token_urlsafe(TOKEN_BYTES), services.now()
+    nonce, at = known or tokens.new(), services.now()
     if _is_shown(request):
         is_open = await services.knowledge.write(web_sessions.bind, token, nonce, at=at)
     else:

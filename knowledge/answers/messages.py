@@ -1,16 +1,15 @@
 """What a delivery says, from the facts as they stand at the moment it leaves."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
 from knowledge.answers.recalling import told_later
 from knowledge.answers.reminding import Item, plain_text, reminder_text, subject
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store import changes, facts
 from knowledge.store.outbox import Delivery, Part
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 GONE = "Deze herinnering gaat over een termijn die niet meer in mijn bronnen staat. U vindt alles met /termijnen."
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from knowledge.alerts import Notice
 from knowledge.answers.wording import safe
 from knowledge.dutch.date_words import day_in_words
+from knowledge.dutch.local_time import AMSTERDAM
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 MANY = 30  # messages in a year from which people are warned
 MOST_SHOWN = 31
 MOST_TITLES = 2

@@ -3,8 +3,9 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 from knowledge.alerts import Rhythm
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.dutch.workdays import ONE_DAY
-from knowledge.reminders.timetable import AMSTERDAM, is_quiet, leaves_at
+from knowledge.reminders.timetable import is_quiet, leaves_at
 
 LATER = timedelta(hours=3)
 NOT_PAST = time(20, 0)

@@ -11,7 +11,8 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from knowledge.alerts import ALWAYS_ON_TIME, Digest, Notice, Rhythm, Subscription, Target, Term, TermState
-from knowledge.reminders.timetable import AMSTERDAM, MOST_DAYS_EARLIER, Moments, Timetable, end_of
+from knowledge.dutch.local_time import AMSTERDAM
+from knowledge.reminders.timetable import MOST_DAYS_EARLIER, Moments, Timetable, end_of
 
 WINDOW = "window"
 WINDOW_STAYS = timedelta(days=7)  # how long it is still worth telling that a window has opened

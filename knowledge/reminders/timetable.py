@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from knowledge.alerts import Digest, Rhythm
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.dutch.workdays import ONE_DAY, workday_before
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 A_MINUTE = timedelta(minutes=1)
 MOST_DAYS_EARLIER = 20  # a week for the digest, and twice what Easter or Christmas can add to a weekend
 

@@ -4,19 +4,18 @@ Every question about a right ends in `acting_as`. Of an invitation only the SHA-
 """
 
 import json
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
-from hashlib import sha256
 from typing import Any
 
 from sqlite_utils import Database
 
 from knowledge.alerts import STANDARD_LEADS, Role, Target
+from knowledge.store import tokens
+from knowledge.store.moments import stored
 
-TOKEN_BYTES = 32
 VALID_FOR = timedelta(days=7)
 # Whoever may give a role may give it to himself, so beheer has what it can give; see docs/decisions/012-roles.md.
 INCLUDED = {
@@ -113,7 +112,7 @@ def grant(
     db: Database, person_id: int, role: Role, place_id: str | None, *, at: datetime, granted_by: int | None = None
 ) -> None:
     """Give a role; giving it twice is harmless."""
-    row = {"person": person_id, "role": role, "place": place_id, "granted_by": granted_by, "granted_at": _moment(at)}
+    row = {"person": person_id, "role": role, "place": place_id, "granted_by": granted_by, "granted_at": stored(at)}
     db.table("role").insert(row, ignore=True)
 
 
@@ -176,17 +175,17 @@ def invite(
     """
     if (role in OF_A_PLACE and place_id is None) or (uses is None and role is not Role.MEMBER):
         raise ValueError("no such invitation is given")
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = tokens.new()
     db.table("invite").insert(
         {
-            "sha256": _digest(token),
+            "sha256": tokens.digest(token),
             "role": role,
             "place": place_id,
             "uses_left": uses,
             "proposal": _written(proposal),
             "made_by": made_by,
-            "made_at": _moment(at),
-            "expires_at": _moment(at + VALID_FOR),
+            "made_at": stored(at),
+            "expires_at": stored(at + VALID_FOR),
         }
     )
     return token
@@ -194,7 +193,7 @@ def invite(
 
 def look(db: Database, token: str, *, at: datetime) -> Invite | Shut:
     """What *token* invites to, without using it; why not, where it leads nowhere."""
-    row = next(db.query("SELECT * FROM invite WHERE sha256 = ?", [_digest(token)]), None)
+    row = next(db.query("SELECT * FROM invite WHERE sha256 = ?", [tokens.digest(token)]), None)
     if row is None:
         return Shut.UNKNOWN
     if row["revoked_at"] is not None:
@@ -216,7 +215,7 @@ def use(db: Database, token: str, person_id: int, *, at: datetime) -> Invite | S
     took = db.execute(
         "UPDATE invite SET uses_left = uses_left - 1 WHERE id = ? AND revoked_at IS NULL AND expires_at > ? "
         "AND (uses_left IS NULL OR uses_left > 0) RETURNING made_by",
-        [found.id, _moment(at)],
+        [found.id, stored(at)],
     ).fetchall()
     if len(took) != 1:
         return Shut.USED
@@ -226,7 +225,7 @@ def use(db: Database, token: str, person_id: int, *, at: datetime) -> Invite | S
 
 def proposal(db: Database, token: str) -> tuple[Proposed, ...]:
     """The subscriptions that the invitation proposes, also after it was used."""
-    row = next(db.query("SELECT * FROM invite WHERE sha256 = ?", [_digest(token)]), None)
+    row = next(db.query("SELECT * FROM invite WHERE sha256 = ?", [tokens.digest(token)]), None)
     return _invite(row).proposal if row else ()
 
 
@@ -236,19 +235,19 @@ def open_invites(db: Database, *, at: datetime) -> tuple[Invite, ...]:
         "SELECT * FROM invite WHERE revoked_at IS NULL AND expires_at > ? AND (uses_left IS NULL OR uses_left > 0) "
         "ORDER BY id DESC"
     )
-    return tuple(_invite(row) for row in db.query(sql, [_moment(at)]))
+    return tuple(_invite(row) for row in db.query(sql, [stored(at)]))
 
 
 def revoke_invite(db: Database, invite_id: int, *, at: datetime) -> bool:
     """Let an invitation lead nowhere from now on; whether it led somewhere."""
     sql = "UPDATE invite SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"
-    return db.execute(sql, [_moment(at), invite_id]).rowcount == 1
+    return db.execute(sql, [stored(at), invite_id]).rowcount == 1
 
 
 def revoke_invites_of(db: Database, person_id: int, *, at: datetime) -> None:
     """Let nothing lead anywhere that this person invited to: the right to invite has gone."""
     sql = "UPDATE invite SET revoked_at = ? WHERE made_by = ? AND revoked_at IS NULL"
-    db.execute(sql, [_moment(at), person_id])
+    db.execute(sql, [stored(at), person_id])
 
 
 def first_code(db: Database, *, at: datetime) -> str | None:
@@ -260,7 +259,7 @@ def first_code(db: Database, *, at: datetime) -> str | None:
         return None
     db.execute(
         "UPDATE invite SET revoked_at = ? WHERE made_by IS NULL AND role = ? AND revoked_at IS NULL",
-        [_moment(at), Role.ADMIN],
+        [stored(at), Role.ADMIN],
     )
     return invite(db, role=Role.ADMIN, place_id=None, made_by=None, at=at)
 
@@ -288,11 +287,3 @@ def _written(proposal: Iterable[Proposed]) -> str | None:
 def _read(text: str | None) -> tuple[Proposed, ...]:
     rows = json.loads(text) if text else ()
     return tuple(Proposed(Target(row["target"]), row["name"], tuple(row["leads"])) for row in rows)
-
-
-def _digest(token: str) -> bytes:
-    return sha256(token.encode("utf-8", "surrogateescape")).digest()
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -5,11 +5,13 @@ It names actors by a number. What stands for the number is kept apart and can be
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from sqlite_utils import Database
+
+from knowledge.store.moments import stored
 
 ADD = "INSERT INTO audit (id, at, actor, action, subject, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?)"
 LINES = "SELECT id, at, actor, action, subject, detail, hash FROM audit"
@@ -46,7 +48,7 @@ class Broken:
 def log(db: Database, *, at: datetime, actor: int | None, action: str, subject: str, detail: str = "") -> Head:
     """Add a line; its hash. Call it within `write`. What stands here cannot be erased, so never name a person in it."""
     before = head(db)
-    row = (before.last + 1, at.astimezone(UTC).isoformat(), actor, action, subject, detail)
+    row = (before.last + 1, stored(at), actor, action, subject, detail)
     added = Head(before.last + 1, _hash(before.hash, row))
     db.execute(ADD, [*row, added.hash])
     db.execute("UPDATE audit_head SET last = ?, hash = ?", [added.last, added.hash])

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -51,11 +51,6 @@ def findings_json(findings: Iterable[Finding]) -> str:
     """*findings* as one text."""
     rows = [[one.level, one.code, one.text, one.fact_id] for one in findings]
     return json.dumps(rows, ensure_ascii=False)
-
-
-def moment(at: datetime) -> str:
-    """*at* as the base writes it."""
-    return at.astimezone(UTC).isoformat()
 
 
 def _written(item: Item) -> tuple[object, ...]:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
 from knowledge.alerts import Notice, Term, TermState
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.dutch.period import Period
 from knowledge.store import notices, subscriptions, terms
+from knowledge.store.moments import stored
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 ONE_DAY = timedelta(days=1)
 REMEMBER = """
 INSERT OR REPLACE INTO term_told (fact_id, version, due_on, latest, said, state, sequence, told_at)
@@ -139,7 +139,7 @@ def _remember(db: Database, term: Term, period: Period | None, *, sequence: int,
         "said": period and period.said,
         "state": term.state,
         "sequence": sequence,
-        "told_at": _moment(at),
+        "told_at": stored(at),
     }
     db.execute(REMEMBER, row)
 
@@ -154,7 +154,7 @@ def _tell(db: Database, change: Change, term: Term) -> None:
             "was_said": change.was_said,
             "is_on": change.is_on and change.is_on.isoformat(),
             "is_said": change.is_said,
-            "at": _moment(change.at),
+            "at": stored(change.at),
         }
     )
     reminder = "withdrawn" if change.kind is ChangeKind.WITHDRAWN else "changed"
@@ -181,11 +181,11 @@ def _tell(db: Database, change: Change, term: Term) -> None:
 def _set_task(db: Database, term: Term, period: Period | None, *, at: datetime) -> None:
     """Let an editor look for the day, where the source names none and it is not over yet."""
     sql = "UPDATE task SET done_at = ? WHERE kind = ? AND fact_id = ? AND done_at IS NULL"
-    db.execute(sql, [_moment(at), IMPRECISE, term.fact_id])
+    db.execute(sql, [stored(at), IMPRECISE, term.fact_id])
     is_open = term.state is TermState.OPEN and terms.is_vague(period)
     if is_open and period is not None and (period.latest is None or period.latest >= at.astimezone(AMSTERDAM).date()):
         task = {"kind": IMPRECISE, "fact_id": term.fact_id, "version": term.version, "text": period.said}
-        db.table("task").insert(task | {"made_at": _moment(at)}, ignore=True)
+        db.table("task").insert(task | {"made_at": stored(at)}, ignore=True)
 
 
 def _end_of(day: date | None) -> datetime:
@@ -196,7 +196,3 @@ def _end_of(day: date | None) -> datetime:
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
 
@@ -10,6 +10,7 @@ from knowledge.errors import FactExists, FactUnknown
 from knowledge.model import Document, Fact
 from knowledge.store import facts
 from knowledge.store.fact_rows import checked_columns, document_columns
+from knowledge.store.moments import stored
 
 EDITORS = "redactie"  # where no name is given
 
@@ -69,7 +70,7 @@ def _mark(db: Database, fact_id: str, *, is_withdrawn: bool, at: datetime) -> in
     if bool(row["is_withdrawn"]) is is_withdrawn:
         return None
     number = _add(db, row, is_withdrawn=is_withdrawn, at=at)
-    moment = at.astimezone(UTC).isoformat() if is_withdrawn else None
+    moment = stored(at) if is_withdrawn else None
     db.execute("UPDATE fact SET withdrawn_at = ? WHERE id = ?", [moment, fact_id])
     return number
 
@@ -95,7 +96,7 @@ def _keep_document(db: Database, document: Document) -> None:
 def _add(db: Database, row: dict[str, object], *, is_withdrawn: bool, at: datetime) -> int:
     """Store *row* as the next version of its fact; the number it got."""
     number = int(str(row["version"])) + 1
-    entered = {"version": number, "is_withdrawn": int(is_withdrawn), "entered_at": at.astimezone(UTC).isoformat()}
+    entered = {"version": number, "is_withdrawn": int(is_withdrawn), "entered_at": stored(at)}
     written = row | entered
     # Not by `insert`, which takes longer than all the rest: a change may have thousands of rows.
     named, marks = ", ".join(written), ", ".join("?" for _ in written)

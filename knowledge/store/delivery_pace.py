@@ -1,9 +1,11 @@
 """How the deliveries go, for everybody: the sends to come, the one that waits longest, and the newest source."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
+
+from knowledge.store.moments import stored
 
 TOLD_TO_ALL = ("lead:%", "window", "changed", "withdrawn")  # the rest is somebody's own request or trouble
 NEXT_SENDS = 5
@@ -45,14 +47,14 @@ def _next_sends(db: Database, *, now: datetime) -> tuple[Send, ...]:
     rows = db.query(
         f"SELECT DISTINCT due_at, reminder, title FROM outbox LEFT JOIN fact_version USING (fact_id, version) "  # noqa: S608  # marks only
         f"WHERE state = 'ready' AND due_at > ? AND ({told}) ORDER BY due_at, title, reminder LIMIT ?",
-        [_moment(now), *TOLD_TO_ALL, NEXT_SENDS],
+        [stored(now), *TOLD_TO_ALL, NEXT_SENDS],
     )
     return tuple(Send(datetime.fromisoformat(row["due_at"]), row["reminder"], row["title"]) for row in rows)
 
 
 def _oldest_due_at(db: Database, *, now: datetime) -> datetime | None:
     sql = "SELECT min(due_at) FROM outbox WHERE state IN ('ready', 'sending') AND due_at <= ?"
-    oldest = db.execute(sql, [_moment(now)]).fetchone()[0]
+    oldest = db.execute(sql, [stored(now)]).fetchone()[0]
     return datetime.fromisoformat(oldest) if oldest else None
 
 
@@ -60,7 +62,3 @@ def _newest_source(db: Database) -> NewestSource | None:
     sql = "SELECT title, latest FROM document WHERE latest IS NOT NULL ORDER BY is_external, latest DESC LIMIT 1"
     rows = (NewestSource(row["title"], date.fromisoformat(row["latest"])) for row in db.query(sql))
     return next(rows, None)
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -7,7 +7,7 @@ them as they are.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlite_utils import Database
 from knowledge.alerts import Role
 from knowledge.dutch.period import Precision
 from knowledge.store.deliveries import State
+from knowledge.store.moments import stored
 
 PATIENCE = timedelta(minutes=15)  # what is sent later than this was late
 
@@ -188,7 +189,7 @@ def _rows(
         f"LEFT JOIN fact_version AS v ON v.fact_id = outbox.fact_id AND v.version = outbox.version "
         f"WHERE outbox.due_at >= ? AND outbox.due_at < ? AND {where} "
         f"ORDER BY outbox.due_at, v.title, outbox.fact_id, outbox.version, outbox.reminder, outbox.address",
-        [_moment(since) if since else "", _moment(until), *values],
+        [stored(since) if since else "", stored(until), *values],
     )
     numbers: dict[int, int] = {}
     return tuple(_row(row, numbers.setdefault(row["address"], len(numbers) + 1), now=now) for row in found)
@@ -242,7 +243,7 @@ def _invitations(
     rows = db.query(
         f"SELECT {kind} AS kind, count(*) AS number FROM invite WHERE made_at >= ? AND made_at < ? "  # noqa: S608  # marks only
         f"AND (uses_left > 0 OR uses_left IS NULL AND revoked_at IS NULL AND expires_at > ?) AND {where} GROUP BY kind",
-        [_moment(now), _moment(since) if since else "", _moment(until), _moment(now), *values],
+        [stored(now), stored(since) if since else "", stored(until), stored(now), *values],
     )
     return Invitations(**{row["kind"]: row["number"] for row in rows})
 
@@ -258,7 +259,3 @@ def _within(column: str, place_ids: frozenset[str] | None) -> tuple[str, list[st
     if place_ids is None:
         return "1", []
     return f"{column} IN ({', '.join('?' * len(place_ids))})", sorted(place_ids)
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -4,13 +4,14 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
 from sqlite_utils import Database
 
 from knowledge.errors import SealBroken
+from knowledge.store.moments import stored
 from knowledge.store.vault import Vault
 
 SEALED = "draft.body"
@@ -64,7 +65,7 @@ class Draft:
         """The whole as one text."""
         told = {name: getattr(self, name) for name in self.__slots__}
         told["values"] = dict(self.values)
-        told["touched_at"] = self.touched_at and self.touched_at.astimezone(UTC).isoformat()
+        told["touched_at"] = self.touched_at and stored(self.touched_at)
         return json.dumps(told, ensure_ascii=False)
 
     @classmethod
@@ -80,14 +81,14 @@ class Draft:
 def keep(db: Database, vault: Vault, person_id: int, draft: Draft, *, at: datetime, slot: Slot = Slot.TALK) -> None:
     """Keep *draft* in the place of what was kept of this person; call it within `write`."""
     body = vault.seal(draft.as_json.encode("utf-8", "surrogatepass"), column=SEALED)
-    row = {"person": person_id, "channel": slot, "body": body, "kept_until": _moment(at + KEPT_FOR)}
+    row = {"person": person_id, "channel": slot, "body": body, "kept_until": stored(at + KEPT_FOR)}
     db.table("draft").upsert(row, pk=("person", "channel"))
 
 
 def get(db: Database, vault: Vault, person_id: int, *, at: datetime, slot: Slot = Slot.TALK) -> Draft | None:
     """What is kept of this person, unless its time is over or no key opens it."""
     sql = "SELECT body FROM draft WHERE person = ? AND channel = ? AND kept_until > ?"
-    row = db.execute(sql, [person_id, slot, _moment(at)]).fetchone()
+    row = db.execute(sql, [person_id, slot, stored(at)]).fetchone()
     if row is None:
         return None
     try:
@@ -108,8 +109,4 @@ def drop(db: Database, person_id: int, *, slot: Slot = Slot.TALK) -> bool:
 
 def clear_expired(db: Database, *, at: datetime) -> int:
     """Delete what nobody went on with for a day; how many there were."""
-    return db.execute("DELETE FROM draft WHERE kept_until <= ?", [_moment(at)]).rowcount
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()
+    return db.execute("DELETE FROM draft WHERE kept_until <= ?", [stored(at)]).rowcount

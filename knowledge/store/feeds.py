@@ -1,15 +1,14 @@
 """Secret addresses of calendars: each opens one person's calendar or one council's; only their hashes are kept."""
 
-import hashlib
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-TOKEN_BYTES = 32  # 43 signs in an address
+from knowledge.store import tokens
+from knowledge.store.moments import stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ def of_place(db: Database, place_id: str) -> Feed | None:
 
 def find(db: Database, token: str) -> Feed | None:
     """The calendar that *token* opens."""
-    return _one(db, "sha256 = ?", _sha256(token))
+    return _one(db, "sha256 = ?", tokens.digest(token))
 
 
 def place_of_holder(db: Database, feed: Feed) -> str | None:
@@ -70,7 +69,7 @@ def place_of_holder(db: Database, feed: Feed) -> str | None:
 def revoke(db: Database, feed_id: int, *, at: datetime) -> bool:
     """Let the address of a calendar open nothing any more; whether it still did."""
     sql = "UPDATE feed SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"
-    return bool(db.execute(sql, [_moment(at), feed_id]).rowcount)
+    return bool(db.execute(sql, [stored(at), feed_id]).rowcount)
 
 
 def told(db: Database) -> Mapping[str, Told]:
@@ -106,8 +105,8 @@ def _make(db: Database, column: str, holder: int | str, *, at: datetime) -> str:
     old = of_person(db, int(holder)) if column == "person" else of_place(db, str(holder))
     if old:
         revoke(db, old.id, at=at)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    db.table("feed").insert({"sha256": _sha256(token), column: holder, "made_at": _moment(at)})
+    token = tokens.new()
+    db.table("feed").insert({"sha256": tokens.digest(token), column: holder, "made_at": stored(at)})
     return token
 
 
@@ -118,11 +117,3 @@ def _one(db: Database, where: str, value: object) -> Feed | None:
         return None
     row = rows[0]
     return Feed(row["id"], row["person"], row["place"], datetime.fromisoformat(row["made_at"]))
-
-
-def _sha256(token: str) -> bytes:
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -3,10 +3,12 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
+
+from knowledge.store.moments import stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,10 @@ def add(
         "asked_on": asked_on.isoformat(),
         "facts": json.dumps(list(facts)),
         "outcome": str(outcome),
-        "made_at": at.astimezone(UTC).isoformat(),
+        "made_at": stored(at),
     }
-    stored = db.table("gold").upsert({"id": known, **row}, pk="id") if known else db.table("gold").insert(row)
-    return _gold({"id": known or stored.last_pk, **row})
+    kept = db.table("gold").upsert({"id": known, **row}, pk="id") if known else db.table("gold").insert(row)
+    return _gold({"id": known or kept.last_pk, **row})
 
 
 def every(db: Database) -> tuple[Gold, ...]:

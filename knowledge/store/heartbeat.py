@@ -1,9 +1,11 @@
 """Signs of life of what runs in rounds: when a round began, when one last succeeded, and what is wrong."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlite_utils import Database
+
+from knowledge.store.moments import stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ def beat(
         "INSERT INTO heartbeat (name, begun_at, succeeded_at, problem) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
         "begun_at = excluded.begun_at, succeeded_at = coalesce(excluded.succeeded_at, succeeded_at), "
         "problem = excluded.problem",
-        [name, _moment(begun_at), succeeded_at and _moment(succeeded_at), problem],
+        [name, stored(begun_at), succeeded_at and stored(succeeded_at), problem],
     )
 
 
@@ -35,7 +37,3 @@ def last(db: Database, name: str) -> Beat | None:
         return None
     succeeded_at = row["succeeded_at"] and datetime.fromisoformat(row["succeeded_at"])
     return Beat(name, datetime.fromisoformat(row["begun_at"]), succeeded_at, row["problem"])
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -14,8 +14,8 @@ from knowledge.editing import Change
 from knowledge.errors import FactUnknown
 from knowledge.model import Fact
 from knowledge.store import change_rows, facts
-from knowledge.store.change_rows import moment
 from knowledge.store.fact_rows import columns, document_of, fact_of
+from knowledge.store.moments import stored
 
 OF_VERSION = "SELECT * FROM fact_version WHERE fact_id = ? AND version = ?"
 MADE_BY = "SELECT change, new_version FROM change_item WHERE fact_id = ? AND new_version IS NOT NULL"
@@ -80,7 +80,7 @@ def version(db: Database, fact_id: str, number: int) -> Fact:
 def as_of(db: Database, fact_id: str, at: datetime) -> Version | None:
     """The version that was current at a moment; None when the fact had not been entered by then."""
     sql = "SELECT * FROM fact_version WHERE fact_id = ? AND entered_at <= ? ORDER BY version DESC LIMIT 1"
-    row = next(db.query(sql, [fact_id, moment(at)]), None)
+    row = next(db.query(sql, [fact_id, stored(at)]), None)
     return _version(db, row, None) if row else None
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from sqlite_utils import Database
 
 from knowledge.errors import SealBroken
+from knowledge.store.moments import stored
 from knowledge.store.vault import Vault
 
 BODY = "inbox.body"
@@ -54,7 +55,7 @@ def add(db: Database, vault: Vault, updates: Iterable[Incoming], *, bot_id: int,
     before = db.conn.total_changes
     db.conn.executemany(
         "INSERT OR IGNORE INTO inbox (bot_id, update_id, body, state, tries, received_at) VALUES (?, ?, ?, ?, 0, ?)",
-        [(bot_id, item.update_id, vault.seal(item.body, column=BODY), State.WAITING, _written(at)) for item in updates],
+        [(bot_id, item.update_id, vault.seal(item.body, column=BODY), State.WAITING, stored(at)) for item in updates],
     )
     return db.conn.total_changes - before
 
@@ -97,12 +98,12 @@ def purge(db: Database, *, handled_before: datetime, quarantined_before: datetim
     """Forget what was set aside, and delete what is handled, of what came before those moments."""
     db.execute(
         "UPDATE inbox SET state = ?, body = NULL, reason = NULL WHERE state = ? AND received_at < ?",
-        [State.HANDLED, State.QUARANTINED, _written(quarantined_before)],
+        [State.HANDLED, State.QUARANTINED, stored(quarantined_before)],
     )
     # The last row stays: SQLite would give its number again, and who reads on behind it would miss the new one.
     db.execute(
         "DELETE FROM inbox WHERE state = ? AND received_at < ? AND row < (SELECT max(row) FROM inbox)",
-        [State.HANDLED, _written(handled_before)],
+        [State.HANDLED, stored(handled_before)],
     )
 
 
@@ -117,7 +118,3 @@ def _opened(vault: Vault, body: bytes) -> bytes:
         return vault.unseal(body, column=BODY)
     except SealBroken:
         return b""
-
-
-def _written(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat()  # in one zone, for they are compared as text

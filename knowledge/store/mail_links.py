@@ -1,8 +1,6 @@
 """Links that go out by e-mail: one that confirms a sign-up, once and for two days, and one that stops the mail."""
 
-import hashlib
 import json
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -10,10 +8,10 @@ from enum import StrEnum
 from sqlite_utils import Database
 
 from knowledge.alerts import STANDARD_LEADS, Target
-from knowledge.store import people, subscriptions
+from knowledge.store import people, subscriptions, tokens
+from knowledge.store.moments import stored
 from knowledge.store.vault import Vault
 
-TOKEN_BYTES = 32  # 43 signs in an address
 BODY = "mail_link.body"
 VALID_FOR = timedelta(days=2)
 FOR_GOOD = datetime(9999, 12, 31, tzinfo=UTC)  # who got a mail years ago must still be able to stop
@@ -45,13 +43,13 @@ def ask(db: Database, vault: Vault, sign_up: SignUp, *, at: datetime) -> str:
 def tidy(db: Database, *, at: datetime) -> None:
     """Delete sign-ups that nobody confirmed in time, and those that were confirmed: nothing hangs on them."""
     sql = "DELETE FROM mail_link WHERE purpose = ? AND (expires_at <= ? OR used_at IS NOT NULL)"
-    db.execute(sql, [Purpose.CONFIRM, _moment(at)])
+    db.execute(sql, [Purpose.CONFIRM, stored(at)])
 
 
 def look(db: Database, vault: Vault, token: str, *, at: datetime) -> SignUp | None:
     """What *token* would confirm, if it still can; nothing is used up."""
     sql = "SELECT body FROM mail_link WHERE sha256 = ? AND purpose = ? AND used_at IS NULL AND expires_at > ?"
-    row = db.execute(sql, [_sha256(token), Purpose.CONFIRM, _moment(at)]).fetchone()
+    row = db.execute(sql, [tokens.digest(token), Purpose.CONFIRM, stored(at)]).fetchone()
     return _sign_up(vault, row[0]) if row else None
 
 
@@ -59,7 +57,7 @@ def confirm(db: Database, vault: Vault, token: str, *, at: datetime) -> SignUp |
     """Use *token*: make the person and the subscription it stands for. None when it was used or is too old."""
     sign_up = look(db, vault, token, at=at)
     sql = "UPDATE mail_link SET used_at = ?, body = NULL WHERE sha256 = ? AND used_at IS NULL"
-    if sign_up is None or db.execute(sql, [_moment(at), _sha256(token)]).rowcount != 1:
+    if sign_up is None or db.execute(sql, [stored(at), tokens.digest(token)]).rowcount != 1:
         return None
     address = people.Address(people.Channel.EMAIL, sign_up.address)
     person = people.enter(db, vault, address, at=at, kind=people.PersonKind.PERSON)
@@ -80,7 +78,7 @@ def stop_token(db: Database, vault: Vault, address_id: int, *, at: datetime) -> 
     row = db.execute(sql, [address_id, Purpose.STOP]).fetchone()
     if row:
         return vault.unseal(row[0], column=BODY).decode()
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = tokens.new()
     _insert(db, vault, Purpose.STOP, token, token, address=address_id, at=at, expires_at=FOR_GOOD)
     return token
 
@@ -112,12 +110,12 @@ def _address_of(db: Database, token: str) -> int | None:
         "SELECT mail_link.address FROM mail_link JOIN address ON address.id = mail_link.address "
         "WHERE sha256 = ? AND purpose = ?"
     )
-    row = db.execute(sql, [_sha256(token), Purpose.STOP]).fetchone()
+    row = db.execute(sql, [tokens.digest(token), Purpose.STOP]).fetchone()
     return int(row[0]) if row else None
 
 
 def _make(db: Database, vault: Vault, purpose: Purpose, plain: str, *, at: datetime, expires_at: datetime) -> str:
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = tokens.new()
     _insert(db, vault, purpose, token, plain, address=None, at=at, expires_at=expires_at)
     return token
 
@@ -135,12 +133,12 @@ def _insert(
 ) -> None:
     db.table("mail_link").insert(
         {
-            "sha256": _sha256(token),
+            "sha256": tokens.digest(token),
             "purpose": purpose,
             "address": address,
             "body": vault.seal(plain.encode(), column=BODY),
-            "made_at": _moment(at),
-            "expires_at": _moment(expires_at),
+            "made_at": stored(at),
+            "expires_at": stored(expires_at),
         }
     )
 
@@ -148,11 +146,3 @@ def _insert(
 def _sign_up(vault: Vault, sealed: bytes) -> SignUp:
     address, place_id, target = json.loads(vault.unseal(sealed, column=BODY))
     return SignUp(address, place_id, Target(target))
-
-
-def _sha256(token: str) -> bytes:
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

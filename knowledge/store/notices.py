@@ -1,7 +1,7 @@
 """The outbox as it is filled: notices become rows, and rows that nobody plans any more are taken out again."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from knowledge.alerts import Notice, Term, TermState
 from knowledge.store import recall, subscriptions, unanswered
 from knowledge.store.deliveries import Reconciled, State
+from knowledge.store.moments import stored
 
 Key = tuple[str, int, str, int]
 
@@ -87,7 +88,7 @@ def reconcile(
     Rows of terms that are not given stay: those are over, and to be told as missed.
     """
     planned = {notice.key: notice for notice in notices}
-    rows = db.query(STANDING, [_moment(since), _moment(until), *among])
+    rows = db.query(STANDING, [stored(since), stored(until), *among])
     standing: dict[Key, dict[str, Any]] = {
         (row["fact_id"], row["version"], row["reminder"], row["address"]): row for row in rows
     }
@@ -132,18 +133,18 @@ def withdraw_older(db: Database, term: Term, *, at: datetime) -> None:
         "UPDATE outbox SET state = 'withdrawn', settled_at = ? WHERE fact_id = ? AND version <> ? AND state = 'ready' "
         "AND (reminder IN ('window', 'changed', 'withdrawn') OR reminder LIKE 'lead:%' OR reminder LIKE 'again:%')"
     )
-    db.execute(sql, [_moment(at), term.fact_id, term.version])
+    db.execute(sql, [stored(at), term.fact_id, term.version])
 
 
 def purge(db: Database, *, settled_before: datetime) -> int:
     """Delete what was settled before then; how many rows."""
-    return int(db.execute("DELETE FROM outbox WHERE settled_at < ?", [_moment(settled_before)]).rowcount)
+    return int(db.execute("DELETE FROM outbox WHERE settled_at < ?", [stored(settled_before)]).rowcount)
 
 
 def _withdraw(db: Database, rows: Iterable[int], *, at: datetime) -> int:
     sql = "UPDATE outbox SET state = 'withdrawn', settled_at = ? WHERE id = ? AND state = 'ready'"
     before = db.conn.total_changes
-    db.conn.executemany(sql, [(_moment(at), row) for row in rows])
+    db.conn.executemany(sql, [(stored(at), row) for row in rows])
     return db.conn.total_changes - before
 
 
@@ -165,7 +166,7 @@ def _stands(row: dict[str, Any] | None, notice: Notice) -> bool:
         return False
     if row["state"] == State.UNREACHABLE:
         return row["unreachable_at"] is not None
-    wanted = _moment(notice.due_at), _moment(notice.expires_at), notice.bundle, _covers(notice)
+    wanted = stored(notice.due_at), stored(notice.expires_at), notice.bundle, _covers(notice)
     return row["state"] != State.READY or wanted == (row["due_at"], row["expires_at"], row["bundle"], row["covers"])
 
 
@@ -177,15 +178,11 @@ def _row(notice: Notice, at: datetime) -> dict[str, Any]:
         "address": notice.address_id,
         "bundle": notice.bundle,
         "covers": _covers(notice),
-        "due_at": _moment(notice.due_at),
-        "expires_at": _moment(notice.expires_at),
-        "at": _moment(at),
+        "due_at": stored(notice.due_at),
+        "expires_at": stored(notice.expires_at),
+        "at": stored(at),
     }
 
 
 def _covers(notice: Notice) -> str:
     return ",".join(str(lead) for lead in notice.covers)
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -9,14 +9,15 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlite_utils import Database
 
 from knowledge.alerts import Notice, Role
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.errors import SealBroken
 from knowledge.store import subscriptions, terms
 from knowledge.store.deliveries import Delivery, Part, Sent, State, Waiting
+from knowledge.store.moments import stored
 from knowledge.store.notices import EVERYBODY, chunks, enqueue, is_wanted, kind_of, purge, reconcile
 from knowledge.store.people import SEALED, Address, Channel, move_address
 from knowledge.store.vault import Vault
@@ -47,7 +48,6 @@ __all__ = [
     "sent",
 ]
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 ABOUT_TERMS = ("lead", "window", "changed", "withdrawn")  # the griffie is told when these did not arrive
 WORTH_TELLING = timedelta(days=7)  # for how long the griffie is told that something went wrong
 DUE = """
@@ -83,7 +83,7 @@ def due(
     """
     clock = now.astimezone(AMSTERDAM).time().replace(microsecond=0).isoformat()
     waiting = []
-    asked = {"now": _moment(now), "clock": clock, "limit": limit, "channels": json.dumps([*channels])}
+    asked = {"now": stored(now), "clock": clock, "limit": limit, "channels": json.dumps([*channels])}
     for row in db.query(DUE, asked):
         with suppress(SealBroken):  # nobody can reach a damaged address; it must not hold up the others
             address = _address(vault, row)
@@ -94,7 +94,7 @@ def due(
 def next_try(db: Database, *, now: datetime) -> datetime | None:
     """When the next row that is not due yet comes to be."""
     (found,) = db.execute(
-        "SELECT min(try_at) FROM outbox WHERE state = 'ready' AND try_at > ?", [_moment(now)]
+        "SELECT min(try_at) FROM outbox WHERE state = 'ready' AND try_at > ?", [stored(now)]
     ).fetchone()
     return found and datetime.fromisoformat(found)
 
@@ -104,10 +104,10 @@ def claim(db: Database, vault: Vault, bundle: str, *, now: datetime) -> Delivery
 
     What is not wanted any more, or speaks of a term as it no longer is, is taken out here: this is the last look.
     """
-    rows = list(db.query(CLAIM, {"now": _moment(now), "bundle": bundle}))
+    rows = list(db.query(CLAIM, {"now": stored(now), "bundle": bundle}))
     about = {fact_id: terms.one(db, fact_id) for fact_id in {row["fact_id"] for row in rows}}
     wanted = [row for row in rows if is_wanted(db, row, about[row["fact_id"]])]
-    stale = [(_moment(now), row["id"]) for row in rows if row not in wanted]
+    stale = [(stored(now), row["id"]) for row in rows if row not in wanted]
     db.conn.executemany("UPDATE outbox SET state = 'withdrawn', settled_at = ? WHERE id = ?", stale)
     return _delivery(db, vault, wanted) if wanted else None
 
@@ -118,7 +118,7 @@ def sent(db: Database, delivery: Delivery, *, message: str, at: datetime, is_lat
         "UPDATE outbox SET state = 'sent', message = ?, is_late = ?, settled_at = ?, problem = NULL, "
         "attempts = attempts + 1 WHERE id = ? AND state = 'sending'"
     )
-    _each(db, sql, [message, int(is_late), _moment(at)], delivery)
+    _each(db, sql, [message, int(is_late), stored(at)], delivery)
 
 
 def again(
@@ -129,7 +129,7 @@ def again(
         "UPDATE outbox SET state = 'ready', try_at = ?, is_uncertain = max(is_uncertain, ?), problem = ?, "
         "attempts = attempts + ? WHERE id = ? AND state = 'sending'"
     )
-    _each(db, sql, [_moment(at), int(is_uncertain), problem, int(attempts_count)], delivery)
+    _each(db, sql, [stored(at), int(is_uncertain), problem, int(attempts_count)], delivery)
 
 
 def give_up(db: Database, delivery: Delivery, *, state: State | str, problem: str, at: datetime) -> None:
@@ -138,7 +138,7 @@ def give_up(db: Database, delivery: Delivery, *, state: State | str, problem: st
         "UPDATE outbox SET state = ?, problem = ?, settled_at = ?, attempts = attempts + 1 "
         "WHERE id = ? AND state = 'sending'"
     )
-    _each(db, sql, [State(state), problem, _moment(at)], delivery)
+    _each(db, sql, [State(state), problem, stored(at)], delivery)
     if state == State.UNREACHABLE:
         mark_unreachable(db, delivery.address_id, reason=problem, at=at)
         role = Role.ADMIN if delivery.role == Role.CLERK else Role.CLERK
@@ -158,7 +158,7 @@ def recover(db: Database, *, at: datetime, claimed_before: datetime | None = Non
     )
     # Without a limit whatever was claimed, also by a clock that was ahead.
     limit = claimed_before or datetime.max.replace(tzinfo=UTC)
-    return int(db.execute(sql, [_moment(at), _moment(limit)]).rowcount)
+    return int(db.execute(sql, [stored(at), stored(limit)]).rowcount)
 
 
 def expire(db: Database, *, now: datetime) -> tuple[Notice, ...]:
@@ -167,7 +167,7 @@ def expire(db: Database, *, now: datetime) -> tuple[Notice, ...]:
         db.query(
             "UPDATE outbox SET state = 'expired', settled_at = :now WHERE state = 'ready' AND expires_at <= :now "
             "RETURNING fact_id, version, reminder, place",
-            {"now": _moment(now)},
+            {"now": stored(now)},
         )
     )
     missed = {
@@ -186,7 +186,7 @@ def expire(db: Database, *, now: datetime) -> tuple[Notice, ...]:
 
 def mark_unreachable(db: Database, address_id: int, *, reason: str, at: datetime) -> None:
     """Note that the address is no longer good, and give up all that waits for it."""
-    moment = _moment(at)
+    moment = stored(at)
     db.execute(
         "UPDATE address SET unreachable_at = ?, unreachable_because = ? WHERE id = ?", [moment, reason, address_id]
     )
@@ -225,7 +225,7 @@ def mark_seen(db: Database, row_id: int, *, at: datetime) -> bool:
     message = message_of(db, row_id)
     before = db.conn.total_changes
     sql = "UPDATE outbox SET seen_at = ? WHERE id = ? AND seen_at IS NULL"
-    db.conn.executemany(sql, [(_moment(at), part.id) for part in (message.parts if message else ())])
+    db.conn.executemany(sql, [(stored(at), part.id) for part in (message.parts if message else ())])
     return db.conn.total_changes > before
 
 
@@ -237,7 +237,7 @@ def _who_cares(db: Database, role: Role, place_id: str | None) -> tuple[int, ...
 
 
 def _note(fact_id: str, version: int, reminder: str, address_id: int, at: datetime) -> Notice:
-    bundle = f"{kind_of(reminder)} {address_id} {_moment(at)}"
+    bundle = f"{kind_of(reminder)} {address_id} {stored(at)}"
     return Notice(fact_id, version, reminder, address_id, at, at + WORTH_TELLING, bundle)
 
 
@@ -269,7 +269,3 @@ def _address(vault: Vault, row: dict[str, Any]) -> Address:
 
 def _each(db: Database, sql: str, values: list[Any], delivery: Delivery) -> None:
     db.conn.executemany(sql, [(*values, part.id) for part in delivery.parts])
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlite_utils import Database
 
+from knowledge.store.moments import stored
 from knowledge.store.vault import Vault
 
 LOOKUP = "address.lookup"
@@ -75,7 +76,7 @@ def enter(db: Database, vault: Vault, address: Address, *, at: datetime, kind: P
         _join(db, vault, address, known)
         return known[0]
     sql = "INSERT INTO person (kind, has_chosen, entered_at) VALUES (?, 0, ?) RETURNING id"
-    number = int(db.execute(sql, [kind, _moment(at)]).fetchone()[0])
+    number = int(db.execute(sql, [kind, stored(at)]).fetchone()[0])
     _add(db, vault, number, address, at=at)
     return Person(number, None, kind, has_chosen=False)
 
@@ -221,7 +222,7 @@ def _rows_of(db: Database, vault: Vault, address: Address) -> tuple[int, ...]:
 
 def _add(db: Database, vault: Vault, person_id: int, address: Address, *, at: datetime) -> int:
     sql = "INSERT INTO address (person, channel, lookup, sealed, confirmed_at) VALUES (?, ?, ?, ?, ?) RETURNING id"
-    values = [person_id, address.channel, *_hidden(vault, address), _moment(at)]
+    values = [person_id, address.channel, *_hidden(vault, address), stored(at)]
     return int(db.execute(sql, values).fetchone()[0])
 
 
@@ -250,7 +251,3 @@ def _key(address: Address) -> str:
 
 def _marks(values: Iterable[bytes]) -> str:
     return ", ".join("?" for _ in values)
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

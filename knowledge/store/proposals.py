@@ -22,11 +22,12 @@ from knowledge.errors import (
 )
 from knowledge.model import Fact
 from knowledge.store import audit, change_rows, editors
-from knowledge.store.change_rows import findings_json, moment
+from knowledge.store.change_rows import findings_json
 from knowledge.store.editors import approvers, may_approve, may_propose
 from knowledge.store.enacting import Done, carry_out, named
 from knowledge.store.fact_rows import as_json
 from knowledge.store.four_eyes import needs_second
+from knowledge.store.moments import stored
 from knowledge.store.reverting import inverse, renewed
 
 __all__ = ["approvers", "may_approve", "may_propose", "needs_second"]
@@ -69,7 +70,7 @@ def propose(
     is_grave = needs_second(told, named(db, (item.fact_id for item in told)))
     actor = None if by is None else audit.actor_of(db, by)
     checked = None if findings is None else findings_json(findings)
-    values = [title, origin, batch, undoes, int(is_grave), actor, moment(at), reason, checked]
+    values = [title, origin, batch, undoes, int(is_grave), actor, stored(at), reason, checked]
     change_id = int(db.execute(PROPOSE, values).fetchone()[0])
     change_rows.store_items(db, change_id, told)
     return _logged(db, change_id, "proposed", by=actor, at=at)
@@ -111,7 +112,7 @@ def approve(db: Database, change_id: int, *, by: int, at: datetime) -> Change:
     actor = audit.actor_of(db, by)
     if change.state is ChangeState.PROPOSED:
         db.execute("UPDATE change SET state = 'approved' WHERE id = ?", [change_id])
-    db.execute("UPDATE change SET approved_by = ?, approved_at = ? WHERE id = ?", [actor, moment(at), change_id])
+    db.execute("UPDATE change SET approved_by = ?, approved_at = ? WHERE id = ?", [actor, stored(at), change_id])
     return _logged(db, change_id, "approved", by=actor, at=at)
 
 
@@ -120,7 +121,7 @@ def reject(db: Database, change_id: int, *, by: int | None, at: datetime, reason
     change = _require_open(db, change_id)
     actor = _editor_of(db, change, by)
     sql = "UPDATE change SET state = 'rejected', closed_at = ?, reason = ifnull(?, reason) WHERE id = ?"
-    db.execute(sql, [moment(at), reason, change_id])
+    db.execute(sql, [stored(at), reason, change_id])
     return _logged(db, change_id, "rejected", by=actor, at=at)
 
 
@@ -149,10 +150,10 @@ def apply(db: Database, change_id: int, *, at: datetime) -> tuple[Fact, ...]:
     change = _require_open(db, change_id)
     _require_ready(db, change)
     _store_done(db, change, carry_out(db, change.items, at=at, undoes=change.undoes))
-    db.execute("UPDATE change SET state = 'applied', applied_at = ? WHERE id = ?", [moment(at), change_id])
+    db.execute("UPDATE change SET state = 'applied', applied_at = ? WHERE id = ?", [stored(at), change_id])
     if change.undoes is not None:
         sql = "UPDATE change SET state = 'undone', closed_at = ? WHERE id = ?"
-        db.execute(sql, [moment(at), change.undoes])
+        db.execute(sql, [stored(at), change.undoes])
     _log(db, change_id, "applied", by=change.overridden_by or change.approved_by or change.proposed_by, at=at)
     return tuple(named(db, (item.fact_id for item in change.items)).values())
 

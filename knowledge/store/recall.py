@@ -4,7 +4,7 @@ What was told is at most sixty days old. The one message says what it was and wh
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlite_utils import Database
@@ -14,6 +14,7 @@ from knowledge.errors import FactDamaged
 from knowledge.model import Fact
 from knowledge.store import people
 from knowledge.store.fact_rows import document_of, fact_of
+from knowledge.store.moments import stored
 from knowledge.store.people import Address
 from knowledge.store.vault import Vault
 
@@ -66,7 +67,7 @@ def note_told(db: Database, vault: Vault, address: Address, facts: Iterable[Fact
         "SELECT id, ?, ?, ? FROM address WHERE id = ? AND wants_corrections = 1 "
         "ON CONFLICT (address, fact_id) DO UPDATE SET version = excluded.version, at = excluded.at"
     )
-    db.conn.executemany(sql, [(fact.id, fact.version, _moment(at), number) for fact in facts])
+    db.conn.executemany(sql, [(fact.id, fact.version, stored(at), number) for fact in facts])
 
 
 def to_tell(db: Database, *, at: datetime) -> tuple[Notice, ...]:
@@ -120,7 +121,7 @@ def counts(db: Database, fact_id: str) -> bool:
 
 def purge(db: Database, *, at: datetime) -> int:
     """Delete what was told too long ago; how many rows."""
-    return int(db.execute("DELETE FROM told_fact WHERE at < ?", [_moment(at - KEPT)]).rowcount)
+    return int(db.execute("DELETE FROM told_fact WHERE at < ?", [stored(at - KEPT)]).rowcount)
 
 
 def _differs(db: Database, row: Mapping[str, Any]) -> bool:
@@ -139,13 +140,9 @@ def _withdraw_older(db: Database, row: Mapping[str, Any], *, at: datetime) -> No
         "UPDATE outbox SET state = 'withdrawn', settled_at = ? WHERE address = ? AND fact_id = ? "
         "AND reminder = 'corrected' AND version < ? AND state = 'ready'"
     )
-    db.execute(sql, [_moment(at), row["address"], row["fact_id"], row["version"]])
+    db.execute(sql, [stored(at), row["address"], row["fact_id"], row["version"]])
 
 
 def _notice(row: Mapping[str, Any], *, at: datetime) -> Notice:
     bundle = f"{CORRECTED} {row['fact_id']}@{row['version']} {row['address']}"
     return Notice(row["fact_id"], row["version"], CORRECTED, row["address"], at, at + WORTH_TELLING, bundle)
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -12,6 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.alerts import Role
+from knowledge.store.moments import stored
 
 
 class ResponseState(StrEnum):
@@ -67,7 +68,7 @@ def set_state(
             "given_on": given_on and given_on.isoformat(),
             "reference": reference,
             "role": role,
-            "set_at": at.astimezone(UTC).isoformat(),
+            "set_at": stored(at),
         }
     )
     return said

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from sqlite_utils import Database
 
 from knowledge.alerts import Digest, Rhythm, Subscription, Target, Term
+from knowledge.store.moments import stored
 
 WITH_RHYTHM = """
 SELECT subscription.*, person.place, rhythm.at_time, rhythm.quiet_from, rhythm.quiet_until, rhythm.on_workdays,
@@ -35,7 +36,7 @@ def subscribe(
     db.execute(
         "INSERT INTO subscription (person, address, target, name, leads, since) "
         "SELECT person, id, ?, ?, ?, ? FROM address WHERE id = ? ON CONFLICT DO NOTHING",
-        [target, name, _written(leads), at.astimezone(UTC).isoformat(), address_id],
+        [target, name, _written(leads), stored(at), address_id],
     )
     where = "subscription.address = ? AND subscription.target = ? AND subscription.name IS ?"
     (found,) = _where(db, where, [address_id, target, name])
@@ -83,7 +84,7 @@ def set_leads(
     With *at* it counts from then on, as in `set_rhythm`.
     """
     sql = "UPDATE subscription SET leads = ?, since = coalesce(?, since) WHERE id = ? AND person = ?"
-    moment = at and at.astimezone(UTC).isoformat()
+    moment = at and stored(at)
     return db.execute(sql, [_written(leads), moment, subscription_id, person_id]).rowcount == 1
 
 
@@ -116,7 +117,7 @@ def set_rhythm(db: Database, address_id: int, rhythm: Rhythm, *, at: datetime | 
     left already, then comes on its own day. What was due until then stands in the outbox, and stays there.
     """
     if at is not None:
-        moment = at.astimezone(UTC).isoformat()
+        moment = stored(at)
         db.execute("UPDATE subscription SET since = ? WHERE address = ?", [moment, address_id])
     row = {
         "address": address_id,

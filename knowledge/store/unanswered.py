@@ -6,7 +6,7 @@ Whoever asked to be told later is an address beside it, and is told once, when a
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from knowledge.alerts import Notice
 from knowledge.dutch.likeness import are_alike
+from knowledge.store.moments import stored
 
 # What scrubbing leaves where something was taken out, and the words by which somebody says who he is.
 MARK = re.compile(
@@ -90,7 +91,7 @@ class Noted:
 def note(db: Database, noted: Noted, *, at: datetime) -> int:
     """Keep *noted*, with what is alike; the number it has in the inbox."""
     number = find(db, noted)
-    moment = _moment(at)
+    moment = stored(at)
     if number is not None:
         sql = "UPDATE unanswered SET times = times + 1, last_at = ?, kind = iif(? = 'unknown', ?, kind) WHERE id = ?"
         db.execute(sql, [moment, noted.kind, noted.kind, number])
@@ -148,7 +149,7 @@ def remark(db: Database, number: int, text: str, *, at: datetime) -> bool:
         "INSERT INTO unanswered_remark (unanswered, text, at) SELECT id, ?, ? FROM unanswered WHERE id = ? "
         "AND state = 'open' AND (SELECT count(*) FROM unanswered_remark WHERE unanswered = ?) < ?"
     )
-    return bool(db.execute(sql, [text, _moment(at), number, number, MOST_REMARKS]).rowcount)
+    return bool(db.execute(sql, [text, stored(at), number, number, MOST_REMARKS]).rowcount)
 
 
 def link(db: Database, number: int, fact_id: str, *, at: datetime) -> bool:
@@ -185,7 +186,7 @@ def want(db: Database, number: int, address_id: int, *, at: datetime) -> None:
     """Let the address be told when it is answered; twice is harmless. What was dismissed is open again by that."""
     db.execute("UPDATE unanswered SET state = 'open', closed_at = NULL WHERE id = ? AND state = 'dismissed'", [number])
     sql = "INSERT INTO wants_answer (unanswered, address, asked_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-    db.execute(sql, [number, address_id, _moment(at)])
+    db.execute(sql, [number, address_id, stored(at)])
 
 
 def unwant(db: Database, number: int, address_id: int) -> bool:
@@ -207,7 +208,7 @@ def to_tell(db: Database, *, at: datetime) -> tuple[Notice, ...]:
         )
     )
     sql = "UPDATE wants_answer SET told_at = ? WHERE unanswered = ? AND address = ?"
-    db.conn.executemany(sql, [(_moment(at), row["unanswered"], row["address"]) for row in rows])
+    db.conn.executemany(sql, [(stored(at), row["unanswered"], row["address"]) for row in rows])
     return tuple(_notice(row, at=at) for row in rows)
 
 
@@ -231,7 +232,7 @@ def purge(db: Database, *, at: datetime) -> int:
     """Delete what was closed long ago, with all that hangs on it; how many. A draft that never went live is open
     again.
     """
-    before = _moment(at - KEPT)
+    before = stored(at - KEPT)
     db.execute(LIVE)
     db.execute(
         "UPDATE unanswered SET state = 'open', answered_by = NULL, closed_at = NULL WHERE state = 'drafted' "
@@ -258,7 +259,7 @@ def _delete(db: Database, numbers: Iterable[int]) -> int:
 
 def _close(db: Database, number: int, state: InboxState, fact_id: str | None, *, at: datetime) -> bool:
     sql = "UPDATE unanswered SET state = ?, answered_by = ?, closed_at = ? WHERE id = ? AND state = 'open'"
-    return db.execute(sql, [state, fact_id, _moment(at), number]).rowcount == 1
+    return db.execute(sql, [state, fact_id, stored(at), number]).rowcount == 1
 
 
 def _notice(row: Mapping[str, Any], *, at: datetime) -> Notice:
@@ -294,7 +295,3 @@ def _unanswered(db: Database, row: Mapping[str, Any]) -> Unanswered:
         remarks=tuple(one["text"] for one in remarks),
         waiting=row["waiting"],
     )
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

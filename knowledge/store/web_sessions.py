@@ -1,12 +1,12 @@
 """Links to log in with, once, and the sessions of the pages for staff; of tokens only hashes are kept."""
 
-import hashlib
-import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-TOKEN_BYTES = 32  # 43 signs in an address
+from knowledge.store import tokens
+from knowledge.store.moments import stored
+
 LINK_VALID_FOR = timedelta(minutes=5)
 IDLE = timedelta(hours=8)
 LONGEST = timedelta(hours=12)
@@ -17,10 +17,10 @@ def make_link(db: Database, person_id: int, *, at: datetime) -> str:
     """A token with which a person logs in once, within five minutes; the one before it works no longer."""
     tidy(db, at=at)
     db.execute("DELETE FROM login_link WHERE person = ?", [person_id])
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = tokens.new()
     expires_at = at + LINK_VALID_FOR
     db.table("login_link").insert(
-        {"sha256": _sha256(token), "person": person_id, "made_at": _moment(at), "expires_at": _moment(expires_at)}
+        {"sha256": tokens.digest(token), "person": person_id, "made_at": stored(at), "expires_at": stored(expires_at)}
     )
     return token
 
@@ -28,7 +28,7 @@ def make_link(db: Database, person_id: int, *, at: datetime) -> str:
 def look(db: Database, token: str, nonce: str | None, *, at: datetime) -> bool:
     """Whether the browser that knows *nonce* could log in with *token* now; nothing is used up."""
     sql = "SELECT nonce FROM login_link WHERE sha256 = ? AND used_at IS NULL AND expires_at > ?"
-    row = db.execute(sql, [_sha256(token), _moment(at)]).fetchone()
+    row = db.execute(sql, [tokens.digest(token), stored(at)]).fetchone()
     return row is not None and (row[0] is None or (nonce is not None and row[0] == _mark(nonce)))
 
 
@@ -38,7 +38,7 @@ def bind(db: Database, token: str, nonce: str, *, at: datetime) -> bool:
         "UPDATE login_link SET nonce = ? WHERE sha256 = ? AND used_at IS NULL AND expires_at > ? "
         "AND (nonce IS NULL OR nonce = ?)"
     )
-    return db.execute(sql, [_mark(nonce), _sha256(token), _moment(at), _mark(nonce)]).rowcount == 1
+    return db.execute(sql, [_mark(nonce), tokens.digest(token), stored(at), _mark(nonce)]).rowcount == 1
 
 
 def log_in(db: Database, token: str, nonce: str, *, at: datetime) -> str | None:
@@ -47,11 +47,11 @@ def log_in(db: Database, token: str, nonce: str, *, at: datetime) -> str | None:
         "UPDATE login_link SET used_at = ? WHERE sha256 = ? AND used_at IS NULL AND expires_at > ? "
         "AND (nonce IS NULL OR nonce = ?) RETURNING person"
     )
-    used = db.execute(sql, [_moment(at), _sha256(token), _moment(at), _mark(nonce)]).fetchall()
+    used = db.execute(sql, [stored(at), tokens.digest(token), stored(at), _mark(nonce)]).fetchall()
     if len(used) != 1:
         return None
-    session = secrets.token_urlsafe(TOKEN_BYTES)
-    row = {"sha256": _sha256(session), "person": used[0][0], "begun_at": _moment(at), "seen_at": _moment(at)}
+    session = tokens.new()
+    row = {"sha256": tokens.digest(session), "person": used[0][0], "begun_at": stored(at), "seen_at": stored(at)}
     db.table("web_session").insert(row)
     return session
 
@@ -59,24 +59,24 @@ def log_in(db: Database, token: str, nonce: str, *, at: datetime) -> str | None:
 def person_of(db: Database, session: str, *, at: datetime) -> int | None:
     """Whose *session* it is; None when it has ended, was idle for eight hours or is twelve hours old."""
     sql = "SELECT person FROM web_session WHERE sha256 = ? AND seen_at > ? AND begun_at > ?"
-    row = db.execute(sql, [_sha256(session), _moment(at - IDLE), _moment(at - LONGEST)]).fetchone()
+    row = db.execute(sql, [tokens.digest(session), stored(at - IDLE), stored(at - LONGEST)]).fetchone()
     return int(row[0]) if row else None
 
 
 def is_noted(db: Database, session: str, *, at: datetime) -> bool:
     """Whether it stands noted already that *session* was used in the last minute."""
     sql = "SELECT 1 FROM web_session WHERE sha256 = ? AND seen_at > ?"
-    return db.execute(sql, [_sha256(session), _moment(at - NOTED_EVERY)]).fetchone() is not None
+    return db.execute(sql, [tokens.digest(session), stored(at - NOTED_EVERY)]).fetchone() is not None
 
 
 def note(db: Database, session: str, *, at: datetime) -> None:
     """Note that *session* is in use."""
-    db.execute("UPDATE web_session SET seen_at = ? WHERE sha256 = ?", [_moment(at), _sha256(session)])
+    db.execute("UPDATE web_session SET seen_at = ? WHERE sha256 = ?", [stored(at), tokens.digest(session)])
 
 
 def end(db: Database, session: str) -> None:
     """Let *session* lead nowhere any more."""
-    db.execute("DELETE FROM web_session WHERE sha256 = ?", [_sha256(session)])
+    db.execute("DELETE FROM web_session WHERE sha256 = ?", [tokens.digest(session)])
 
 
 def end_all(db: Database, person_id: int) -> int:
@@ -87,20 +87,10 @@ def end_all(db: Database, person_id: int) -> int:
 
 def tidy(db: Database, *, at: datetime) -> None:
     """Delete the links and sessions that can no longer be used."""
-    db.execute("DELETE FROM login_link WHERE used_at IS NOT NULL OR expires_at <= ?", [_moment(at)])
-    db.execute(
-        "DELETE FROM web_session WHERE seen_at <= ? OR begun_at <= ?", [_moment(at - IDLE), _moment(at - LONGEST)]
-    )
-
-
-def _sha256(token: str) -> bytes:
-    return hashlib.sha256(token.encode("utf-8", "surrogateescape")).digest()
+    db.execute("DELETE FROM login_link WHERE used_at IS NOT NULL OR expires_at <= ?", [stored(at)])
+    db.execute("DELETE FROM web_session WHERE seen_at <= ? OR begun_at <= ?", [stored(at - IDLE), stored(at - LONGEST)])
 
 
 def _mark(nonce: str) -> str:
     """What is kept of the nonce of a browser."""
-    return _sha256(nonce).hex()
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()
+    return tokens.digest(nonce).hex()

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.clock import AMSTERDAM, parse_day, starting_on
+from bot.clock import parse_day, starting_on
+from knowledge.dutch.local_time import AMSTERDAM
 from tests.fakes import Clock
 
 

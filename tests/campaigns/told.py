@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.clock import AMSTERDAM
 from knowledge.alerts import Rhythm, Target
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store import heartbeat, subscriptions
 from knowledge.store.database import connect, sqlite3, writing
 from knowledge.store.vault import Vault

@@ -9,7 +9,6 @@ from pathlib import Path
 from telegram.ext import Application, ContextTypes
 
 from bot.bootstrap import LOCAL_TOKEN, MODULES, Zienswijzer
-from bot.clock import AMSTERDAM
 from bot.conversation import LocalChat
 from bot.local import LocalMessage, LocalWire
 from handlers import curate, past, reviewing
@@ -18,6 +17,7 @@ from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, S
 from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import plain
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store import access, facts, people, proposals
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.people import Address, Channel, PersonKind

@@ -11,7 +11,6 @@ from telegram.constants import ParseMode
 
 from bot.bootstrap import Zienswijzer
 from bot.carriers import Carrier
-from bot.clock import AMSTERDAM
 from bot.conversation import LocalChat
 from bot.courier import Courier
 from bot.local import Button, LocalMessage, LocalWire
@@ -21,6 +20,7 @@ from handlers.context import SERVICES, App, Services
 from handlers.keyboards import for_reminder
 from knowledge.answers.messages import message_for
 from knowledge.answers.rendering import plain
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.deliveries import Delivery
 from knowledge.store.people import Channel

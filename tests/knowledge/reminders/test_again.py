@@ -5,8 +5,8 @@ from datetime import date, datetime, time
 import pytest
 
 from knowledge.alerts import Rhythm
+from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.reminders.again import later_today, tomorrow
-from knowledge.reminders.timetable import AMSTERDAM
 
 QUIET = Rhythm(quiet_from=time(17), quiet_until=time(8))
 LUNCH = Rhythm(quiet_from=time(12), quiet_until=time(13))
