@@ -16,34 +16,10 @@ from knowledge.intake.sheet_rows import Base
 from knowledge.model import Curation, Fact
 from knowledge.store.database import KnowledgeBase
 
-MOST_SHOWN = 20
-LONGEST_CELL = 160
+ROOM = Room(facts=20, cells=len(Column), signs=160)
 LOADED = "{database}: uit {file} {added} nieuw, {changed} gewijzigd, {unchanged} ongewijzigd."
-MOVED = "Alleen de rij of de bron is anders: {count}."
-GONE_FROM_LIST = "Niet meer in de lijst, wel nog in de kennisbank: {count}."
-GONE = "Verdwenen, dus wel in de kennisbank en niet in het bestand: {count}. Die blijven staan."
-WITHDRAWN = "Verdwenen, dus wel in de kennisbank en niet in het bestand: {count}. Die worden ingetrokken:"
-BEHIND = "In de kennisbank gewijzigd sinds de export, in het bestand niet: {count}. Die blijven zoals ze nu zijn."
-CHECKS = "Een andere dag bij «controleren vóór»: {count}."
 WAS_EMPTY = "De kennisbank was leeg en bevat nu alleen deze lijst. Met «zienswijzer init» komen de brieven erbij."
-NEW_HEAD, CHANGED_HEAD, REMARKS = "Nieuw:", "Gewijzigd:", "Let op:"
-FACT = "- {id}: {title}"
-CELL = "    {column}: «{was}» wordt «{now}»"
-MORE = "- … en nog {count} andere"
-MORE_REMARKS = "- … en nog {count} andere opmerkingen"
-FOUND = "Bij het nakijken gevonden:"
-FINDING = "- {level}{fact}: {text}"
-LEVELS = {Level.ERROR: "fout", Level.WARNING: "waarschuwing"}
-SECOND = "Een tweede redacteur moet dit goedkeuren (datum, status of bedrag): {count}."
 APPLIED = "Toegepast: {count}. Terugdraaien kan met: zienswijzer undo {batch}"
-WAITS = "Wacht op goedkeuring door een tweede redacteur: voorstel {id}, {count}."
-WAITS_WRONG = "Niet toegepast, want er is iets fout. Een beheerder beslist over voorstel {id}, {count}."
-SAME = "Er verandert niets."
-UNDONE = "Teruggedraaid: {batch}, {count}."
-DROPPED = "Ingetrokken: voorstel {id}, dat nog wachtte."
-UNDO_WAITS = "Het terugdraaien wacht op een tweede redacteur: voorstel {id}, {count}."
-LEFT = "Voorstel {id} blijft wachten: het kwam niet van de opdrachtregel."
-NO_BATCH = "Er is geen import {batch} die kan worden teruggedraaid."
 NO_FILE = "er is geen bestand"
 
 
@@ -92,31 +68,22 @@ def told(checked: Checked, *, database: Path) -> Iterator[str]:
     shown = checked.preview
     counts = {"added": len(shown.added), "changed": len(shown.changed), "unchanged": shown.unchanged + shown.moved}
     yield LOADED.format(database=database, file=shown.name, **counts)
-    if shown.moved:
-        yield MOVED.format(count=shown.moved)
-    if shown.behind:
-        yield BEHIND.format(count=shown.behind)
-    if shown.checks:
-        yield CHECKS.format(count=len(shown.checks))
+    yield from import_lines.aside(shown)
     if not shown.is_list:
-        yield from _differences(shown)
-    if shown.gone:
-        yield _gone(shown).format(count=len(shown.gone))
-        yield from _named(shown.gone) if shown.withdraws_gone else ()
-    yield from _remarked(shown.remarks)
-    found = (*checked.direct.findings, *checked.waiting.findings)
-    yield from _findings(found)
-    if checked.waiting.items:
-        yield SECOND.format(count=_facts(len(checked.waiting.items)))
+        yield from import_lines.differences(shown, ROOM)
+    yield from import_lines.gone(shown)
+    if shown.withdraws_gone:
+        yield from import_lines.named(shown.gone, ROOM)
+    yield from import_lines.remarked(shown, ROOM)
+    yield from import_lines.findings((*checked.direct.findings, *checked.waiting.findings), ROOM)
+    yield from import_lines.second(checked)
 
 
 def told_after(applied: Applied, checked: Checked) -> Iterator[str]:
     """What the editor gets to read once it was applied."""
     if applied.live or not applied.waiting:
-        yield APPLIED.format(count=_facts(applied.live), batch=applied.batch)
-    for change in applied.waiting:
-        form = WAITS_WRONG if change.errors else WAITS
-        yield form.format(id=change.id, count=_facts(len(change.items)))
+        yield APPLIED.format(count=import_lines.counted(applied.live), batch=applied.batch)
+    yield from import_lines.waiting(applied.waiting)
     if checked.preview.is_list and checked.preview.is_base_empty:
         yield WAS_EMPTY
 
@@ -125,14 +92,7 @@ def told_undone(changes: tuple[Change, ...], batch: str) -> Iterator[str]:
     """What the editor gets to read after an undo."""
     if not changes:
         yield NO_BATCH.format(batch=batch)
-    for change in changes:
-        count = _facts(len(change.items))
-        if change.state is ChangeState.REJECTED:
-            yield DROPPED.format(id=change.id)
-        elif change.is_open:
-            yield (LEFT if change.undoes is None else UNDO_WAITS).format(id=change.id, count=count)
-        else:
-            yield UNDONE.format(batch=batch, count=count)
+    yield from import_lines.undone(changes, batch)
 
 
 async def _base_of(database: Path, table: tables.Table) -> Base:
@@ -141,58 +101,3 @@ async def _base_of(database: Path, table: tables.Table) -> Base:
         return await knowledge.read(importing.base_of, table)
     finally:
         await knowledge.close()
-
-
-def _gone(shown: Preview) -> str:
-    if shown.is_list:
-        return GONE_FROM_LIST
-    return WITHDRAWN if shown.withdraws_gone else GONE
-
-
-def _differences(shown: Preview) -> Iterator[str]:
-    if shown.added:
-        yield NEW_HEAD
-        yield from _named(shown.added)
-    if shown.changed:
-        yield CHANGED_HEAD
-    for one in shown.changed[:MOST_SHOWN]:
-        yield FACT.format(id=one.after.id, title=one.after.title)
-        for cell in one.differences:
-            yield CELL.format(column=cell.column, was=_cut(cell.was), now=_cut(cell.now))
-    yield from _rest(len(shown.changed))
-
-
-def _named(facts: tuple[Fact, ...]) -> Iterator[str]:
-    yield from (FACT.format(id=fact.id, title=fact.title) for fact in facts[:MOST_SHOWN])
-    yield from _rest(len(facts))
-
-
-def _rest(count: int) -> Iterator[str]:
-    if count > MOST_SHOWN:
-        yield MORE.format(count=count - MOST_SHOWN)
-
-
-def _remarked(remarks: tuple[str, ...]) -> Iterator[str]:
-    if remarks:
-        yield REMARKS
-        yield from (f"- {remark}" for remark in remarks[:MOST_SHOWN])
-    if len(remarks) > MOST_SHOWN:
-        yield MORE_REMARKS.format(count=len(remarks) - MOST_SHOWN)
-
-
-def _findings(found: tuple[Finding, ...]) -> Iterator[str]:
-    if found:
-        yield FOUND
-    for one in found[:MOST_SHOWN]:
-        fact = f", {one.fact_id}" if one.fact_id else ""
-        yield FINDING.format(level=LEVELS[one.level], fact=fact, text=one.text)
-    yield from _rest(len(found))
-
-
-def _facts(count: int) -> str:
-    return "1 feit" if count == 1 else f"{count} feiten"
-
-
-def _cut(cell: str) -> str:
-    said = " ".join(cell.split())
-    return said if len(said) <= LONGEST_CELL else f"{said[:LONGEST_CELL]}…"

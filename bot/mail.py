@@ -6,7 +6,7 @@ import smtplib
 import ssl
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC
 from email.message import EmailMessage
@@ -164,15 +164,14 @@ def _connected(server: MailServer, *, trust: ssl.SSLContext) -> smtplib.SMTP:
         smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=PATIENCE_SECONDS, context=trust)
     else:
         smtp = smtplib.SMTP(server.host, server.port, timeout=PATIENCE_SECONDS)
-    try:
+    with ExitStack() as undone:
+        undone.callback(smtp.close)
         smtp.ehlo_or_helo_if_needed()
         if server.tls == "starttls":
             smtp.starttls(context=trust)  # raises when the server has none: never on in the clear
         if server.user:
             smtp.login(server.user, server.password or "")
-    except BaseException:
-        smtp.close()
-        raise
+        undone.pop_all()
     return smtp
 
 

@@ -7,10 +7,10 @@ from handlers import curate_texts as texts
 from handlers.replies import escape
 from knowledge.answers.previewing import moment_in_words
 from knowledge.answers.wording import document_line
+from knowledge.closed_lists import ACTORS, KINDS, STATUSES
 from knowledge.dutch.date_words import period_in_words
 from knowledge.dutch.period import Period
 from knowledge.editing import Action, Change, Finding, Item, Level
-from knowledge.intake.sheet_words import ACTORS, KINDS, STATUSES
 from knowledge.model import Actor, Fact, Kind, Source, Status
 from knowledge.store import audit, facts, history, proposals
 from knowledge.store.database import Database

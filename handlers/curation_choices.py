@@ -8,8 +8,8 @@ from handlers import curate_texts as texts
 from handlers.drafting import NEW_DOCUMENT, Ask
 from knowledge.alerts import Role
 from knowledge.answers.wording import document_line
+from knowledge.closed_lists import ACTORS, KINDS, STATUSES
 from knowledge.dutch.folding import words
-from knowledge.intake.sheet_words import ACTORS, KINDS, STATUSES
 from knowledge.model import Kind, Place, PlaceKind, Status
 from knowledge.store import access, facts
 from knowledge.store.database import Database

@@ -22,13 +22,14 @@ from handlers.drafting import (
 from handlers.fact_building import FIELDS, LISTS, Built
 from handlers.replies import escape
 from knowledge.answers.answer import Answer, Outcome, Question
+from knowledge.answers.checking import noted
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import render
 from knowledge.answers.stating import stated
+from knowledge.closed_lists import KINDS
 from knowledge.dutch.date_words import day_in_words, period_in_words
 from knowledge.dutch.period import Period, Qualifier
 from knowledge.editing import Change, Finding, Level
-from knowledge.intake.sheet_words import KINDS
 from knowledge.model import Fact, Status
 from knowledge.store import facts, history, proposals
 from knowledge.store.database import Database
@@ -128,7 +129,7 @@ def as_told(db: Database, desk: InformationDesk, fact: Fact, *, today: date) -> 
         outcome = Outcome.UNKNOWN if fact.status is Status.ABSENT else Outcome.ANSWER
         places = tuple(place for place in shelf.places if place.id == fact.scope)
         answer = Answer(outcome, question, certainty=1.0, facts=(fact,), places=places)
-    return render(answer, today=today)
+    return render(noted(db, answer, today=today), today=today)
 
 
 def _later(db: Database, desk: InformationDesk, fact: Fact, *, today: date) -> list[str]:

@@ -8,11 +8,11 @@ from typing import Any
 
 from handlers import curate_texts as texts
 from handlers.typed_answers import Unclear, names, number, phrased, references, tidy, worded, wrong_weekday
+from knowledge.closed_lists import ACTORS, KINDS, STATUSES, value_of
 from knowledge.dutch.date_words import day_in_words
 from knowledge.dutch.dates import parse_period
 from knowledge.errors import ImpossibleDate, UnreadablePeriod
 from knowledge.intake.lint_survey import named_day
-from knowledge.intake.sheet_words import ACTORS, KINDS, STATUSES, value_of
 from knowledge.model import Kind, Series
 from knowledge.store.drafts import Draft, Purpose
 from knowledge.store.fact_rows import period_columns

@@ -28,6 +28,7 @@ MODULES = (
     "handlers/web/wording.py",
     "handlers/web/staff_wording.py",
     "knowledge/intake/lint_texts.py",
+    "knowledge/closed_lists.py",
     "knowledge/terms_law.py",
     *(
         f"knowledge/answers/{name}.py"

@@ -1,6 +1,7 @@
 """The terms of a council for everybody: a page to read, and the same as JSON for other programs."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,13 +14,14 @@ from handlers.web.keeping import PUBLIC, unless_known
 from handlers.web.pages import PAGES
 from handlers.web.publication import PUBLICATION
 from knowledge.answers.gates import Reach
+from knowledge.answers.labels import UNCHECKED
 from knowledge.answers.listing import by_time, is_ahead
 from knowledge.answers.reminding import OF_THE_COUNCIL, days_left
 from knowledge.answers.wording import document_line, statement, status_words
 from knowledge.dutch.date_words import day_in_words, distance_in_words, period_in_words
 from knowledge.dutch.period import Period, Qualifier
 from knowledge.model import Fact, Kind, Place, PlaceKind
-from knowledge.store import facts
+from knowledge.store import fact_checks, facts
 from knowledge.store.database import Database
 from knowledge.store.terms import due_on
 
@@ -31,12 +33,16 @@ PATH = "/termijnen/{place_id:[A-Za-z0-9_-]+}"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The deadlines of *place*; *revision* rises with each change of the base."""
+    """The deadlines of *place*; *revision* rises with each change of the base.
+
+    *unchecked* are those that somebody should have looked at again, with the day before which.
+    """
 
     place: Place
     ahead: tuple[Fact, ...]
     passed: tuple[Fact, ...]
     revision: int
+    unchecked: Mapping[str, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,7 @@ class Row:
     source: str
     references: str
     note: str
+    unchecked: str
     is_on_calendar: bool
     is_vague: bool
 
@@ -87,8 +94,8 @@ async def show(request: web.Request) -> web.StreamResponse:
     values = {
         "place": listing.place,
         "today": day_in_words(today),
-        "ahead": [_row(fact, today=today) for fact in listing.ahead],
-        "passed": [_row(fact, today=today) for fact in listing.passed] if wants_all else [],
+        "ahead": [_row(fact, listing, today=today) for fact in listing.ahead],
+        "passed": [_row(fact, listing, today=today) for fact in listing.passed] if wants_all else [],
         "count_passed": len(listing.passed),
         "wants_all": wants_all,
         "takes_sign_ups": publication.takes_sign_ups,
@@ -108,7 +115,7 @@ async def show_json(request: web.Request) -> web.StreamResponse:
         "as_of": today.isoformat(),
         "licence": LICENCE,
         "place": {"id": listing.place.id, "name": listing.place.name},
-        "deadlines": [_record(fact, today=today) for fact in shown],
+        "deadlines": [_record(fact, listing, today=today) for fact in shown],
     }
     text = json.dumps(body, ensure_ascii=False, indent=1).encode()
     return unless_known(request, text, content_type="application/json", keeping=PUBLIC)
@@ -135,11 +142,12 @@ def _read(db: Database, place_id: str, *, today: date) -> Listing | None:
     )
     ahead = tuple(fact for fact in theirs if is_ahead(fact, today=today))
     passed = tuple(reversed([fact for fact in theirs if fact not in ahead]))
-    return Listing(place, ahead, passed, facts.revision(db))
+    unchecked = fact_checks.passed(db, (fact.id for fact in theirs), today=today)
+    return Listing(place, ahead, passed, facts.revision(db), unchecked)
 
 
-def _row(fact: Fact, *, today: date) -> Row:
-    day = due_on(fact)
+def _row(fact: Fact, listing: Listing, *, today: date) -> Row:
+    day, looked_at_by = due_on(fact), listing.unchecked.get(fact.id)
     return Row(
         fact_id=fact.id,
         title=fact.title,
@@ -153,13 +161,14 @@ def _row(fact: Fact, *, today: date) -> Row:
         source=_source(fact),
         references=", ".join(fact.references),
         note=fact.note or "",
+        unchecked=UNCHECKED.format(day=day_in_words(looked_at_by)) if looked_at_by else "",
         is_on_calendar=day is not None,
         is_vague=fact.period is not None and not fact.period.is_day,
     )
 
 
-def _record(fact: Fact, *, today: date) -> dict[str, Any]:
-    day, period = due_on(fact), fact.period
+def _record(fact: Fact, listing: Listing, *, today: date) -> dict[str, Any]:
+    day, period, looked_at_by = due_on(fact), fact.period, listing.unchecked.get(fact.id)
     return {
         "id": fact.id,
         "version": fact.version,
@@ -179,6 +188,7 @@ def _record(fact: Fact, *, today: date) -> dict[str, Any]:
         "source": {"document": document_line(fact.source.document), "place": fact.source.place},
         "references": list(fact.references),
         "note": fact.note,
+        "not_checked_by": looked_at_by and looked_at_by.isoformat(),
     }
 
 

@@ -18,11 +18,11 @@ from handlers.web.fact_form import Typed
 from handlers.web.fact_page import FACT
 from handlers.web.staff import EDITORS, GUEST, HOME, SENT, Form
 from knowledge.answers.desk import InformationDesk
+from knowledge.closed_lists import ACTORS, KINDS, SERIES, STATUSES
 from knowledge.dutch.date_words import period_in_words
 from knowledge.editing import Change, ChangeState, Finding, Item, Origin
 from knowledge.errors import FactExists, FactMoved, FactUnknown, MayNot
 from knowledge.intake.sheet_rows import Rows
-from knowledge.intake.sheet_words import ACTORS, KINDS, SERIES, STATUSES
 from knowledge.model import Document, Dossier, Fact, Place
 from knowledge.store import editors, facts, four_eyes, history, unanswered
 from knowledge.store.database import Database

@@ -18,8 +18,8 @@ from knowledge.answers.explaining import explain
 from knowledge.answers.rendering import render
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.wording import status_words
+from knowledge.closed_lists import KINDS
 from knowledge.dutch.date_words import period_in_words
-from knowledge.intake.sheet_words import KINDS
 from knowledge.model import Dossier, Fact, Kind, Place
 from knowledge.store import proposals, unanswered
 from knowledge.store.database import Database

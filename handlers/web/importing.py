@@ -1,25 +1,24 @@
 """A spreadsheet on a page: upload it, see what it would change, apply it, and take it back as a whole; and export."""
 
-import asyncio
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from aiohttp import web
 
+from handlers import sheet_files
 from handlers.access import web_open_to
+from handlers.uploads import Uploads
 from handlers.web import staff
 from handlers.web import staff_wording as wording
-from handlers.web.staff import EDITORS, GUEST, HOME, SENT, File
-from handlers.web.uploads import UPLOADS, Uploads
+from handlers.web.staff import EDITORS, GUEST, HOME, SENT
 from knowledge import importing
 from knowledge.editing import Finding, Origin
-from knowledge.errors import ChangeError, FactExists, FactMoved, FactUnknown, FaqInvalid
+from knowledge.errors import ChangeError, FaqInvalid
 from knowledge.importing import Checked
-from knowledge.intake import sheet_writing, tables
+from knowledge.intake import sheet_writing
 from knowledge.intake.sheet_rows import Base
-from knowledge.store.database import file_of
 
+UPLOADS = web.AppKey("UPLOADS", Uploads)
 PATH = f"{HOME}/importeren"
 FILE, KEY, BATCH, WITHDRAWS = "bestand", "sleutel", "partij", "intrekken"
 MOST_SHOWN = 100  # facts of a sort on the page
@@ -51,18 +50,11 @@ async def look(request: web.Request) -> web.StreamResponse:
     file = sent.file(FILE)
     if file is None:
         return _form(request, fault=wording.NO_FILE, status=400)
-    path = await services.knowledge.read(file_of)
-    if path is None:
-        raise RuntimeError("a house keeps its base in a file")
     try:
-        shown = await _preview(request, file, withdraws_gone=bool(sent.get(WITHDRAWS)), today=services.today)
+        checked = await sheet_files.look(services, file.name, file.content, withdraws_gone=bool(sent.get(WITHDRAWS)))
     except FaqInvalid as exc:
         return _form(request, problems=exc.problems, name=file.name, status=400)
-    if shown.problems:
-        return _form(request, problems=shown.problems, name=file.name, status=400)
-    try:
-        checked = await asyncio.to_thread(importing.check, path, shown, at=services.now(), today=services.today)
-    except (FactMoved, FactExists, FactUnknown):
+    except sheet_files.MOVED:
         return _form(request, fault=wording.MOVED_UPLOAD, status=409)
     upload = request.app[UPLOADS].keep(request[GUEST].person_id, checked)
     return staff.page(request, "import_preview.html", _values(checked, key=upload.key))
@@ -79,7 +71,7 @@ async def apply(request: web.Request) -> web.StreamResponse:
         applied = await services.knowledge.write(
             importing.apply, upload.checked, by=person, origin=Origin.SHEET, at=services.now()
         )
-    except (FactMoved, FactExists, FactUnknown):
+    except sheet_files.MOVED:
         return _form(request, fault=wording.MOVED_UPLOAD, status=409)
     except ChangeError as exc:
         return _form(request, fault=str(exc), status=403)
@@ -92,7 +84,7 @@ async def undo(request: web.Request) -> web.StreamResponse:
     services, person = staff.services_of(request), request[GUEST].person_id
     try:
         changes = await services.knowledge.write(importing.undo, request[SENT].get(BATCH), by=person, at=services.now())
-    except (FactMoved, FactExists, FactUnknown):
+    except sheet_files.MOVED:
         return _form(request, fault=wording.MOVED_UNDO, status=409)
     except ChangeError as exc:
         return _form(request, fault=str(exc), status=403)
@@ -116,24 +108,11 @@ async def _export(
     request: web.Request, write: Callable[[Base], bytes], *, content_type: str, ending: str
 ) -> web.Response:
     services = staff.services_of(request)
-    base = await services.knowledge.read(importing.base_of)
-    content = await asyncio.to_thread(write, base)
-    name = f"zienswijzer-{services.today.isoformat()}.{ending}"
+    content = await sheet_files.export(services, write)
+    name = sheet_files.export_name(services.today, ending=ending)
     return web.Response(
         body=content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
-
-
-async def _preview(request: web.Request, file: File, *, withdraws_gone: bool, today: date) -> importing.Preview:
-    """What the file would do; raises FaqInvalid for one that cannot be read."""
-    services = staff.services_of(request)
-    table = await asyncio.to_thread(tables.read_content, file.name, file.content)
-    base = await services.knowledge.read(importing.base_of, table)
-
-    def compare() -> importing.Preview:
-        return importing.preview(table, name=file.name, base=base, today=today, withdraws_gone=withdraws_gone)
-
-    return await asyncio.to_thread(compare)
 
 
 def _values(checked: Checked, *, key: str) -> dict[str, Any]:

@@ -10,18 +10,18 @@ from aiohttp import BodyPartReader, web
 
 from handlers.access import GATE
 from handlers.context import Services
+from handlers.web import entrance
 from handlers.web import staff_wording as wording
 from handlers.web.guard import FORM, is_said_to_be_ours, token_of
 from handlers.web.pages import PAGES
 from handlers.web.publication import PUBLICATION
+from handlers.web.staff_cookies import cookie_of
 from knowledge.alerts import Role
 from knowledge.store import access, web_sessions
 from knowledge.store.access import Grant
 from knowledge.store.database import Database
 
 HOME = "/redactie"
-COOKIE = "zienswijzer-redactie"
-HOST_PREFIX = "__Host-"  # browsers take such a cookie over https only, for one host and every path
 MOST_BYTES = 256 * 1024
 MOST_UPLOAD = 5 * 1024 * 1024
 OF_A_FORM = 64 * 1024  # what stands around a file
@@ -104,7 +104,7 @@ async def let_in(request: web.Request, roles: tuple[Role, ...]) -> web.StreamRes
     """
     guest = await _guest(request)
     if guest is None:
-        return refusal(request, wording.NOT_LOGGED_IN_TITLE, wording.NOT_LOGGED_IN)
+        return entrance.page(request, status=403)
     if not guest.has(*roles):
         return refusal(request, wording.NOT_YOURS_TITLE, wording.not_yours(roles))
     request[GUEST] = guest
@@ -148,34 +148,8 @@ def page(request: web.Request, template: str, values: Mapping[str, object], *, s
     return request.app[PAGES].page(f"redactie/{template}", {**common, **values}, status=status)
 
 
-def cookie_name(request: web.Request, name: str = COOKIE) -> str:
-    """The name of a cookie; bound to the host where the pages are reached over https."""
-    return f"{HOST_PREFIX}{name}" if is_https(request) else name
-
-
-def set_cookie(
-    request: web.Request, response: web.StreamResponse, value: str, *, name: str = COOKIE, seconds: int | None = None
-) -> None:
-    """Let the browser keep *value*; Lax, for people come here by a link in another program."""
-    secure = is_https(request) or None
-    response.set_cookie(
-        cookie_name(request, name), value, path="/", httponly=True, samesite="Lax", secure=secure, max_age=seconds
-    )
-
-
-def drop_cookie(request: web.Request, response: web.StreamResponse) -> None:
-    """Let the browser forget the session."""
-    secure = is_https(request) or None
-    response.del_cookie(cookie_name(request), path="/", httponly=True, samesite="Lax", secure=secure)
-
-
-def is_https(request: web.Request) -> bool:
-    """Whether the pages are reached over https, by the address that the house was given, not by what a request says."""
-    return (request.app[PUBLICATION].public_url or "").startswith("https://")
-
-
 async def _guest(request: web.Request) -> Guest | None:
-    session = request.cookies.get(cookie_name(request))
+    session = cookie_of(request)
     if not session:
         return None
     services = services_of(request)

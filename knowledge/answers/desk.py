@@ -1,6 +1,7 @@
 """The information desk: takes a question on the database thread and hands over what the base says."""
 
 import weakref
+from dataclasses import replace
 from datetime import date
 
 from rapidfuzz import fuzz, process
@@ -9,6 +10,7 @@ from sqlite_utils import Database
 from knowledge.answers import answering, cards, labels, listing, stating
 from knowledge.answers.answer import Answer, Outcome, Overview, Question
 from knowledge.answers.cards import Card
+from knowledge.answers.checking import noted
 from knowledge.answers.question import understand
 from knowledge.answers.renewal import AT_ONCE, Renewal, first_shelf
 from knowledge.answers.shelf import Shelf, load
@@ -40,7 +42,8 @@ class InformationDesk:
             places=shelf.places,
             previous=previous.question if previous else None,
         )
-        return recognised(shelf, answering.answer(shelf, question, today=today, previous=previous))
+        answer = answering.answer(shelf, question, today=today, previous=previous)
+        return noted(db, recognised(shelf, answer), today=today)
 
     def tell(self, db: Database, fact_id: str, *, today: date, scope: str | None) -> Answer:
         """State the fact that a button names; an id that is gone gives an answer that says so."""
@@ -49,7 +52,7 @@ class InformationDesk:
         fact = shelf.fact(fact_id)
         if fact is None:
             return Answer(Outcome.UNKNOWN, question, missing=labels.GONE)
-        return stating.stated(shelf, question, fact, today=today, certainty=1.0)
+        return noted(db, stating.stated(shelf, question, fact, today=today, certainty=1.0), today=today)
 
     def fact(self, db: Database, fact_id: str) -> Fact | None:
         """The fact as it is now."""
@@ -64,17 +67,17 @@ class InformationDesk:
             return stating.sources(shelf, question)
         near = [fact for fact in shelf.facts if shelf.reach.covers(place, fact.scope)]
         facts = listing.overview(near, topic, today=today)
-        return stating.listed(shelf, question, facts, topic=topic)
+        return noted(db, stating.listed(shelf, question, facts, topic=topic), today=today)
 
     def cards(self, db: Database, text: str, *, today: date, scope: str | None) -> tuple[Card, ...]:
         """What *text* finds, as cards; for no text the terms that are still open, else the newest decisions."""
-        shelf = self.shelf(db)
         if text:
             answer = self.ask(db, text, today=today, scope=scope, previous=None)
-            return cards.cards(shelf, answer, today=today)
-        ahead = self.overview(db, Overview.DEADLINES, today=today, scope=scope)
-        answer = ahead if ahead.facts else self.overview(db, Overview.DECISIONS, today=today, scope=scope)
-        return cards.cards(shelf, answer, today=today)
+        else:
+            ahead = self.overview(db, Overview.DEADLINES, today=today, scope=scope)
+            answer = ahead if ahead.facts else self.overview(db, Overview.DECISIONS, today=today, scope=scope)
+        found = cards.cards(self.shelf(db), answer, today=today)
+        return tuple(replace(card, answer=noted(db, card.answer, today=today)) for card in found)
 
     def find_place(self, db: Database, text: str) -> tuple[Place, ...]:
         """The places that *text* may name: the exact one, or those whose name is near."""

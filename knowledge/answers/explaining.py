@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.answers.answer import Answer, Candidate, Outcome, Question
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM
-from knowledge.answers.labels import ABOUT, STATUS
+from knowledge.answers.labels import ABOUT
 from knowledge.answers.reasons import ACTORS, ASKED, SIGNS, WAYS, how_sure, percent
 from knowledge.answers.reckoning import reckoned
 from knowledge.answers.wording import document_line, safe
+from knowledge.closed_lists import STATUSES
 from knowledge.dutch.date_words import period_in_words
 from knowledge.dutch.folding import words
 from knowledge.dutch.stemming import stems
@@ -45,7 +46,7 @@ def explain_fact(fact: Fact) -> str:
     lines = [
         "Dit is het feit dat u ziet. Hoe ik naar een antwoord zocht, onthoud ik hooguit een half uur.",
         f"Kenmerk: {safe(fact.id)}, versie {fact.version}",
-        f"Status: {safe(STATUS[fact.status])}",
+        f"Status: {safe(STATUSES[fact.status])}",
         f"Bron: {safe(document_line(fact.source.document))}; {safe(fact.source.place)}.",
     ]
     return WHY_HEADING + "\n".join(lines)

@@ -3,10 +3,10 @@
 from knowledge.answers.answer import Outcome
 
 WRONG = (
-    "De proefvraag «{question}» krijgt nu als antwoord {was}. Na deze wijziging wordt dat {becomes}. Dat is niet goed."
+    "De toetsvraag «{question}» krijgt nu als antwoord {was}. Na deze wijziging wordt dat {becomes}. Dat is niet goed."
 )
 LESS_SURE = (
-    "De proefvraag «{question}» krijgt nu als antwoord {was}. Na deze wijziging wordt dat minder zeker: {becomes}."
+    "De toetsvraag «{question}» krijgt nu als antwoord {was}. Na deze wijziging wordt dat minder zeker: {becomes}."
 )
 GIVEN = {
     Outcome.ANSWER: "{titles}",
@@ -15,4 +15,10 @@ GIVEN = {
     Outcome.UNKNOWN: "«dat weet ik niet»",
     Outcome.SMALLTALK: "een groet of iets dergelijks",
 }
+OTHERWISE = (
+    "Namen en nummers van mensen bewaar ik niet. Zonder die gegevens krijgt deze vraag een ander antwoord. "
+    "Stel haar opnieuw, zonder gegevens van mensen."
+)
+NOT_YOURS = "Deze vraag hoort bij een gemeente of regio waar u geen redacteur bent."
+OTHER_EXPECTED = "Iemand anders bewaarde deze vraag al, met een ander antwoord. Vraag het beheer die weg te halen."
 MORE = "{titles} en nog {count}"

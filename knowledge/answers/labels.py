@@ -5,36 +5,8 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from knowledge.answers.answer import Overview, Smalltalk
-from knowledge.model import Kind, Status
+from knowledge.model import Kind
 
-STATUS = MappingProxyType(
-    {
-        Status.DRAFT: "voorgenomen",
-        Status.ADOPTED: "vastgesteld",
-        Status.DECIDED: "besloten",
-        Status.FINAL: "definitief besloten",
-        Status.AGREED: "ingestemd",
-        Status.ADDED: "toegevoegd",
-        Status.GIVEN: "gegeven",
-        Status.INTRODUCED: "ingevoerd",
-        Status.ADVISED: "advies",
-        Status.DISCUSSED: "besproken",
-        Status.DEFERRED: "aangehouden",
-        Status.POSTPONED: "uitgesteld",
-        Status.TABLED: "ter besluitvorming, uitkomst onbekend",
-        Status.SET: "gestelde termijn",
-        Status.REQUESTED: "verzoek",
-        Status.TARGET: "streven",
-        Status.ESTIMATED: "schatting",
-        Status.PROMISED: "toegezegd",
-        Status.PLANNED: "gepland",
-        Status.PROPOSED: "voorstel",
-        Status.HELD: "gehouden",
-        Status.IN_FORCE: "geldt",
-        Status.SUPERSEDED: "achterhaald",
-        Status.ABSENT: "niet in de bronnen",
-    }
-)
 ABOUT = MappingProxyType(
     {
         Kind.DEADLINE: "Termijnen",
@@ -63,6 +35,8 @@ GONE = "Dit feit staat niet meer in mijn bronnen."
 NO_OUTCOME = "Wat ervan is gekomen, weet ik niet: dat staat niet in mijn bronnen."
 STILL_TO_COME = "nog te komen"
 NO_TIME = "Een datum noemt de bron hierbij niet."
+UNCHECKED = "Deze gegevens moesten vóór {day} opnieuw bekeken worden. Dat is nog niet gebeurd."
+UNCHECKED_ALSO = "(Moest vóór {day} opnieuw bekeken worden.)"
 SMALLTALK = MappingProxyType(
     {
         Smalltalk.GREETING: "Hallo! Stel gerust uw vraag over termijnen, besluiten of segmenten. "

@@ -40,7 +40,7 @@ MOST_TITLES = 3
 
 
 class NotGold(KnowledgeError):
-    """Deze vraag kan geen proefvraag zijn: zonder de vraag ervoor betekent zij iets anders, of er was geen antwoord."""
+    """Deze vraag kan geen toetsvraag zijn: zonder de vraag ervoor betekent zij iets anders, of er was geen antwoord."""
 
 
 class Grade(IntEnum):
@@ -80,8 +80,8 @@ class Tried:
         return self.is_worse and graded(self.gold, self.becomes) is Grade.WRONG
 
 
-def keep(db: Database, answer: Answer, *, at: datetime) -> Gold:
-    """Make a gold question of a good *answer*; raises NotGold where it hangs on the question before it."""
+def keep(db: Database, answer: Answer, *, at: datetime, by: int | None = None) -> Gold:
+    """Make a gold question of a good *answer*, *by* an actor; raises NotGold where it hangs on the question before it."""
     question = answer.question
     is_settled = answer.outcome is not Outcome.SMALLTALK and question.asked_on is not None and question.text.strip()
     if not is_settled or question.asked_on is None or question.is_elliptic:
@@ -96,6 +96,7 @@ def keep(db: Database, answer: Answer, *, at: datetime) -> Gold:
         facts=told.facts,
         outcome=told.outcome,
         at=at,
+        by=by,
     )
 
 
@@ -164,7 +165,7 @@ def findings(tried: Iterable[Tried]) -> Iterator[Finding]:
         if one.is_worse:
             level = Level.ERROR if one.is_made_wrong else Level.WARNING
             text = gold_texts.WRONG if one.is_made_wrong else gold_texts.LESS_SURE
-            said = text.format(question=one.gold.question, was=_shown(one.was), becomes=_shown(one.becomes))
+            said = text.format(question=one.gold.question, was=shown(one.was), becomes=shown(one.becomes))
             yield Finding(level, "gold", said, one.gold.facts[0] if one.gold.facts else None)
 
 
@@ -182,7 +183,8 @@ def _linted(base: Path, items: Sequence[Item], *, today: date) -> tuple[Finding,
     return lint.lint_change(before, lint.with_items(before, whole), today=today)
 
 
-def _shown(told: Given) -> str:
+def shown(told: Given) -> str:
+    """What was given, as it stands within a sentence."""
     titles = ", ".join(f"«{title}»" for title in told.titles[:MOST_TITLES])
     if len(told.titles) > MOST_TITLES:
         titles = gold_texts.MORE.format(titles=titles, count=len(told.titles) - MOST_TITLES)

@@ -8,7 +8,7 @@ from datetime import date
 from knowledge.answers.answer import Answer, Intent, Outcome, Overview, Smalltalk
 from knowledge.answers.certainty import ANSWERS_FROM
 from knowledge.answers.claims import first_sentence
-from knowledge.answers.labels import ABOUT, HEADINGS, NO_TIME, SMALLTALK
+from knowledge.answers.labels import ABOUT, HEADINGS, NO_TIME, SMALLTALK, UNCHECKED, UNCHECKED_ALSO
 from knowledge.answers.wording import deadline_line, document_line, moment, safe, statement, status_words
 from knowledge.dutch.date_words import day_in_words, period_in_words
 from knowledge.model import Fact, Kind, Place, PlaceKind, Status
@@ -26,7 +26,7 @@ def pages(answer: Answer, *, today: date) -> tuple[str, ...]:
     """*answer* as it is shown on *today*, a long list in pages; at least one."""
     if answer.outcome is not Outcome.LIST or not answer.facts:
         return (render(answer, today=today),)
-    sheets = list(_sheets(answer.facts, today=today))
+    sheets = list(_sheets(answer, today=today))
     return tuple(
         _list(answer, sheet, today=today, number=number, count=len(sheets))
         for number, sheet in enumerate(sheets, start=1)
@@ -80,12 +80,25 @@ def _fact(answer: Answer, *, today: date) -> str:
         lines.append(safe(f"RIS-nummer: {', '.join(fact.references)}"))
     if fact.note:
         lines.append(safe(f"Let op: {fact.note}"))
+    lines += _unchecked(answer, fact)
     if answer.also:
-        lines.append(f"Ook hierover: {safe(_told(answer.also, today=today))}")
-    lines += [_around(other, fact, today=today) for other in answer.context]
+        lines.append(f"Ook hierover: {safe(_told(answer.also, today=today))}{_unchecked_also(answer, answer.also)}")
+    lines += [_around(other, fact, today=today) + _unchecked_also(answer, other) for other in answer.context]
     lines.append(_source_line(fact, answer.also, around=answer.context))
-    lines += [_beside(other, answer.places, today=today) for other in answer.beside]
+    lines += [_beside(answer, other, today=today) for other in answer.beside]
     return "\n".join(lines)
+
+
+def _unchecked(answer: Answer, fact: Fact) -> list[str]:
+    """A line that says that nobody looked at *fact* again before its day, where that is so."""
+    day = answer.unchecked.get(fact.id)
+    return [UNCHECKED.format(day=day_in_words(day))] if day else []
+
+
+def _unchecked_also(answer: Answer, fact: Fact) -> str:
+    """The same, in a few words behind what is told of *fact*."""
+    day = answer.unchecked.get(fact.id)
+    return f" {UNCHECKED_ALSO.format(day=day_in_words(day))}" if day else ""
 
 
 def _side_by_side(answer: Answer, *, today: date) -> str:
@@ -97,14 +110,16 @@ def _side_by_side(answer: Answer, *, today: date) -> str:
             is_term = fact.kind is Kind.DEADLINE
             when = deadline_line(fact, fact.period, today=today) if is_term else moment(fact.period, today=today)
             lines[0 if is_term else 2 :] = [f"<b>{safe(when)}</b>", lines[1]] if is_term else [f"Wanneer: {safe(when)}"]
-        blocks.append("\n".join((*lines, _whose(fact, answer.places, today=today), _source_line(fact, None))))
+        lines += [_whose(fact, answer.places, today=today), *_unchecked(answer, fact), _source_line(fact, None)]
+        blocks.append("\n".join(lines))
     lead = [safe(answer.lead)] if answer.lead else []
     return "\n\n".join((*lead, *blocks))
 
 
-def _beside(other: Fact, places: Iterable[Place], *, today: date) -> str:
-    owner = next((place.name for place in places if place.id == other.scope), other.scope)
-    return f"\nDaarnaast, {safe(owner)}: {safe(_told(other, today=today))}\n{_source_line(other, None)}"
+def _beside(answer: Answer, other: Fact, *, today: date) -> str:
+    owner = next((place.name for place in answer.places if place.id == other.scope), other.scope)
+    told = f"{safe(_told(other, today=today))}{_unchecked_also(answer, other)}"
+    return f"\nDaarnaast, {safe(owner)}: {told}\n{_source_line(other, None)}"
 
 
 def _whose(fact: Fact, places: Iterable[Place], *, today: date) -> str:
@@ -142,12 +157,12 @@ def _source_line(fact: Fact, also: Fact | None, *, around: Iterable[Fact] = ()) 
     return f"<i>Bron: {safe(named)}.</i>"
 
 
-def _sheets(facts: Iterable[Fact], *, today: date) -> Iterator[list[Fact]]:
-    """*facts* in the portions that go on one page."""
+def _sheets(answer: Answer, *, today: date) -> Iterator[list[Fact]]:
+    """The facts of *answer* in the portions that go on one page."""
     sheet: list[Fact] = []
     room = PAGE_ROOM
-    for fact in facts:
-        needed = len(_item(fact, today=today))
+    for fact in answer.facts:
+        needed = len(_item(answer, fact, today=today))
         if sheet and (needed > room or len(sheet) == MOST_ON_PAGE):
             yield sheet
             sheet, room = [], PAGE_ROOM
@@ -161,20 +176,24 @@ def _list(answer: Answer, sheet: Iterable[Fact], *, today: date, number: int, co
     lines += [safe(answer.lead)] if answer.lead else []
     lines += [f"<b>{safe(_heading(answer))} ({len(answer.facts)})</b>"]
     shown = tuple(sheet)
-    lines += [f"• {_item(fact, today=today)}" for fact in shown]
+    lines += [f"• {_item(answer, fact, today=today)}" for fact in shown]
     if count > 1:
         lines.append(f"Bladzijde {number} van {count}. Noem een onderwerp of maand om minder te zien.")
     lines += _sources_of(shown)
     return "\n".join(lines)
 
 
-def _item(fact: Fact, *, today: date) -> str:
+def _item(answer: Answer, fact: Fact, *, today: date) -> str:
+    return safe(_in_line(fact, today=today)) + _unchecked_also(answer, fact)
+
+
+def _in_line(fact: Fact, *, today: date) -> str:
     if fact.kind is Kind.DEADLINE and fact.period:
-        return safe(deadline_line(fact, fact.period, today=today))
+        return deadline_line(fact, fact.period, today=today)
     when = f": {moment(fact.period, today=today)}" if fact.period else ""
     marks = f" (RIS {', '.join(fact.references)})" if fact.references else ""
     status = "" if fact.series else f", {status_words(fact, today=today)}"
-    return safe(f"{fact.title}{when}{status}{marks}")
+    return f"{fact.title}{when}{status}{marks}"
 
 
 def _heading(answer: Answer) -> str:
@@ -202,7 +221,7 @@ def _choices(answer: Answer, *, today: date) -> str:
         return f"{UNSURE_OF_ONE}\n{_side_by_side(answer, today=today)}"
     lines = [SEVERAL if answer.certainty >= ANSWERS_FROM else UNSURE]
     lines += [
-        f"{number}. <b>{safe(option.label)}</b>: {safe(_in_short(fact, today=today))}"
+        f"{number}. <b>{safe(option.label)}</b>: {safe(_in_short(fact, today=today))}{_unchecked_also(answer, fact)}"
         for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=True), start=1)
     ]
     lines += _sources_of(answer.facts)
@@ -226,7 +245,7 @@ def _unknown(answer: Answer, *, today: date) -> str:
         near = answer.context[0]
         lead = answer.missing or "Dat weet ik niet."
         told = f"{safe(lead)} Wel weet ik: {safe(first_sentence(statement(near, today=today)))}"
-        return "\n".join((told, _source_line(near, None), HEADINGS["hint"]))
+        return "\n".join((told, *_unchecked(answer, near), _source_line(near, None), HEADINGS["hint"]))
     if answer.missing:
         members = "".join(f"\n• {safe(fact.title)}" for fact in answer.facts)
         lead = f"{answer.lead} " if answer.lead else ""

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 
+from knowledge.answers.answer import Question
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import fold
 from knowledge.dutch.towns import TOWNS
@@ -85,6 +86,12 @@ def scrub(text: str, *, keep: Container[str] = frozenset()) -> str:
     said = CODE.sub(_postcode, said)
     said = "".join(_without_names(said, keep))
     return _cut(" ".join(said.split()))
+
+
+def scrubbed(question: Question) -> str:
+    """The text of *question* without personal data; a word that the base knows is not taken for a name."""
+    known = {word.read for word in question.words if word.is_known and not word.is_repaired}
+    return scrub(question.text, keep=known)
 
 
 def _signature_gone(said: str) -> str:

@@ -3,7 +3,8 @@
 import html
 from datetime import date
 
-from knowledge.answers.labels import STATUS, STILL_TO_COME
+from knowledge.answers.labels import STILL_TO_COME
+from knowledge.closed_lists import STATUSES
 from knowledge.dutch.date_words import day_in_words, distance_in_words, period_in_words
 from knowledge.dutch.period import Period, Qualifier
 from knowledge.model import Document, Fact, Kind, Status
@@ -77,8 +78,8 @@ def status_words(fact: Fact, *, today: date) -> str:
     """The status as it is on *today*: what has still to happen has none of its own yet."""
     is_ahead = fact.period is not None and not fact.period.has_come(today)
     if is_ahead and fact.status is Status.SUPERSEDED:
-        return STATUS[Status.PLANNED]
-    return STILL_TO_COME if is_ahead and fact.status in OUTCOMES else STATUS[fact.status]
+        return STATUSES[Status.PLANNED]
+    return STILL_TO_COME if is_ahead and fact.status in OUTCOMES else STATUSES[fact.status]
 
 
 def document_line(document: Document) -> str:

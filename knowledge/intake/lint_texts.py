@@ -1,7 +1,7 @@
 """What the lint says, in Dutch: what is wrong with a fact, and where."""
 
+from knowledge.closed_lists import STATUSES
 from knowledge.editing import Level
-from knowledge.intake.sheet_words import STATUSES
 from knowledge.model import Actor
 
 __all__ = ["BODIES", "FIELDS", "LEVELS", "STATUSES"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Self
 
-from knowledge.intake.sheet_words import key
+from knowledge.closed_lists import key
 from knowledge.model import Document, Dossier, Place
 
 MOST_NAMED = 8

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from knowledge.closed_lists import ACTORS, KINDS, SERIES, STATUSES, Closed, value_of
 from knowledge.dutch.date_names import MONTHS
 from knowledge.dutch.dates import parse_period
 from knowledge.dutch.period import Period, Qualifier
 from knowledge.errors import ImpossibleDate, UnreadablePeriod
 from knowledge.intake.fact_ids import LONGEST_ID
 from knowledge.intake.sheet_names import Names
-from knowledge.intake.sheet_words import ACTORS, KINDS, SERIES, STATUSES, Closed, Column, value_of
+from knowledge.intake.sheet_words import Column
 from knowledge.intake.tables import clean
 from knowledge.model import Curation, Document, Fact, Source
 

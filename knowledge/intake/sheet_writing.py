@@ -12,8 +12,9 @@ from itertools import zip_longest
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from knowledge.closed_lists import ACTORS, KINDS, SERIES, STATUSES
 from knowledge.intake.sheet_rows import BETWEEN, Base, Rows
-from knowledge.intake.sheet_words import ACTORS, KINDS, SERIES, STATUSES, Column
+from knowledge.intake.sheet_words import Column
 
 SHEET = "feiten"
 LISTS_SHEET = "keuzes"

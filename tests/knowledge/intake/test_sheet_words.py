@@ -2,10 +2,8 @@
 
 import pytest
 
-from knowledge.answers.labels import STATUS
 from knowledge.intake.sheet_layout import address
-from knowledge.intake.sheet_words import ACTORS, KINDS, SERIES, STATUSES, Column, column_of, value_of
-from knowledge.model import Actor, Kind, Series, Status
+from knowledge.intake.sheet_words import Column, column_of
 
 
 @pytest.mark.parametrize(("row", "column", "name"), [(0, 0, "A1"), (6, 25, "Z7"), (9, 26, "AA10"), (0, 702, "AAA1")])
@@ -28,14 +26,3 @@ def test_a_cell_has_the_name_that_a_spreadsheet_shows(row: int, column: int, nam
 )
 def test_a_heading_is_known_however_it_is_typed(heading: str, column: Column | None) -> None:
     assert column_of(heading) is column
-
-
-def test_every_value_of_a_closed_list_has_a_word_of_its_own() -> None:
-    assert {value_of(word, KINDS) for word in KINDS.values()} == set(Kind)
-    assert {value_of(word, STATUSES) for word in STATUSES.values()} == set(Status)
-    assert {value_of(word, ACTORS) for word in ACTORS.values()} == set(Actor)
-    assert {value_of(word, SERIES) for word in SERIES.values()} == set(Series)
-
-
-def test_a_status_is_called_as_in_an_answer() -> None:
-    assert dict(STATUSES) == dict(STATUS)
