@@ -1,6 +1,6 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
-.PHONY: run chat test check score ablation fit bench crash fuzz limits crash-test broadcast machine lock clean help
+.PHONY: run chat test check score ablation fit bench crash fuzz limits crash-test broadcast machine pictures lock clean help
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -42,6 +42,9 @@ crash-test broadcast: .venv/.installed  ## reminders tried in full: 200 kills -9
 
 machine: .venv/.installed  ## two thousand sequences of subscribing, moving, blocking and stopping
 	@MACHINE_SEQUENCES=2000 $(BIN)/python -m pytest --timeout=0 -p no:randomly tests/knowledge/test_delivery_machine.py
+
+pictures: .venv/.installed  ## the pictures of the handbooks, taken anew of the real screens in Chromium
+	@$(BIN)/python -m tests.pictures
 
 lock:  ## work out requirements.lock anew
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \

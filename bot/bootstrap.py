@@ -18,40 +18,13 @@ from bot.keys import find_key
 from bot.limits import Limits, Rules
 from bot.local import LocalWire
 from bot.mailing import mailer_of
+from bot.modules import MODULES
 from bot.receiver import Receiver, Webhook
 from bot.settings import Settings, SettingsInvalid
 from bot.telegram_post import TelegramPost
 from bot.turns import OneUnsettled
 from bot.watchdog import Pulse
-from handlers import (
-    alerts,
-    answers,
-    ask,
-    browse,
-    calendar,
-    curate,
-    delivery,
-    errors,
-    feedback,
-    groups,
-    inline,
-    invitations,
-    inviting,
-    keyboards,
-    login,
-    menus,
-    past,
-    privacy,
-    reactions,
-    reckon,
-    reviewing,
-    roles,
-    settling,
-    start,
-    subscribe,
-    unanswered,
-)
-from handlers import settings as settings_screen
+from handlers import keyboards, menus
 from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services, forget_idle
 from handlers.web.publication import Publication
 from knowledge.answers.desk import InformationDesk
@@ -63,34 +36,6 @@ from knowledge.store.database import KnowledgeBase
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
 LOCAL_TOKEN = "1:lokaal"  # noqa: S105  # no token: the wire stays in this process
-# In this order: the first module that takes an update has it.
-MODULES = (
-    groups,
-    settings_screen,
-    privacy,
-    invitations,
-    inviting,
-    roles,
-    curate,
-    reviewing,
-    past,
-    login,
-    subscribe,
-    alerts,
-    reactions,
-    settling,
-    calendar,
-    delivery,
-    reckon,
-    feedback,
-    unanswered,
-    start,
-    inline,
-    browse,
-    ask,
-    answers,
-    errors,
-)
 CONNECTIONS = 32
 PATIENCE_SECONDS = 15.0
 STANDARD_RULES = Rules()

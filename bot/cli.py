@@ -17,6 +17,7 @@ from bot.chat import Reader, converse, stream_reader
 from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
 from bot.conversation import LocalChat
 from bot.settings import Settings, SettingsInvalid, read_settings
+from handlers.import_texts import SAME
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.errors import FaqInvalid, KnowledgeError
 
@@ -102,7 +103,7 @@ def import_(file: Path, applies: bool, withdraws_gone: bool, database: Path | No
             sys.exit(REFUSED)
         click.echo("\n".join(importing.told(checked, database=settings.database)))
         if not checked.preview.changes_anything:
-            click.echo(importing.SAME)
+            click.echo(SAME)
         elif applies or _agrees(is_list=checked.preview.is_list):
             applied = asyncio.run(importing.carry_out(settings.database, checked, at=now))
             click.echo("\n".join(importing.told_after(applied, checked)))
@@ -151,16 +152,17 @@ def lint(database: Path | None) -> None:
 
 
 @main.command()
+@click.option("--hoofd", "kept", metavar="GETAL", help="Een controlegetal van het logboek dat u eerder bewaarde.")
 @database_option
-def audit(database: Path | None) -> None:
+def audit(kept: str | None, database: Path | None) -> None:
     """Controleer of het logboek van de wijzigingen ongeschonden is."""
     from bot import auditing  # as above
 
     with _plainly():
         settings = _read_settings(database=database)
-        report = auditing.examine(settings.database)
-        click.echo(auditing.told(report, database=settings.database), err=bool(report.broken))
-        sys.exit(REFUSED if report.broken else 0)
+        report = auditing.examine(settings.database, kept=kept)
+        click.echo(auditing.told(report, database=settings.database), err=not report.is_whole)
+        sys.exit(0 if report.is_whole else REFUSED)
 
 
 def _agrees(*, is_list: bool) -> bool:

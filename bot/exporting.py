@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from handlers.import_texts import TOO_BIG
 from knowledge import importing
 from knowledge.errors import DatabaseUnreadable, KnowledgeError
 from knowledge.intake import sheet_writing
@@ -12,7 +13,6 @@ from knowledge.intake.tables import MOST_BYTES
 from knowledge.store.database import KnowledgeBase
 
 WRITTEN = "{file}: {count} feiten uit {database}."
-TOO_BIG = "Let op: dit bestand is groter dan 5 MB. Zo groot kan het niet weer worden ingelezen."
 NO_FILE = "er is geen bestand"
 WRITERS: dict[str, Callable[[Base], bytes]] = {".xlsx": sheet_writing.as_xlsx, ".csv": sheet_writing.as_csv}
 

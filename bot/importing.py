@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from handlers import import_lines
+from handlers.import_lines import Room
+from handlers.import_texts import NO_BATCH
 from knowledge import importing
 from knowledge.dutch.local_time import AMSTERDAM
-from knowledge.editing import Change, ChangeState, Finding, Level, Origin
+from knowledge.editing import Change, Origin
 from knowledge.errors import DatabaseUnreadable, FaqInvalid
-from knowledge.importing import Applied, Checked, Preview
+from knowledge.importing import Applied, Checked
 from knowledge.intake import tables
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.intake.sheet_layout import is_fact_sheet
 from knowledge.intake.sheet_rows import Base
-from knowledge.model import Curation, Fact
+from knowledge.intake.sheet_words import Column
+from knowledge.model import Curation
 from knowledge.store.database import KnowledgeBase
 
 ROOM = Room(facts=20, cells=len(Column), signs=160)

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import count
 from typing import Any, ClassVar
 
-from telegram.request import BaseRequest, RequestData
-
 from bot.acceptance import Json, Refused, Upload, checked_caption, checked_file, checked_keyboard, checked_text
 from bot.clock import Clock, utc_now
 from bot.markup import utf16_units
+from bot.played_request import PlayedRequest, agreed
 from bot.transcript import Button, LocalMessage, Transcript
 
 __all__ = ["BOT", "FIRST_ID", "Button", "LocalMessage", "LocalWire"]
@@ -32,7 +31,7 @@ RIGHTS = """
 """.split()  # what Telegram always mentions of an administrator
 
 
-class LocalWire(BaseRequest):
+class LocalWire(PlayedRequest):
     """Answers the calls of a telegram.Bot as Telegram would, and keeps what was sent to each chat."""
 
     def __init__(self, *, now: Clock = utc_now) -> None:
@@ -43,35 +42,13 @@ class LocalWire(BaseRequest):
         self._file_ids = count(1)
         self._presses: dict[str, int] = {}  # the chat of each press that was not answered
 
-    @property
-    def read_timeout(self) -> float | None:
-        """Nothing to wait for."""
-        return None
-
-    async def initialize(self) -> None:
-        """Nothing to open."""
-
-    async def shutdown(self) -> None:
-        """Nothing to close."""
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002  # the signature is PTB's
-        request_data: RequestData | None = None,
-        read_timeout: object = None,  # noqa: ARG002
-        write_timeout: object = None,  # noqa: ARG002
-        connect_timeout: object = None,  # noqa: ARG002
-        pool_timeout: object = None,  # noqa: ARG002
-    ) -> tuple[int, bytes]:
-        """Play the Bot API method that *url* names."""
-        name = url.rsplit("/", 1)[-1].lower()
+    async def answer(self, name: str, told: dict[str, Any]) -> tuple[int, bytes]:
+        """Accept or refuse the call, as Telegram would."""
         try:
-            result = self._play(name, _parameters(request_data) if request_data else {})
+            return agreed(self._play(name.lower(), told))
         except Refused as no:
             refusal = {"ok": False, "error_code": no.status, "description": str(no)}
             return no.status, json.dumps(refusal).encode()
-        return 200, json.dumps({"ok": True, "result": result}).encode()
 
     def open_chat(self) -> int:
         """Begin a private chat; its id."""
@@ -255,16 +232,6 @@ class LocalWire(BaseRequest):
         "deletemessage": _delete,
         "answercallbackquery": _answer_press,
     }
-
-
-def _parameters(request: RequestData) -> Mapping[str, Any]:
-    """What a call takes along, its files by the names of their parameters."""
-    parts = request.multipart_data.items()
-    files = {
-        field: Upload(name, content if isinstance(content, bytes) else content.read(), mime_type)
-        for field, (name, content, mime_type) in parts
-    }
-    return {**request.parameters, **files}
 
 
 def _person(chat_id: int) -> Json:

@@ -10,7 +10,19 @@ from bot.clock import Clock
 from knowledge.alerts import Term
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.reminders.planner import plan
-from knowledge.store import changes, drafts, heartbeat, outbox, recall, subscriptions, terms, unanswered
+from knowledge.store import (
+    audit,
+    changes,
+    drafts,
+    heartbeat,
+    outbox,
+    recall,
+    staff_news,
+    subscriptions,
+    terms,
+    unanswered,
+    weekly_news,
+)
 from knowledge.store.database import Database, KnowledgeBase, sqlite3
 from knowledge.store.heartbeat import Beat
 
@@ -64,6 +76,7 @@ class Rounds:
         await self._plan(since=_since(last, now), now=now)
         await self._knowledge.write(changes.note_changes, at=now)
         await self._knowledge.write(_tell_of_answers, at=now)
+        await self._knowledge.write(_tell_staff, at=now)
         await self._knowledge.write(outbox.expire, now=now)
         await self._knowledge.write(heartbeat.beat, NAME, begun_at=now, succeeded_at=now)
         self.problem = None
@@ -102,6 +115,12 @@ def _tell_of_answers(db: Database, *, at: datetime) -> None:
     unanswered.purge(db, at=at)
     recall.purge(db, at=at)
     drafts.clear_expired(db, at=at)
+
+
+def _tell_staff(db: Database, *, at: datetime) -> None:
+    """Enqueue what editors and beheerders are told, and keep where their log ends today."""
+    outbox.enqueue(db, (*staff_news.to_tell(db, at=at), *weekly_news.to_tell(db, at=at)), at=at)
+    audit.mark(db, day=at.astimezone(AMSTERDAM).date())
 
 
 def _since(last: Beat | None, now: datetime) -> datetime:

@@ -1,33 +1,34 @@
 """Changes in words, as Telegram HTML: what was and what is to be, what was found, and who did it when."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from handlers import curate_texts as texts
 from handlers.replies import escape
 from knowledge.answers.previewing import moment_in_words
 from knowledge.answers.wording import document_line
-from knowledge.closed_lists import ACTORS, KINDS, STATUSES
+from knowledge.closed_lists import ACTORS, KINDS, SERIES, STATUSES
 from knowledge.dutch.date_words import period_in_words
 from knowledge.dutch.period import Period
 from knowledge.editing import Action, Change, Finding, Item, Level
-from knowledge.model import Actor, Fact, Kind, Source, Status
+from knowledge.model import Actor, Fact, Kind, Series, Source, Status
 from knowledge.store import audit, facts, history, proposals
 from knowledge.store.database import Database
 from knowledge.store.history import Difference
 
 LONGEST = 700  # signs of one value in a comparison
-HIDDEN = frozenset({"id", "version", "scope", "series"})
+HIDDEN = frozenset({"id", "version"})
 
 
-def differences(old: Fact | None, new: Fact) -> list[str]:
+def differences(db: Database, old: Fact | None, new: Fact) -> list[str]:
     """What is to change, a line each: was and becomes."""
     lines = []
     for one in history.diff(old, new):
         if one.field == "phrasings":
             lines += _phrasings(one)
         elif one.field not in HIDDEN:
-            lines += _line(one)
+            lines += _line(_named(db, one))
     return lines or [texts.NO_DIFFERENCE]
 
 
@@ -38,7 +39,7 @@ def item_lines(db: Database, item: Item) -> list[str]:
     if current is not None and item.base_version not in (None, current.version):
         before = history.version(db, item.fact_id, item.base_version or 1)
     if item.action is Action.CREATE and item.fact is not None:
-        return [texts.CREATES.format(title=escape(item.fact.title)), *differences(None, item.fact)]
+        return [texts.CREATES.format(title=escape(item.fact.title)), *differences(db, None, item.fact)]
     title = escape(before.title if before else item.fact_id)
     if item.action in (Action.WITHDRAW, Action.RESTORE):
         return [texts.DOES[item.action].format(title=title)]
@@ -46,7 +47,7 @@ def item_lines(db: Database, item: Item) -> list[str]:
     lines = [texts.DOES[item.action].format(title=title)]
     if item.fact is not None and before is not None:
         shown = [one for one in history.diff(before, item.fact) if one.field not in HIDDEN | {"phrasings"}]
-        lines += [line for one in shown for line in _line(one)]
+        lines += [line for one in shown for line in _line(_named(db, one))]
     if item.phrasings is not None and item.phrasings != base:
         lines += _phrasings(Difference("phrasings", base, item.phrasings))
     return lines
@@ -100,13 +101,24 @@ def _said(value: Any) -> str:
         return texts.NOTHING
     if isinstance(value, Period):
         return period_in_words(value) + (texts.YEAR_INFERRED if value.is_year_inferred else "")
-    for closed, words in ((Kind, KINDS), (Status, STATUSES), (Actor, ACTORS)):
+    for closed, words in ((Kind, KINDS), (Status, STATUSES), (Actor, ACTORS), (Series, SERIES)):
         if isinstance(value, closed):
             return str(words[value])  # type: ignore[index]  # each list has its own words
     if isinstance(value, Source):
         return f"{document_line(value.document)}, {value.place}"
     text = "; ".join(value) if isinstance(value, tuple) else str(value)
     return text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…"
+
+
+def _named(db: Database, one: Difference) -> Difference:
+    """The same, with the name of a place or a dossier for its id."""
+    if one.field == "scope":
+        names = {place.id: place.name for place in facts.places(db)}
+    elif one.field == "dossier":
+        names = {dossier.id: dossier.title for dossier in facts.dossiers(db)}
+    else:
+        return one
+    return replace(one, old=names.get(one.old, one.old), new=names.get(one.new, one.new))
 
 
 def _line(one: Difference) -> list[str]:

@@ -192,6 +192,8 @@ FIELD_NAMES = {
     "text": "tekst",
     "dossier": "dossier",
     "status": "status",
+    "scope": "gemeente of regio",
+    "series": "reeks",
     "source": "bron",
     "before": "tekst tot die tijd",
     "period": "datum",

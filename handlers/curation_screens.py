@@ -83,7 +83,7 @@ def for_whole(
         parts = [texts.PREVIEW, as_told(db, desk, fact, today=today), *_later(db, desk, fact, today=today)]
         parts += [_behind(db, fact)] if built.before is None else []
     if draft.purpose is Purpose.REVISE:
-        parts += ["\n".join((texts.WILL_CHANGE, *change_wording.differences(built.before, fact)))]
+        parts += ["\n".join((texts.WILL_CHANGE, *change_wording.differences(db, built.before, fact)))]
     reason = draft.values.get(Ask.REASON)
     parts += [texts.REASON_IS.format(reason=escape(str(reason)))] if reason else []
     if len(fact.phrasings) < ENOUGH_PHRASINGS and draft.purpose is not Purpose.WITHDRAW:
@@ -106,9 +106,9 @@ def for_moved(db: Database, draft: Draft, built: Built) -> Screen:
     if draft.purpose is Purpose.WITHDRAW:
         mine = texts.WILL_WITHDRAW.partition("\n")[0]
     else:
-        mine = "\n".join(change_wording.differences(now, built.fact))
+        mine = "\n".join(change_wording.differences(db, now, built.fact))
     text = texts.MOVED.format(
-        who=change_wording.last_hand(db, now.id), theirs="\n".join(change_wording.differences(seen, now)), mine=mine
+        who=change_wording.last_hand(db, now.id), theirs="\n".join(change_wording.differences(db, seen, now)), mine=mine
     )
     rows = [[key(texts.MINE_ON_TOP, data(draft, ON_TOP))], [key(texts.LEAVE_THEIRS, data(draft, TO_CANCEL, LEAVE))]]
     return Screen(text, InlineKeyboardMarkup(rows))

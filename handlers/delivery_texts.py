@@ -97,6 +97,14 @@ REMINDERS = {
     "test": "proefmelding",
     "missed": "bericht aan de griffie: niet op tijd verzonden",
     "unreachable": "bericht aan de griffie: iemand is onbereikbaar",
+    "answered": "vraag alsnog beantwoord",
+    "corrected": "antwoord verbeterd",
+    "waits": "bericht aan de redactie: een wijziging wacht",
+    "overridden": "bericht aan de redactie: in nood live gezet",
+    "live": "bericht aan de redactie: voorstel live",
+    "rejected": "bericht aan de redactie: voorstel afgewezen",
+    "renewed": "bericht aan de redactie: voorstel opnieuw gedaan",
+    "weekly": "weekbericht aan redactie en beheer",
 }
 LEADS = {0: "op de laatste dag", 1: "1 dag vooraf"}
 LEAD = "{days} dagen vooraf"

@@ -8,7 +8,7 @@ from typing import Any
 from handlers.drafting import CHANGEABLE, NEW_DOCUMENT, NUMBERED, Ask, questions
 from knowledge.editing import Action, ChangeState, Item
 from knowledge.intake.fact_ids import LONGEST_ID, shortened, slug
-from knowledge.model import Actor, Document, Fact, Kind, Source, Status
+from knowledge.model import FOR_ALL, Actor, Document, Fact, Kind, Source, Status
 from knowledge.store import editors, facts, proposals
 from knowledge.store.database import Database
 from knowledge.store.drafts import Draft, Purpose
@@ -27,7 +27,6 @@ FIELDS = {  # the answers that a fact holds as they are
 }
 LISTS = {Ask.NAMES: "names", Ask.REFERENCES: "references", Ask.PHRASINGS: "phrasings"}
 NOT_OF_AN_ID = re.compile(r"[^a-z0-9]+")
-GENERAL = "algemeen"  # whom a new document is for, as the curated files have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def _document(db: Database, told: Mapping[Ask, Any], *, scope: str) -> Document:
         id=_free(shortened(_as_id(title + day) or "stuk"), {one.id for one in known}),
         title=title,
         sender=str(told[Ask.DOC_SENDER]),
-        addressee=GENERAL,
+        addressee=FOR_ALL,
         dated=dated,
         scope=scope,
     )

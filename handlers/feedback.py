@@ -12,7 +12,7 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, TypeHandler, filt
 
 from handlers import feedback_buttons as buttons
 from handlers import feedback_texts as texts
-from handlers import replies
+from handlers import keyboards, replies
 from handlers.access import ANYONE, open_to
 from handlers.addressing import ADDRESSED, is_group, spoken
 from handlers.buttons import data_of
@@ -22,7 +22,7 @@ from handlers.feedback_buttons import CORRECTIONS, FEEDBACK, MISSING, REMARK, TE
 from handlers.keyboards import FACT
 from handlers.undecided import Undecided
 from knowledge.answers.answer import Answer, Outcome
-from knowledge.answers.scrubbing import scrub
+from knowledge.answers.scrubbing import scrub, scrubbed
 from knowledge.store import people, recall, unanswered
 from knowledge.store.database import Database, sqlite3
 from knowledge.store.people import Address, PersonKind
@@ -152,9 +152,10 @@ async def note(update: Update, context: Context, *, undecided: Undecided) -> Non
 async def _look_at(update: Update, context: Context, exchange: Exchange, answer: Answer, undecided: Undecided) -> None:
     chat_id = update.effective_chat.id if update.effective_chat else 0
     if buttons.is_unanswered(answer):
-        await _keep(context, Noted(_scrubbed(answer), context.scope, Kind.UNKNOWN))
+        await _keep(context, Noted(scrubbed(answer.question), context.scope, Kind.UNKNOWN))
     elif answer.outcome is Outcome.ASK_BACK and answer.question.text:
-        undecided.add(chat_id, exchange, Noted(_scrubbed(answer), context.scope, Kind.ASKED_BACK))
+        noted = Noted(scrubbed(answer.question), context.scope, Kind.ASKED_BACK)
+        undecided.add(chat_id, exchange, noted)
     elif answer.outcome is Outcome.ANSWER or buttons.is_known_gap(answer):
         await _remember_told(update, context, answer)
 
@@ -203,15 +204,9 @@ def _question_above(update: Update, context: Context) -> str:
         return ""
     exchange = context.chat.said_in(message.message_id, at=context.services.now())
     if exchange and exchange.answer and exchange.answer.question.text:
-        return _scrubbed(exchange.answer)
+        return scrubbed(exchange.answer.question)
     quoted = spoken(message.reply_to_message)
     return "" if quoted.startswith("/") else scrub(quoted)
-
-
-def _scrubbed(answer: Answer) -> str:
-    """The question without personal data; a word that the base knows is not taken for a name."""
-    question = answer.question
-    return scrub(question.text, keep={word.read for word in question.words if word.is_known and not word.is_repaired})
 
 
 def _want(db: Database, vault: Vault, address: Address, noted: Noted, *, at: datetime) -> int:
@@ -238,17 +233,7 @@ def _agree(db: Database, vault: Vault, address: Address, *, is_wanted: bool, at:
 
 def _with(update: Update, instead_of: str | tuple[str, ...], rows: list[Row]) -> InlineKeyboardMarkup | None:
     """The buttons of the message, with *rows* where those that begin so were."""
-    message = replies.pressed(update)
-    old = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
-    kept: list[Row] = []
-    is_put = False
-    for row in old:
-        if not str(row[0].callback_data).startswith(instead_of):
-            kept.append(row)
-        elif not is_put:
-            kept += rows
-            is_put = True
-    return InlineKeyboardMarkup(kept) if kept else None
+    return keyboards.with_others(replies.pressed(update), instead_of, rows)
 
 
 def _behind(update: Update) -> str:

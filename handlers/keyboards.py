@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers import alerts_texts, feedback_buttons, reactions_texts, texts
+from handlers import alerts_texts, feedback_buttons, golds_texts, reactions_texts, texts
 from handlers.buttons import key
 from handlers.followable import Choice
 from knowledge.alerts import Role, Target
@@ -21,6 +21,7 @@ PLACES = "p?"  # the choice of a place
 WHY = "w:"  # w:<fact id>@<version>, or nothing behind it where no fact was shown
 LIST = "l:"  # l:<page>:<place id>; the question stands in the message that is quoted
 OVERVIEW = "o:"  # o:<topic>:<page>:<place id>
+KEEP_GOLD = "tk:"  # the answer is that of the message
 REACTION = "r:"  # r:<step>:<number of the row in the outbox>, and what a step needs behind it
 NO_PLACE = "-"
 PLACES_A_ROW = 2
@@ -56,10 +57,11 @@ class Leaf:
 
 
 def for_answer(
-    answer: Answer, *, pages: int = 1, place_id: str | None = None, can_tell: bool = False
+    answer: Answer, *, pages: int = 1, place_id: str | None = None, can_tell: bool = False, can_keep: bool = False
 ) -> InlineKeyboardMarkup | None:
     """The choices of *answer*, the ways to its other pages, to a reminder, to why and to the editors; smalltalk needs
-    none. With *can_tell* the chat can be told later what is not known now.
+    none. With *can_tell* the chat can be told later what is not known now; with *can_keep* the question can be kept to
+    try changes on.
     """
     if answer.outcome is Outcome.SMALLTALK:
         return None
@@ -67,7 +69,9 @@ def for_answer(
     topic = Overview(answer.heading) if answer.heading and not answer.question.text else None
     turns = for_pages(Leaf(0, place_id, topic), pages=pages)
     later = feedback_buttons.tell_me(answer) if can_tell else []
-    return _markup(*([option] for option in options), *turns, *_alert(answer), *later, *_why(answer), *_amiss(answer))
+    kept = [[key(golds_texts.KEEP, KEEP_GOLD)]] if can_keep else []
+    ways = (*_alert(answer), *later, *_why(answer), *_amiss(answer), *kept)
+    return _markup(*([option] for option in options), *turns, *ways)
 
 
 def for_pages(leaf: Leaf, *, pages: int) -> list[Row]:
@@ -96,6 +100,21 @@ def without_why(message: Message | None) -> InlineKeyboardMarkup | None:
     """The buttons of *message* but the one that explains."""
     rows = message.reply_markup.inline_keyboard if message and message.reply_markup else ()
     return _markup(*(row for row in rows if not _data(row).startswith(WHY)))
+
+
+def with_others(
+    message: Message | None, instead_of: str | tuple[str, ...], rows: Iterable[Row]
+) -> InlineKeyboardMarkup | None:
+    """The buttons of *message*, with *rows* where those that begin so were."""
+    kept: list[Row] = []
+    others = tuple(rows)
+    for row in message.reply_markup.inline_keyboard if message and message.reply_markup else ():
+        if not _data(row).startswith(instead_of):
+            kept.append(row)
+        else:
+            kept += others
+            others = ()
+    return _markup(*kept)
 
 
 def for_places(places: Iterable[Place]) -> InlineKeyboardMarkup:

@@ -1,6 +1,9 @@
-"""The address of a link that logs in, for the chat that sends it and the page that takes it."""
+"""Who can log in on the pages for staff, and the address of a link that does."""
+
+from knowledge.alerts import Role
 
 PATH = "/redactie/inloggen"
+STAFF = (Role.EDITOR, Role.CLERK, Role.ADMIN)
 
 
 def link(public_url: str, token: str) -> str:

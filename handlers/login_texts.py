@@ -8,6 +8,10 @@ LINK = (
     "De link werkt één keer, tot {until} uur, en in één browser. Deel hem met niemand: wie hem heeft, werkt onder uw "
     "naam. Uw vorige link werkt nu niet meer."
 )
+BY_MAIL = (
+    "U kunt ook inloggen met een link die naar {addresses} gaat. Kent u dat adres niet? Haal het weg: onderaan elke "
+    "pagina staat “Inloggen met e-mail”. Log daarna uit op al uw apparaten."
+)
 NO_PAGES = (
     "Inloggen kan nog niet: de beheerder heeft niet ingesteld op welk adres de pagina's staan. "
     "Dat doet hij met de instelling ZIENSWIJZER_PUBLIC_URL."

@@ -1,4 +1,4 @@
-"""The Dutch of the e-mails that the house sends: a sign-up to confirm, and what stands under each reminder."""
+"""The Dutch of the e-mails that the house sends: a link to confirm or log in with, and what stands under reminders."""
 
 CONFIRM_SUBJECT = "Bevestig uw aanmelding voor herinneringen"
 CONFIRM = (
@@ -9,6 +9,31 @@ CONFIRM = (
     "{link}\n"
     "\n"
     "De link werkt twee dagen. Was u het niet? Dan hoeft u niets te doen. U krijgt dan geen herinneringen.\n"
+    "\n"
+    "Zienswijzer"
+)
+LOGIN_SUBJECT = "Inloggen bij Zienswijzer"
+LOGIN = (
+    "Goedendag,\n"
+    "\n"
+    "Iemand vroeg om een link om in te loggen op de pagina's van Zienswijzer.\n"
+    "Was u dat? Open dan deze link en druk op de knop “Inloggen”:\n"
+    "{link}\n"
+    "\n"
+    "De link werkt één keer, tot {until} uur, en alleen in de browser waarin u hem hebt gevraagd.\n"
+    "Was u het niet? Dan hoeft u niets te doen. Niemand anders kan met deze link inloggen.\n"
+    "\n"
+    "Zienswijzer"
+)
+CLAIM_SUBJECT = "Bevestig uw e-mailadres voor het inloggen"
+CLAIM = (
+    "Goedendag,\n"
+    "\n"
+    "Iemand wil met dit e-mailadres inloggen op de pagina's van Zienswijzer.\n"
+    "Was u dat? Open dan deze link, in de browser waarin u bent ingelogd, en druk op de knop:\n"
+    "{link}\n"
+    "\n"
+    "De link werkt een uur. Was u het niet? Dan hoeft u niets te doen. Ik wis uw adres dan vanzelf.\n"
     "\n"
     "Zienswijzer"
 )

@@ -4,8 +4,10 @@ import hashlib
 import html
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from handlers import mail_texts
+from knowledge.dutch.local_time import AMSTERDAM
 
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
@@ -44,6 +46,17 @@ def confirmation(to: str, *, what: str, link: str) -> Mail:
     """The mail that asks whether somebody wants reminders of *what*; nothing happens until the *link* is used."""
     text = mail_texts.CONFIRM.format(what=one_line(what), link=link)
     return Mail(to, mail_texts.CONFIRM_SUBJECT, text, key=link)
+
+
+def login(to: str, *, link: str, until: datetime) -> Mail:
+    """The mail with a *link* that logs in, in one browser, *until* then."""
+    text = mail_texts.LOGIN.format(link=link, until=f"{until.astimezone(AMSTERDAM):%H.%M}")
+    return Mail(to, mail_texts.LOGIN_SUBJECT, text, key=link)
+
+
+def address_claim(to: str, *, link: str) -> Mail:
+    """The mail that asks somebody on the staff whether the address is his, so that he can log in with it."""
+    return Mail(to, mail_texts.CLAIM_SUBJECT, mail_texts.CLAIM.format(link=link), key=link)
 
 
 def reminder(to: str, told_html: str, *, subject: str, key: str, site: str, stop_url: str) -> Mail:

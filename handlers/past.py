@@ -203,6 +203,6 @@ def _version(db: Database, version: Version, before: Version | None) -> str:
     elif before.is_withdrawn:
         lines.append(said.VERSION_RESTORED)
     else:
-        lines += change_wording.differences(before.fact, version.fact)
+        lines += change_wording.differences(db, before.fact, version.fact)
     source = f"{document_line(version.fact.source.document)}, {version.fact.source.place}"
     return "\n".join((*lines, said.VERSION_SOURCE.format(source=escape(source))))

@@ -17,7 +17,9 @@ from handlers import delivery_texts, keyboards, texts
 from handlers.addressing import is_group
 from handlers.context import Context, Exchange
 from handlers.splitting import split
+from knowledge.alerts import Role
 from knowledge.answers.answer import Answer, Outcome
+from knowledge.answers.golds import is_worth_keeping
 from knowledge.answers.rendering import pages
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -83,7 +85,10 @@ async def send_answer(update: Update, context: Context, answer: Answer, *, previ
     shown = pages(answer, today=context.services.today)
     is_private = not is_group(update.effective_message) and not context.is_anonymous
     can_tell = is_private and context.services.vault is not None
-    keyboard = keyboards.for_answer(answer, pages=len(shown), place_id=context.scope, can_tell=can_tell)
+    can_keep = can_tell and is_worth_keeping(answer) and await context.may_somewhere(Role.EDITOR, Role.ADMIN)
+    keyboard = keyboards.for_answer(
+        answer, pages=len(shown), place_id=context.scope, can_tell=can_tell, can_keep=can_keep
+    )
     is_quoted = answer.outcome in QUOTES_QUESTION and answer.question.text != ""
     text = warned(context, for_reader(update, shown[0]))
     ids = await _put(update, context, text, keyboard=keyboard, is_quoted=is_quoted)

@@ -21,7 +21,7 @@ APPROVED = "<b>Goedgekeurd en live</b> (nummer {number})."
 APPROVED_HELD = "Goedgekeurd, maar nog niet live. Ik vond een fout:\n{findings}"
 REJECTED = "<b>Afgewezen</b> (nummer {number}). Er is niets veranderd."
 OVERRIDDEN = (
-    "<b>Toch live</b> (nummer {number}). Uw reden staat in de geschiedenis, en bovenaan /wachtrij van alle redacteuren."
+    "<b>Toch live</b> (nummer {number}). Uw reden staat in de geschiedenis. De andere redacteuren krijgen bericht."
 )
 JUST_OVERRIDDEN = "Zonder tweede redacteur of met een fout live gezet: nummer {number}, {title}. Reden: {reason}"
 CHANGE_GONE = "Deze wijziging is al behandeld."

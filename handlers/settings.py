@@ -6,12 +6,15 @@ from telegram.ext import CallbackQueryHandler, CommandHandler
 from handlers import feedback_buttons, keyboards, replies, texts
 from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
+from handlers.buttons import data_of, key
 from handlers.context import App, Context
 from handlers.deep_links import Destination, LeadsTo, Screen, link
 from handlers.forgetting import forget_button
-from knowledge.store import facts, recall
+from knowledge.alerts import Role
+from knowledge.store import facts, recall, weekly_news
 
 CLEAR = "s:0"
+WEEKLY = "s:w"  # s:w1 to be told on Mondays, s:w0 not to
 
 
 def register(app: App) -> None:
@@ -19,6 +22,7 @@ def register(app: App) -> None:
     app.add_handler(CommandHandler("start", show, filters=LeadsTo(Screen.SETTINGS)))
     app.add_handler(CommandHandler(texts.names_of("instellingen"), show))
     app.add_handler(CallbackQueryHandler(press_clear, pattern=f"^{CLEAR}$"))
+    app.add_handler(CallbackQueryHandler(press_weekly, pattern=f"^{WEEKLY}[01]$"))
 
 
 @open_to(ANYONE)
@@ -42,6 +46,19 @@ async def press_clear(update: Update, context: Context) -> None:
     await replies.edit(update, context, text, keyboard=keyboard)
 
 
+@open_to(Role.EDITOR, Role.ADMIN)
+async def press_weekly(update: Update, context: Context) -> None:
+    """Keep whether this editor is told on Mondays, and turn the button."""
+    vault, is_on = context.services.vault, data_of(update).endswith("1")
+    if vault is None or context.is_anonymous or is_group(update.effective_message):
+        await replies.acknowledge(update)
+        return
+    await context.services.knowledge.write(weekly_news.switch, vault, context.address, on=is_on)
+    await replies.acknowledge(update, texts.WEEKLY_NOW_ON if is_on else texts.WEEKLY_NOW_OFF)
+    text, keyboard = await _screen(context)
+    await replies.edit(update, context, text, keyboard=keyboard)
+
+
 async def _screen(context: Context) -> tuple[str, InlineKeyboardMarkup]:
     places = await context.services.knowledge.read(facts.places)
     name = next((replies.escape(place.name) for place in places if place.id == context.scope), None)
@@ -56,5 +73,8 @@ async def _screen(context: Context) -> tuple[str, InlineKeyboardMarkup]:
     if (vault := context.services.vault) is not None and not context.is_anonymous:
         is_on = await context.services.knowledge.read(recall.agrees, vault, context.address)
         buttons.append(feedback_buttons.corrections(is_on=is_on))
+        if await context.may_somewhere(Role.EDITOR):
+            is_on = await context.services.knowledge.read(weekly_news.is_on, vault, context.address)
+            buttons.append(key(texts.WEEKLY_ON if is_on else texts.WEEKLY_OFF, f"{WEEKLY}{int(not is_on)}"))
     buttons.append(forget_button())
     return f"{texts.SETTINGS}\n{now}\n\n{texts.SETTINGS_KEPT}", InlineKeyboardMarkup([[button] for button in buttons])

@@ -54,6 +54,9 @@ COMMANDS = (
     ("historie", "Wat een feit eerder zei, en wie het wijzigde; voor redactie"),
     ("terugdraaien", "Een wijziging ongedaan maken; voor redactie"),
     ("wachtrij", "Wijzigingen van anderen goedkeuren; voor redactie"),
+    ("toetsvragen", "Vragen waarmee ik elke wijziging toets; voor redactie"),
+    ("functie", "Kiezen onder welke functie anderen u zien; voor redactie"),
+    ("exporteren", "Alle feiten ophalen als rekenblad; voor redactie"),
     ("annuleer", "Stoppen met wat u aan het invullen bent"),
     ("inloggen", "Inloggen op de pagina's; voor redactie, griffie en beheer"),
     ("groep", "In een groep: de gemeente van de groep kiezen; voor beheerders van de groep"),
@@ -128,6 +131,10 @@ SETTINGS_ELSEWHERE = "In een chat met mij kan dat wel."
 SETTINGS_OPEN = "Mijn instellingen openen"
 CHANGE_PLACE = "Gemeente of regio kiezen"
 CLEAR_PLACE = "Mijn keuze wissen"
+WEEKLY_ON = "Weekbericht: aan"
+WEEKLY_OFF = "Weekbericht: uit"
+WEEKLY_NOW_ON = "Aan. Is er iets, dan krijgt u op maandag een bericht over wat u opnieuw moet bekijken."
+WEEKLY_NOW_OFF = "Uit. U krijgt op maandag geen bericht meer."
 
 PRIVACY = (
     "<b>Privacy</b>\n"
@@ -138,7 +145,7 @@ PRIVACY = (
     "• Waarover u herinneringen wilt, en wanneer. Ook bewaar ik welke herinneringen ik u stuurde, en of dat lukte. "
     "De griffie ziet daarvan alleen aantallen en rollen, geen namen.\n"
     "• Uw rol, zoals raadslid of griffie, als u een uitnodiging aanneemt.\n"
-    "• Uw e-mailadres, versleuteld, als u zich met e-mail aanmeldt.\n"
+    "• Uw e-mailadres, versleuteld, als u zich met e-mail aanmeldt of daarmee inlogt.\n"
     "• Uw bericht zoals Telegram het stuurt, dus met uw naam. Het staat versleuteld tot ik het heb beantwoord. "
     "Dan wis ik het. Alleen een volgnummer blijft nog 48 uur staan, zodat ik niets dubbel beantwoord. "
     "Gaat het beantwoorden mis, dan blijft het bericht hooguit 30 dagen versleuteld staan.\n"
@@ -149,6 +156,8 @@ PRIVACY = (
     "30 dagen.\n"
     "• Vraagt u om later bericht over zo'n vraag, dan bewaar ik dat, versleuteld.\n"
     "• Alleen als u dat aanzet: 60 dagen lang welke antwoorden u kreeg. Wordt er een verbeterd, dan hoort u dat.\n"
+    "• Bent u redacteur: wat u wijzigde en waarom, onder een nummer en met de functie die u zelf koos. Wat u nog niet "
+    "af heeft, staat hooguit 24 uur versleuteld. Logt u in op de pagina's, dan weet ik dat hooguit 12 uur.\n"
     "Versleuteld betekent: zonder sleutel niet te lezen. De sleutel staat apart van de gegevens.\n"
     "\n"
     "<b>Wat ik niet bewaar</b>\n"

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from telegram import InlineKeyboardMarkup, Update
 
@@ -13,9 +12,9 @@ from handlers.alerts_screens import key
 from handlers.context import Context
 from handlers.drafting import Ask
 from handlers.half_done import Talk
-from knowledge.editing import Action, Change, ChangeState
+from knowledge.editing import Action, ChangeState
 from knowledge.errors import ChangeClosed, ChangeUnknown, FactMoved, KnowledgeError
-from knowledge.store import facts, proposals, unanswered
+from knowledge.store import facts, proposals
 from knowledge.store.database import Database
 from knowledge.store.drafts import Draft, Purpose, Slot
 
@@ -91,7 +90,7 @@ async def tell(update: Update, context: Context, number: int, act: Callable[[], 
 
 async def _reject(context: Context, person_id: int, number: int, reason: str) -> str:
     services = context.services
-    await services.knowledge.write(_close, number, person_id, reason, at=services.now())
+    await services.knowledge.write(proposals.reject, number, by=person_id, at=services.now(), reason=reason)
     return said.REJECTED.format(number=number)
 
 
@@ -100,23 +99,17 @@ async def _override(context: Context, person_id: int, number: int, reason: str) 
     return said.OVERRIDDEN.format(number=change.id)
 
 
-def _close(db: Database, number: int, person_id: int, reason: str, *, at: datetime) -> Change:
-    change = proposals.reject(db, number, by=person_id, at=at, reason=reason)
-    for item in change.items:
-        if item.action is Action.CREATE:
-            unanswered.reopen_for(db, item.fact_id)  # the question that it was to answer waits again
-    return change
-
-
 def _moved(db: Database, number: int) -> str:
     """What stands there now beside what was proposed."""
     change = proposals.get(db, number)
     item = change.items[0]
     current = facts.one(db, item.fact_id)
-    now = "\n".join(change_wording.differences(None, current)) if current else texts.FACT_GONE
+    now = "\n".join(change_wording.differences(db, None, current)) if current else texts.FACT_GONE
     same = current is not None and item.fact is not None and item.action is Action.REVISE
     proposed = (
-        change_wording.differences(current, item.fact) if same and item.fact else change_wording.item_lines(db, item)
+        change_wording.differences(db, current, item.fact)
+        if same and item.fact
+        else change_wording.item_lines(db, item)
     )
     who = change_wording.last_hand(db, item.fact_id)
     return said.MOVED_MEANWHILE.format(number=number, who=who, now=now, proposed="\n".join(proposed))

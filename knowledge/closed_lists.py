@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from knowledge.dutch.folding import words
@@ -69,4 +70,10 @@ def key(text: str) -> str:
 def value_of(word: str, listed: Mapping[Closed, str]) -> Closed | None:
     """The value of a closed list that *word* stands for, by its Dutch word or its own."""
     said = key(word)
-    return next((value for value, name in listed.items() if said in (key(name), key(value))), None)
+    return next((value for value, name in listed.items() if said in (_own_key(name), _own_key(value))), None)
+
+
+@lru_cache(maxsize=200)
+def _own_key(name: str) -> str:
+    """The key of a word of ours; kept, for a spreadsheet asks for each in every row."""
+    return key(name)

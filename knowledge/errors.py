@@ -170,5 +170,9 @@ class MayNot(ChangeError):
     """U mag de feiten van deze gemeente of regio niet wijzigen."""
 
 
+class NotYourGold(KnowledgeError):
+    """Deze toetsvraag kan alleen worden weggehaald door wie haar bewaarde, of door het beheer."""
+
+
 class ReasonMissing(ChangeError):
     """Geef een reden."""

@@ -15,12 +15,11 @@ from sqlite_utils import Database
 from knowledge.answers import regression
 from knowledge.answers.regression import Tried
 from knowledge.editing import Change, Finding, Item, Origin
-from knowledge.errors import FactUnknown
 from knowledge.import_preview import Preview, preview
 from knowledge.intake.sheet_layout import is_fact_sheet, versions
 from knowledge.intake.sheet_rows import Base
 from knowledge.intake.tables import Table
-from knowledge.model import Curation, Fact
+from knowledge.model import Curation
 from knowledge.store import editors, fact_checks, facts, gold, history, proposals
 from knowledge.store.database import connect, looking, sqlite3, writing
 from knowledge.store.gold import Gold
@@ -70,7 +69,7 @@ def base_of(db: Database, table: Table | None = None) -> Base:
         return Base(curation, checks, gone)
     now = {fact.id: fact.version for fact in current}
     stale = {key: number for key, number in versions(table).items() if number < now.get(key, 0)}
-    older = {(key, number): fact for key, number in stale.items() if (fact := _older(db, key, number))}
+    older = {(key, stale[key]): fact for key, fact in history.numbered(db, stale).items()}
     return Base(curation, checks, gone, older)
 
 
@@ -162,13 +161,6 @@ def _tried(
         finally:
             framed.close()
         return regression.try_golds(copy, items, at=at, golds=golds)
-
-
-def _older(db: Database, fact_id: str, number: int) -> Fact | None:
-    try:
-        return history.version(db, fact_id, number)
-    except FactUnknown:
-        return None
 
 
 def _parted(shown: Preview) -> tuple[tuple[Item, ...], tuple[Item, ...]]:

@@ -99,6 +99,9 @@ class Place:
         return self.names[0]
 
 
+FOR_ALL = "algemeen"  # the addressee of a document that names none
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A source text: *dated* is its own date, or the stretch in which it must have been written."""

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from telegram.request import BaseRequest, RequestData
-
 from bot.clock import SetClock, noon
+from bot.played_request import PlayedRequest, agreed
 
 BOT_USERNAME = "zienswijzer_test_bot"
 BOT = {"id": 7_000_000_001, "is_bot": True, "first_name": "Zienswijzer", "username": BOT_USERNAME}
@@ -34,7 +33,7 @@ class Call:
     parameters: dict[str, Any]
 
 
-class FakeTelegram(BaseRequest):
+class FakeTelegram(PlayedRequest):
     """Keeps every call of a bot and agrees to it, but for the methods that a test has it refuse.
 
     *results* is what a test has a method answer instead, by its name.
@@ -46,30 +45,12 @@ class FakeTelegram(BaseRequest):
         self.results: dict[str, Any] = {}
         self._message_ids = count(1)
 
-    @property
-    def read_timeout(self) -> float | None:
-        return None
-
-    async def initialize(self) -> None:
-        pass
-
-    async def shutdown(self) -> None:
-        pass
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002  # the signature is PTB's
-        request_data: RequestData | None = None,
-        **timeouts: object,  # noqa: ARG002
-    ) -> tuple[int, bytes]:
-        name = url.rsplit("/", 1)[-1]
-        parameters = dict(request_data.parameters) if request_data else {}
+    async def answer(self, name: str, told: dict[str, Any]) -> tuple[int, bytes]:
         if name != "getMe":
-            self.calls.append(Call(name, parameters))
+            self.calls.append(Call(name, told))
         if name in self.refusals:
             return 400, json.dumps({"ok": False, "error_code": 400, "description": self.refusals[name]}).encode()
-        return 200, json.dumps({"ok": True, "result": self._result(name, parameters)}).encode()
+        return agreed(self._result(name, told))
 
     def called(self, method: str) -> list[dict[str, Any]]:
         """What each call of *method* took along."""

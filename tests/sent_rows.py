@@ -29,7 +29,7 @@ def a_sent_row(db: Database, address: int, **changes: Any) -> None:
         "reminder": "lead:7",
         "address": address,
         "bundle": "b",
-        "covers": "[7]",
+        "covers": "7",
         "place": "vlietdam",
         "role": Role.MEMBER,
         "channel": Channel.TELEGRAM,

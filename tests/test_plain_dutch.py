@@ -23,7 +23,7 @@ MODULES = (
         f"handlers/{name}.py"
         for name in """texts access_texts alarm_texts alerts_texts calendar_texts delivery_texts groups_texts
         invitations_texts mail_texts reactions_texts reckon_texts curate_texts reviewing_texts login_texts
-        feedback_texts""".split()
+        feedback_texts golds_texts function_texts import_texts""".split()
     ),
     "handlers/web/wording.py",
     "handlers/web/staff_wording.py",
@@ -33,7 +33,7 @@ MODULES = (
     *(
         f"knowledge/answers/{name}.py"
         for name in """cards comparing counting explaining gold_texts labels messages previewing reasons reckoning
-        reminding rendering stating verdict wording""".split()
+        reminding rendering staff_texts stating verdict wording""".split()
     ),
 )
 TEMPLATES = sorted((ROOT / "handlers/web/templates").rglob("*.html"))

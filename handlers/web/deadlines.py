@@ -98,7 +98,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         "passed": [_row(fact, listing, today=today) for fact in listing.passed] if wants_all else [],
         "count_passed": len(listing.passed),
         "wants_all": wants_all,
-        "takes_sign_ups": publication.takes_sign_ups,
+        "takes_sign_ups": publication.can_mail,
     }
     return request.app[PAGES].page("deadlines.html", values)
 

@@ -14,7 +14,7 @@ from knowledge.intake.fact_ids import marked, shortened, slug
 from knowledge.intake.sheet_rows import FIELDS, IS_EMPTY, ITSELF, Rows, WrongCell
 from knowledge.intake.sheet_words import Column
 from knowledge.intake.tables import clean
-from knowledge.model import Document, Fact, Source
+from knowledge.model import FOR_ALL, Document, Fact, Source
 
 NEW_DOCUMENT = "+"  # no id of a document
 ON_LINES = frozenset({Column.NAMES, Column.VARIANTS, Column.PHRASINGS})
@@ -157,7 +157,7 @@ def _document(
     rows: Rows, values: Mapping[str, str], *, scope: str, today: date
 ) -> tuple[Document | None, dict[str, str]]:
     """The new document that a fact stands in, and what is wrong with how it is described."""
-    needed = (DOCUMENT_TITLE, DOCUMENT_SENDER, DOCUMENT_ADDRESSEE)
+    needed = (DOCUMENT_TITLE, DOCUMENT_SENDER)
     faults = {name: _sentence(IS_EMPTY) for name in needed if not values[name]}
     title, said = values[DOCUMENT_TITLE], values[DOCUMENT_DATED]
     if title and rows.documents.find(title) is not None:
@@ -171,7 +171,7 @@ def _document(
     if faults:
         return None, faults
     name = shortened(slug(title)) or marked("stuk", title)
-    sender, addressee = values[DOCUMENT_SENDER], values[DOCUMENT_ADDRESSEE]
+    sender, addressee = values[DOCUMENT_SENDER], values[DOCUMENT_ADDRESSEE] or FOR_ALL
     reference = values[DOCUMENT_REFERENCE] or None
     return Document(name, title, sender, addressee, dated, scope, reference=reference), {}
 

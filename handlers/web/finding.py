@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from handlers.access import web_open_to
+from handlers.login_links import STAFF
 from handlers.web import staff
-from handlers.web.login import ALL
 from handlers.web.markup import told_html
 from handlers.web.staff import EDITORS, GUEST, HOME
+from knowledge.answers import golds
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.explaining import explain
@@ -73,6 +74,7 @@ class Found:
     rows: tuple[Row, ...]
     count: int
     answer: str
+    is_worth_keeping: bool
     why: str
     dossiers: tuple[Dossier, ...]
     places: tuple[Place, ...]
@@ -85,7 +87,7 @@ def add_finding(site: web.Application) -> None:
     site.router.add_get(HOME, show)
 
 
-@web_open_to(*ALL)
+@web_open_to(*STAFF)
 async def show(request: web.Request) -> web.StreamResponse:
     """Look for facts; whoever is of a griffie only is led to the page that is theirs."""
     if not request[GUEST].has(*EDITORS):
@@ -108,12 +110,13 @@ async def show(request: web.Request) -> web.StreamResponse:
 def look(db: Database, desk: InformationDesk, wanted: Wanted, *, today: date) -> Found:
     """What *wanted* leads to."""
     shelf = desk.shelf(db)
-    answer, why, count = "", "", 0
+    answer, why, count, is_good = "", "", 0, False
     rows: tuple[Row, ...] = ()
     if wanted.question:
         given = desk.ask(db, wanted.question, today=today, scope=wanted.place or None, previous=None)
         rows = tuple(_weighed(shelf, given, wanted, today=today))
         answer, why, count = told_html(render(given, today=today)), told_html(explain(given)), len(rows)
+        is_good = golds.is_worth_keeping(given)
     elif wanted.is_narrowed:
         fitting = _fitting(withdrawn(db) if wanted.state == WITHDRAWN else shelf.facts, wanted)
         start = (wanted.page - 1) * ON_PAGE
@@ -123,6 +126,7 @@ def look(db: Database, desk: InformationDesk, wanted: Wanted, *, today: date) ->
         rows,
         count,
         answer,
+        is_good,
         why,
         shelf.dossiers,
         shelf.places,

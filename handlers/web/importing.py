@@ -19,7 +19,7 @@ from knowledge.intake import sheet_writing
 from knowledge.intake.sheet_rows import Base
 
 UPLOADS = web.AppKey("UPLOADS", Uploads)
-PATH = f"{HOME}/importeren"
+PATH = sheet_files.PATH
 FILE, KEY, BATCH, WITHDRAWS = "bestand", "sleutel", "partij", "intrekken"
 MOST_SHOWN = 100  # facts of a sort on the page
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,51 +1,42 @@
-"""Logging in on the pages for staff with a link from the chat, and out again: here, or everywhere."""
+"""Logging in on the pages for staff with a link from the chat or a mail, and out again: here, or everywhere."""
 
-import hmac
 from datetime import datetime
 
 from aiohttp import web
 
-from handlers.access import ANYONE, BEARER, web_open_to
-from handlers.login_links import PATH
+from handlers.access import BEARER, web_open_to
+from handlers.login_links import PATH, STAFF
 from handlers.web import staff
 from handlers.web import staff_wording as wording
-from handlers.web.guard import FORM, is_said_to_be_ours, token_of
+from handlers.web.entrance import add_entrance
+from handlers.web.guard import token_of
 from handlers.web.pages import PAGES
-from handlers.web.staff import CLERKS, EDITORS, GUEST, HOME
-from knowledge.store import audit, tokens, web_sessions
+from handlers.web.staff import GUEST, HOME
+from handlers.web.staff_cookies import cookie_of, drop_cookie, keep_nonce, nonce_of, read_form, set_cookie
+from knowledge.store import audit, web_sessions
 from knowledge.store.database import Database
-from knowledge.store.web_sessions import LINK_VALID_FOR
 
-NONCE = "zienswijzer-inloggen"
 TOKEN = "{token:[A-Za-z0-9_-]{43}}"  # noqa: S105  # the form of one
-MOST_BYTES = 4 * 1024
-ALL = tuple(dict.fromkeys((*EDITORS, *CLERKS)))
 
 
 def add_login(site: web.Application) -> None:
-    """Serve the link and the ways out."""
-    site.router.add_get(PATH, show_how)
+    """Serve the way in, the link and the ways out."""
+    add_entrance(site)
     site.router.add_get(f"{PATH}/{TOKEN}", show)
     site.router.add_post(f"{PATH}/{TOKEN}", log_in)
     site.router.add_post(f"{HOME}/uitloggen", log_out)
     site.router.add_post(f"{HOME}/overal-uitloggen", log_out_everywhere)
 
 
-@web_open_to(ANYONE)
-async def show_how(request: web.Request) -> web.StreamResponse:
-    """How to get a link."""
-    return staff.refusal(request, wording.NOT_LOGGED_IN_TITLE, wording.NOT_LOGGED_IN, status=200)
-
-
 @web_open_to(BEARER)
 async def show(request: web.Request) -> web.StreamResponse:
     """A button that logs in: programs that look at links open them, but press nothing.
 
-    From the first opening in a real browser on, the link is for that browser alone.
+    From the first opening in a real browser on, the link is for that browser alone; one that was asked for by e-mail is
+    for the browser that asked from the start.
     """
     services, token = staff.services_of(request), request.match_info["token"]
-    known = request.cookies.get(staff.cookie_name(request, NONCE))
-    nonce, at = known or tokens.new(), services.now()
+    nonce, at = nonce_of(request), services.now()
     if _is_shown(request):
         is_open = await services.knowledge.write(web_sessions.bind, token, nonce, at=at)
     else:
@@ -60,8 +51,7 @@ async def show(request: web.Request) -> web.StreamResponse:
         "token": token_of(nonce),
     }
     response = request.app[PAGES].page("redactie/login.html", values)
-    if known is None:
-        staff.set_cookie(request, response, nonce, name=NONCE, seconds=int(LINK_VALID_FOR.total_seconds()))
+    keep_nonce(request, response, nonce)
     return response
 
 
@@ -69,25 +59,25 @@ async def show(request: web.Request) -> web.StreamResponse:
 async def log_in(request: web.Request) -> web.StreamResponse:
     """Use the link up, in the browser that showed the button; a session that was there before ends."""
     services = staff.services_of(request)
-    nonce = await _checked_nonce(request)
+    nonce, _ = await read_form(request)
     at, token = services.now(), request.match_info["token"]
-    before = request.cookies.get(staff.cookie_name(request))
+    before = cookie_of(request)
     session = await services.knowledge.write(_begin, token, nonce, before=before, at=at)
     if session is None:
         return staff.refusal(request, wording.LINK_GONE_TITLE, wording.LINK_GONE, status=410)
     response = web.Response(status=303, headers={"Location": HOME})
-    staff.set_cookie(request, response, session)
+    set_cookie(request, response, session)
     return response
 
 
-@web_open_to(*ALL)
+@web_open_to(*STAFF)
 async def log_out(request: web.Request) -> web.StreamResponse:
     """End this session."""
     await staff.services_of(request).knowledge.write(web_sessions.end, request[GUEST].session)
     return _logged_out(request, wording.LOGGED_OUT)
 
 
-@web_open_to(*ALL)
+@web_open_to(*STAFF)
 async def log_out_everywhere(request: web.Request) -> web.StreamResponse:
     """End every session of this person, and every link that would begin one."""
     await staff.services_of(request).knowledge.write(web_sessions.end_all, request[GUEST].person_id)
@@ -112,21 +102,7 @@ def _is_shown(request: web.Request) -> bool:
     return request.method == "GET" and is_document and "Sec-Purpose" not in request.headers
 
 
-async def _checked_nonce(request: web.Request) -> str:
-    """The nonce of the browser that showed the button; raises the HTTP error that fits whatever else this is."""
-    nonce = request.cookies.get(staff.cookie_name(request, NONCE))
-    if request.content_type != FORM:
-        raise web.HTTPBadRequest
-    fields = await request.clone(client_max_size=MOST_BYTES).post()
-    said = fields.get("token", "")
-    if nonce is None or is_said_to_be_ours(request) is False or not isinstance(said, str):
-        raise web.HTTPForbidden
-    if not hmac.compare_digest(said.encode("utf-8", "surrogateescape"), token_of(nonce).encode()):
-        raise web.HTTPForbidden
-    return nonce
-
-
 def _logged_out(request: web.Request, lines: tuple[str, ...]) -> web.Response:
     response = staff.refusal(request, wording.LOGGED_OUT_TITLE, lines, status=200)
-    staff.drop_cookie(request, response)
+    drop_cookie(request, response)
     return response

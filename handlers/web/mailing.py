@@ -62,7 +62,7 @@ async def sign_up(request: web.Request) -> web.StreamResponse:
     """Take a sign-up; the answer is the same whether the address was known or not."""
     fields = await read_form(request)
     publication = request.app[PUBLICATION]
-    if not publication.takes_sign_ups:
+    if not publication.can_mail:
         raise web.HTTPNotFound
     places = await publication.services.knowledge.read(facts.places)
     place = next((one for one in _choices(places) if one.id == fields.get(PLACE)), None)
@@ -129,7 +129,7 @@ async def stop(request: web.Request) -> web.StreamResponse:
 
 async def _form(request: web.Request, typed: Typed) -> web.Response:
     publication = request.app[PUBLICATION]
-    if not publication.takes_sign_ups:
+    if not publication.can_mail:
         return _step(request, wording.NO_MAIL_TITLE, wording.NO_MAIL)
     cookie = session_cookie(request) or secrets.token_urlsafe(COOKIE_BYTES)
     values = {

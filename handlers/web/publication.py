@@ -17,7 +17,7 @@ SendMail = Callable[[Mail], Awaitable[Failure | None]]
 class Publication:
     """*public_url* is where the site can be reached from elsewhere, without a slash at its end.
 
-    Without it, without *send_mail*, or without a vault in *services*, nobody can sign up for e-mail.
+    Without it, without *send_mail*, or without a vault in *services*, nobody can sign up or log in by e-mail.
     """
 
     services: Services
@@ -30,8 +30,8 @@ class Publication:
         return Look(self.services.today, self.public_url)
 
     @property
-    def takes_sign_ups(self) -> bool:
-        """Whether reminders by e-mail can be asked for here."""
+    def can_mail(self) -> bool:
+        """Whether a link can be asked for by e-mail: for reminders, and to log in."""
         return bool(self.public_url and self.send_mail and self.services.vault)
 
 

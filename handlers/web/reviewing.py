@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from aiohttp import web
 
@@ -27,7 +27,7 @@ from knowledge.errors import (
     ReasonMissing,
 )
 from knowledge.model import Fact
-from knowledge.store import editors, facts, history, proposals, unanswered
+from knowledge.store import editors, facts, history, proposals
 from knowledge.store.database import Database
 
 ONE = f"{CHANGE}/{{change_id}}"
@@ -141,15 +141,8 @@ async def reject(services: Services, change_id: int, by: int, reason: str) -> tu
     """Let it go no further, with a reason for its author."""
     if not reason:
         raise ReasonMissing
-
-    def store(db: Database, *, at: datetime) -> Change:
-        change = proposals.reject(db, change_id, by=by, at=at, reason=reason)
-        for item in change.items:
-            if item.action is Action.CREATE:
-                unanswered.reopen_for(db, item.fact_id)  # the question that it was to answer waits again
-        return change
-
-    return await services.knowledge.write(store, at=services.now()), "afgewezen"
+    rejected = await services.knowledge.write(proposals.reject, change_id, by=by, at=services.now(), reason=reason)
+    return rejected, "afgewezen"
 
 
 async def override(services: Services, change_id: int, by: int, reason: str) -> tuple[Change, str]:

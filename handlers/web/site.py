@@ -17,10 +17,14 @@ from handlers.web.editing import add_editing
 from handlers.web.fact_page import add_fact_page
 from handlers.web.feed import add_feeds
 from handlers.web.finding import add_finding
+from handlers.web.function import add_function
+from handlers.web.golds import add_golds
 from handlers.web.health import Health, add_health
 from handlers.web.importing import add_importing
 from handlers.web.keeping import allow_keeping
 from handlers.web.login import add_login
+from handlers.web.mail_address import add_mail_address
+from handlers.web.mail_lane import LOGIN_MAIL, MailLane
 from handlers.web.mailing import add_mailing
 from handlers.web.pages import PAGES, STATIC, STATIC_PREFIX, Pages, add_headers, catch_errors
 from handlers.web.publication import PUBLICATION, Publication
@@ -63,7 +67,7 @@ def make_site(
     site.cleanup_ctx.append(keep_sweeping)
     if publication is not None:
         _publish(site, publication, clock=clock)
-        _add_rooms_for_staff(site, clock=clock)
+        _add_rooms_for_staff(site, publication, clock=clock)
     add_chat(site)
     add_health(site, health)
     site.router.add_get("/toegankelijkheid", show_accessibility)
@@ -88,16 +92,27 @@ def _publish(site: web.Application, publication: Publication, *, clock: Callable
     add_mailing(site)
 
 
-def _add_rooms_for_staff(site: web.Application, *, clock: Callable[[], float]) -> None:
+def _add_rooms_for_staff(site: web.Application, publication: Publication, *, clock: Callable[[], float]) -> None:
     """Serve the pages for redactie, griffie and beheer, behind the one gate."""
+    # A lane of its own: who signs up for reminders must not take the room of who wants to log in.
+    site[LOGIN_MAIL] = lane = MailLane(publication.send_mail, what="A link for the staff", clock=clock)
+
+    async def keep_mailing(_: web.Application) -> AsyncIterator[None]:
+        yield
+        await lane.close()
+
+    site.cleanup_ctx.append(keep_mailing)
     add_gate(site)
     add_login(site)
+    add_mail_address(site)
     add_finding(site)
     add_fact_page(site)
     add_editing(site)
     add_reviewing(site)
     add_questions(site)
     add_documents(site)
+    add_golds(site)
+    add_function(site)
     add_importing(site, clock=clock)
     add_delivery(site)
 

@@ -39,8 +39,10 @@ WAYS = (
     (f"{HOME}/documenten", wording.DOCUMENTS, EDITORS),
     (f"{HOME}/tegenspraak", wording.CONTRADICTIONS, EDITORS),
     (f"{HOME}/controleren", wording.TO_CHECK, EDITORS),
+    (f"{HOME}/toetsvragen", wording.GOLDS, EDITORS),
     (f"{HOME}/importeren", wording.IMPORT, EDITORS),
     (f"{HOME}/bezorging", wording.DELIVERY, CLERKS),
+    (f"{HOME}/functie", wording.FUNCTION, EDITORS),
 )
 NUMBER = re.compile("[0-9]{1,9}")
 DONE = "gedaan"  # what the page before did, by its name in `wording.TOLD`
@@ -136,7 +138,7 @@ def number_in(request: web.Request, name: str) -> int:
 
 def refusal(request: web.Request, title: str, lines: Iterable[str], *, status: int = 403) -> web.Response:
     """A page for whoever is not let in."""
-    return request.app[PAGES].page("redactie/refusal.html", {"title": title, "lines": tuple(lines)}, status=status)
+    return request.app[PAGES].page("said.html", {"title": title, "lines": tuple(lines)}, status=status)
 
 
 def page(request: web.Request, template: str, values: Mapping[str, object], *, status: int = 200) -> web.Response:

@@ -14,8 +14,10 @@ UNANSWERED = "Onbeantwoord"
 DOCUMENTS = "Stukken"
 CONTRADICTIONS = "Tegenspraak"
 TO_CHECK = "Opnieuw controleren"
+GOLDS = "Toetsvragen"
 IMPORT = "Importeren"
 DELIVERY = "Bezorging"
+FUNCTION = "Uw functie"
 
 NOT_LOGGED_IN_TITLE = "U bent niet ingelogd"
 NOT_LOGGED_IN = (
@@ -36,8 +38,24 @@ LOG_IN = (
 LOG_IN_BUTTON = "Inloggen"
 LINK_GONE_TITLE = "Deze link werkt niet meer"
 LINK_GONE = (
-    "Een link werkt vijf minuten, één keer, en alleen in de browser waarin u hem het eerst opende.",
+    "Een link werkt vijf minuten, één keer, en alleen in de browser waarin u hem het eerst opende. Een link uit een "
+    "mail werkt alleen in de browser waarin u hem hebt gevraagd.",
     "Stuur /inloggen aan Zienswijzer in Telegram. U krijgt dan een nieuwe link.",
+)
+FAULTY_ADDRESS = "Dit is geen e-mailadres. Een goed adres lijkt op naam@gemeente.nl."
+NO_LINK_BY_MAIL = "Een link per e-mail kan hier niet. De beheerder heeft geen mailserver ingesteld."
+LINK_SENT_TITLE = "Kijk in uw mailbox"
+LINK_SENT = (
+    "Is dit adres van iemand van redactie, griffie of beheer, dan komt er nu een mail met een link. Open die link in "
+    "deze browser. De link werkt vijf minuten en één keer.",
+    "Geen mail? Kijk bij de ongewenste mail. Per uur stuur ik hooguit drie mails naar één adres. "
+    "Met /inloggen in Telegram krijgt u meteen een link.",
+)
+TOO_OFTEN = "Naar dit adres gingen al drie mails in een uur. Probeer het over een uur opnieuw."
+CLAIM_GONE_TITLE = LINK_GONE_TITLE
+CLAIM_GONE = (
+    "De link is al gebruikt, is ouder dan een uur, of is gevraagd door iemand anders dan wie hier is ingelogd.",
+    "U kunt op de pagina “Inloggen met e-mail” een nieuwe link vragen.",
 )
 LOGGED_OUT_TITLE = "U bent uitgelogd"
 LOGGED_OUT = ("Weer inloggen? Stuur /inloggen aan Zienswijzer in Telegram.",)
@@ -54,6 +72,14 @@ TOLD = {
     "gekoppeld": "De vraag is gekoppeld. Wie deze vraag nu stelt, krijgt dit antwoord.",
     "weggelegd": "De vraag is weggelegd.",
     "nagekeken": "De datum is bewaard.",
+    "toetsvraag": "De vraag is bewaard als toetsvraag.",
+    "was-toetsvraag": "Dit was al een toetsvraag.",
+    "toetsvraag-weg": "De toetsvraag is weggehaald.",
+    "functie": "Uw functie is bewaard. Zij staat ook bij wat u eerder deed.",
+    "geen-functie": "Anderen lezen voortaan een nummer, ook bij wat u eerder deed.",
+    "verstuurd": "Er komt een mail met een link. Open die in deze browser en druk op de knop. De link werkt een uur.",
+    "vastgelegd": "Uw e-mailadres is bevestigd. U kunt ermee inloggen.",
+    "weggehaald": "Uw e-mailadres is gewist.",
 }
 
 STATES = {

@@ -37,9 +37,12 @@ def is_worth_keeping(answer: Answer) -> bool:
 
 
 def settled(db: Database, desk: InformationDesk, answer: Answer) -> Answer:
-    """The same answer to the scrubbed question alone, as it will be tried; raises NotGold where that is another."""
+    """The same answer to the scrubbed question alone, as it will be tried.
+
+    Raises NotGold where that is another, as it is for a question that leans on the one before it.
+    """
     question = answer.question
-    if not is_worth_keeping(answer) or question.asked_on is None or question.is_elliptic:
+    if not is_worth_keeping(answer) or question.asked_on is None:
         raise NotGold
     said = asked_in(scrubbed(question))
     place = question.home.id if question.home else None
@@ -116,5 +119,5 @@ def _holds(db: Database, person_id: int, role: Role, place: str | None, fact_ids
     """Whether *role* is held for the place whose members ask, or for all places of the facts that they are told."""
     if place is not None and access.may(db, person_id, role, place):
         return True
-    scopes = {fact.scope for fact in named(db, fact_ids).values()}
+    scopes: set[str | None] = {fact.scope for fact in named(db, fact_ids).values()}
     return all(access.may(db, person_id, role, scope) for scope in scopes or {None})

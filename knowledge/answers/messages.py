@@ -6,6 +6,8 @@ from sqlite_utils import Database
 
 from knowledge.answers.recalling import told_later
 from knowledge.answers.reminding import Item, plain_text, reminder_text, subject
+from knowledge.answers.rendering import plain
+from knowledge.answers.telling_staff import is_for_staff, staff_subject, staff_text
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.store import changes, facts
 from knowledge.store.outbox import Delivery, Part
@@ -15,6 +17,8 @@ GONE = "Deze herinnering gaat over een termijn die niet meer in mijn bronnen sta
 
 def message_for(db: Database, delivery: Delivery, *, now: datetime, is_late: bool) -> str:
     """The message of *delivery* as it leaves at *now*, as Telegram HTML that fits in one message."""
+    if is_for_staff(delivery):
+        return staff_text(db, delivery, today=_day(now), is_late=is_late)
     items = _items(db, delivery, today=_day(now))
     if not items:
         return GONE
@@ -23,6 +27,8 @@ def message_for(db: Database, delivery: Delivery, *, now: datetime, is_late: boo
 
 def mail_for(db: Database, delivery: Delivery, *, now: datetime, is_late: bool) -> tuple[str, str]:
     """The subject and the plain text of *delivery* as an e-mail."""
+    if is_for_staff(delivery):
+        return staff_subject(delivery), plain(staff_text(db, delivery, today=_day(now), is_late=is_late))
     items = _items(db, delivery, today=_day(now))
     if not items:
         return "Herinnering", GONE

@@ -35,7 +35,8 @@ from knowledge.store.gold import Gold
 
 MODULE = "knowledge.answers.regression"
 BEFORE, AFTER, JOB, GIVEN = "before.db", "after.db", "job.json", "given.json"
-SOON_BUILT = 40_000  # lines whose index takes seconds; more are only caught up with, as the desk does at first
+SOON_BUILT = 40_000  # lines whose index takes seconds; with few changes it is only caught up, as the desk does at first
+FEW = 4  # one line in so many; with more of them catching up takes as long
 MOST_TITLES = 3
 
 
@@ -81,7 +82,7 @@ class Tried:
 
 
 def keep(db: Database, answer: Answer, *, at: datetime, by: int | None = None) -> Gold:
-    """Make a gold question of a good *answer*, *by* an actor; raises NotGold where it hangs on the question before it."""
+    """Make a gold question of a good *answer*, *by* an actor; raises NotGold where it hangs on the one before it."""
     question = answer.question
     is_settled = answer.outcome is not Outcome.SMALLTALK and question.asked_on is not None and question.text.strip()
     if not is_settled or question.asked_on is None or question.is_elliptic:
@@ -133,7 +134,7 @@ def try_golds(
     """What the gold questions of the *base*, or *golds*, are answered before and after *items*.
 
     The base itself is only read. This takes seconds, in which it mostly waits: call it from a thread that may wait.
-    Raises what `enact` raises.
+    Raises what `carry_out` raises.
     """
     with tempfile.TemporaryDirectory(prefix="zienswijzer-") as name:  # mode 700: it is the whole base
         folder = Path(name)
@@ -144,7 +145,7 @@ def try_golds(
         changing = connect(folder / AFTER)
         try:
             with writing(changing):
-                enacting.enact(changing, items, at=at)
+                enacting.carry_out(changing, items, at=at)
         finally:
             changing.close()
         return _asked(folder, base, asked) if asked else ()
@@ -240,7 +241,8 @@ def _shelf(db: Database, built: Built | None) -> Shelf:
     material = read_material(db)
     if built is None or built.meta["fingerprint"] != material.fingerprint:
         newer = changed(built, material.labels) if built else material.labels
-        if built and material.lines > SOON_BUILT and sum(len(label.lines) for label in newer) <= AT_ONCE:
+        most = max(AT_ONCE, material.lines // FEW)
+        if built and material.lines > SOON_BUILT and sum(len(label.lines) for label in newer) <= most:
             return assemble(db, material, caught_up(built, material.labels))
         built = build(material.labels, material.groups, DUTCH)
     return assemble(db, material, Index(built))

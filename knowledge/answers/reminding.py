@@ -3,7 +3,7 @@
 Worked out at the moment of sending, from the facts as they stand then.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -41,6 +41,12 @@ class Told(StrEnum):
     UNREACHABLE = "unreachable"
     ANSWERED = "answered"  # what somebody asked before it was known
     CORRECTED = "corrected"  # what somebody got as an answer before it was corrected
+    WAITS = "waits"  # the rest is for staff: a change that waits for them, and what became of it
+    OVERRIDDEN = "overridden"
+    LIVE = "live"
+    REJECTED = "rejected"
+    RENEWED = "renewed"
+    WEEKLY = "weekly"
 
     @classmethod
     def of(cls, reminder: str) -> "Told":
@@ -87,17 +93,32 @@ def reminder_text(
     """
     if not items:
         raise ValueError("a message tells of one term at least")
-    head = [f"<b>{safe(heading(items, today=today))}</b>{f' {UNCERTAIN}' if is_uncertain else ''}"]
-    head += [LATE] if is_late else []
+    head = headed(heading(items, today=today), is_late=is_late, is_uncertain=is_uncertain)
     is_alone = len(items) == 1
     blocks = [_block(item, today=today, is_alone=is_alone) for item in items]
+    return fitted(head, blocks, more=_and_more, room=room)
+
+
+def headed(title: str, *, is_late: bool, is_uncertain: bool) -> str:
+    """What a message begins with: its *title*, and what the reader has to know of its coming."""
+    head = f"<b>{safe(title)}</b>{f' {UNCERTAIN}' if is_uncertain else ''}"
+    return f"{head}\n{LATE}" if is_late else head
+
+
+def fitted(
+    head: str, blocks: Sequence[str], *, more: Callable[[int], str], closing: Iterable[str] = (), room: int = ROOM
+) -> str:
+    """As many of *blocks* as fit in *room*, each whole; *more* says how many are left out."""
     for kept in range(len(blocks), 0, -1):
         rest = len(blocks) - kept
-        tail = [MORE.format(count=rest, terms="termijn" if rest == 1 else "termijnen")] if rest else []
-        text = "\n\n".join(("\n".join(head), *blocks[:kept], *tail))
+        text = "\n\n".join((head, *blocks[:kept], *([more(rest)] if rest else []), *closing))
         if _units(text) <= room:
             return text
-    return "\n\n".join(("\n".join(head), MORE.format(count=len(blocks), terms="termijnen")))
+    return "\n\n".join((head, more(len(blocks)), *closing))
+
+
+def _and_more(rest: int) -> str:
+    return MORE.format(count=rest, terms="termijn" if rest == 1 else "termijnen")
 
 
 def plain_text(items: Sequence[Item], *, today: date, is_late: bool = False, is_uncertain: bool = False) -> str:
@@ -172,7 +193,7 @@ def _block(item: Item, *, today: date, is_alone: bool) -> str:
     if item.told is not None:
         return item.told
     fact, family = item.fact, Told.of(item.reminder)
-    lines = [WHAT.format(title=_value(fact.title))]
+    lines = [WHAT.format(title=shown(fact.title))]
     if not is_alone and family not in (Told.LEAD, Told.WINDOW):
         lines.append(f"{HEADS[family]}.")
     lines += _when(item, family, today=today)
@@ -180,7 +201,7 @@ def _block(item: Item, *, today: date, is_alone: bool) -> str:
     if family is not Told.WITHDRAWN:
         lines.append(f"Status: {status_words(fact, today=today)}.")
     if fact.note and family in (Told.LEAD, Told.WINDOW, Told.CHANGED, Told.AGAIN):
-        lines.append(f"Let op: {_value(fact.note)}")
+        lines.append(f"Let op: {shown(fact.note)}")
     lines.append(_source(fact))
     lines += _closing(family)
     return "\n".join(lines)
@@ -192,13 +213,13 @@ def _when(item: Item, family: Told, *, today: date) -> list[str]:
     old = day_in_words(item.was_on) if item.was_on else item.was_said
     if family is Told.WITHDRAWN:
         gone = old or (_said(period) if period else None)
-        return ["Deze termijn geldt niet meer.", *([f"Het was: {_value(gone)}."] if gone else [])]
+        return ["Deze termijn geldt niet meer.", *([f"Het was: {shown(gone)}."] if gone else [])]
     is_moved = family is Told.CHANGED and old is not None
-    lines = [f"Eerst: {_value(old)}."] if is_moved and old else []
+    lines = [f"Eerst: {shown(old)}."] if is_moved and old else []
     if period is None:
         return [*lines, NO_DAY]
     if day is None:
-        return [*lines, f"{'Nu' if is_moved else 'De bron zegt'}: {_value(_said(period))}.", NO_DAY]
+        return [*lines, f"{'Nu' if is_moved else 'De bron zegt'}: {shown(_said(period))}.", NO_DAY]
     named = "Laatste dag" if _is_limit(period) else "Dag"
     return [*lines, _on_day(f"{named} nu" if is_moved else named, period, day, today=today)]
 
@@ -227,15 +248,15 @@ def _is_limit(period: Period | None) -> bool:
 def _whose(fact: Fact) -> Iterable[str]:
     """Who must act, and to whom; a term that is another's is never the council's."""
     if fact.who:
-        yield f"Wie: {_value(fact.who)}." + (f" Aan: {_value(fact.to_whom)}." if fact.to_whom else "")
+        yield f"Wie: {shown(fact.who)}." + (f" Aan: {shown(fact.to_whom)}." if fact.to_whom else "")
     elif fact.to_whom:
-        yield f"Aan: {_value(fact.to_whom)}."
+        yield f"Aan: {shown(fact.to_whom)}."
     if fact.actor not in OF_THE_COUNCIL:
         yield NOT_THE_COUNCIL
 
 
 def _source(fact: Fact) -> str:
-    return f"<i>Bron: {_value(document_line(fact.source.document))}; {_value(fact.source.place)}.</i>"
+    return f"<i>Bron: {shown(document_line(fact.source.document))}; {shown(fact.source.place)}.</i>"
 
 
 def _closing(family: Told) -> Iterable[str]:
@@ -247,7 +268,8 @@ def _closing(family: Told) -> Iterable[str]:
         yield "Wat niet is aangekomen, ziet u met /bezorging."
 
 
-def _value(text: str) -> str:
+def shown(text: str) -> str:
+    """A value from the base as it may stand in a message: on one line, escaped, and not too long."""
     return safe(_clipped(text))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from knowledge.model import Actor, Kind, PlaceKind, Series, Status
+from knowledge.model import FOR_ALL, Actor, Kind, PlaceKind, Series, Status
 
 # Telegram gives a button 64 bytes, and the id shares them with a prefix and a version.
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=52)]
@@ -47,7 +47,7 @@ class DocumentRow(Strict):
     id: Id
     title: Text
     sender: Text
-    addressee: Text = "algemeen"
+    addressee: Text = FOR_ALL
     dated: Text | None = None
     scope: Id
     is_date_inferred: bool = False

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from knowledge.editing import Action, Change, ChangeState, Finding, Item, Level, Origin
 from knowledge.model import Fact
-from knowledge.store.fact_rows import as_json, checked_columns, document_columns, document_of, fact_of
+from knowledge.store.fact_rows import as_json, checked_columns, document_columns, document_of, fact_of, texts_of
 
 ITEMS = """
 SELECT * FROM change_item WHERE change IN (SELECT value FROM json_each(?)) ORDER BY change, position
@@ -32,6 +32,12 @@ def read(db: Database, condition: str, values: Iterable[object] = ()) -> tuple[C
     for row in db.query(ITEMS, [json.dumps([row["id"] for row in rows])]):
         items[row["change"]].append(_item(row))
     return tuple(_change(row, tuple(items[row["id"]])) for row in rows)
+
+
+def heading(db: Database, change_id: int) -> Change | None:
+    """The change without its items, for what need not read thousands of facts; None where there is none."""
+    row = next(db.query("SELECT * FROM change WHERE id = ?", [change_id]), None)
+    return _change(row, ()) if row else None
 
 
 def store_items(db: Database, change_id: int, items: Iterable[Item]) -> None:
@@ -69,7 +75,7 @@ def _texts_json(texts: tuple[str, ...] | None) -> str | None:
 
 
 def _texts(text: str | None) -> tuple[str, ...] | None:
-    return None if text is None else tuple(json.loads(text))
+    return None if text is None else texts_of(text)
 
 
 def _item(row: Mapping[str, Any]) -> Item:

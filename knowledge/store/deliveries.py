@@ -65,6 +65,11 @@ class Delivery:
     rhythm: Rhythm = field(default_factory=Rhythm)
 
 
+def leads_in(covers: str) -> tuple[int, ...]:
+    """The leads that a row of the outbox tells at once, as its column *covers* has them."""
+    return tuple(int(lead) for lead in covers.split(",") if lead)
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A message as it was sent, by the rows it was made of."""

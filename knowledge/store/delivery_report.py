@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from knowledge.alerts import Role
 from knowledge.dutch.period import Precision
-from knowledge.store.deliveries import State
+from knowledge.store.deliveries import State, leads_in
 from knowledge.store.moments import stored
 
 PATIENCE = timedelta(minutes=15)  # what is sent later than this was late
@@ -210,7 +210,7 @@ def _row(row: dict[str, Any], recipient: int, *, now: datetime) -> Row:
         term=row["title"],
         due_on=date.fromisoformat(row["latest"]) if is_day else None,
         reminder=row["reminder"],
-        covers=tuple(json.loads(row["covers"])),
+        covers=leads_in(row["covers"]),
         planned_at=planned_at,
         sent_at=datetime.fromisoformat(row["settled_at"]) if is_sent else None,
         fate=fate,

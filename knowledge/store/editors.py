@@ -1,18 +1,19 @@
 """Who may change which facts: editors and beheerders of every place that a change concerns."""
 
+import json
 from collections.abc import Iterable
 
 from sqlite_utils import Database
 
 from knowledge.alerts import Role
 from knowledge.editing import Change, Item
-from knowledge.store import access, audit
-from knowledge.store.enacting import named
+from knowledge.store import access, audit, facts
 
 EDITORS = """
 SELECT DISTINCT person FROM role JOIN person ON person.id = role.person
 WHERE person.kind = 'person' AND role IN ('redactie', 'beheer') ORDER BY person
 """
+SCOPES = f"SELECT DISTINCT scope FROM {facts.CURRENT} WHERE fact.id IN (SELECT value FROM json_each(?))"  # noqa: S608  # constants only
 
 
 def may_propose(db: Database, items: Iterable[Item], person_id: int, *, role: Role = Role.EDITOR) -> bool:
@@ -37,7 +38,18 @@ def is_own(db: Database, change: Change, person_id: int) -> bool:
 
 def approvers(db: Database, change: Change) -> tuple[int, ...]:
     """The numbers of the people who may approve it."""
-    return tuple(one for one in editors(db) if may_approve(db, change, one))
+    return _others(db, change, role=Role.EDITOR)
+
+
+def overriders(db: Database, change: Change) -> tuple[int, ...]:
+    """The numbers of the people, save its author, who may let it go live in spite of what is wrong with it."""
+    return _others(db, change, role=Role.ADMIN)
+
+
+def concerned(db: Database, change: Change) -> tuple[int, ...]:
+    """The numbers of the editors and beheerders of any place that it concerns."""
+    places = _places(db, change.items)
+    return tuple(one for one in editors(db) if any(access.may(db, one, Role.EDITOR, place) for place in places))
 
 
 def editors(db: Database) -> tuple[int, ...]:
@@ -45,7 +57,14 @@ def editors(db: Database) -> tuple[int, ...]:
     return tuple(row["person"] for row in db.query(EDITORS))
 
 
+def _others(db: Database, change: Change, *, role: Role) -> tuple[int, ...]:
+    """Those who have *role* for all places that it concerns, but not its author."""
+    places = _places(db, change.items)
+    able = (one for one in editors(db) if all(access.may(db, one, role, place) for place in places))
+    return tuple(one for one in able if not is_own(db, change, one))
+
+
 def _places(db: Database, items: Iterable[Item]) -> set[str]:
     told = tuple(items)
-    facts = [*named(db, (item.fact_id for item in told)).values(), *(item.fact for item in told if item.fact)]
-    return {fact.scope for fact in facts}
+    asked = json.dumps(list({item.fact_id for item in told}))
+    return {row[0] for row in db.execute(SCOPES, [asked])} | {item.fact.scope for item in told if item.fact}

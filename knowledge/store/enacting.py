@@ -11,6 +11,7 @@ from knowledge.editing import Action, Item
 from knowledge.errors import FactMoved, FactUnknown
 from knowledge.model import Fact
 from knowledge.store import curation, facts
+from knowledge.store.curation import EDITORS, Acts
 from knowledge.store.fact_rows import document_of, fact_of
 
 # Facts by id, withdrawn or not, in few queries however many there are.
@@ -42,18 +43,9 @@ class Done:
     was_phrased: bool
 
 
-def enact(db: Database, items: Iterable[Item], *, at: datetime) -> tuple[Fact, ...]:
-    """Do what *items* say, asking nobody; the facts as they then are. For a copy of the base, to try a change on.
-
-    Raises what `carry_out` raises.
-    """
-    told = tuple(items)
-    carry_out(db, told, at=at)
-    return tuple(named(db, (item.fact_id for item in told)).values())
-
-
 def carry_out(db: Database, items: Iterable[Item], *, at: datetime, undoes: int | None = None) -> tuple[Done, ...]:
-    """Do what *items* say, on behalf of a change that may; *undoes* names the change that they undo.
+    """Do what *items* say, asking nobody: for a change that may, or in a copy of the base, to try one on. *undoes*
+    names the change that they undo.
 
     Raises FactMoved, FactUnknown or FactExists, and has then done nothing, or less than everything: call it within
     a transaction.
@@ -65,13 +57,14 @@ def carry_out(db: Database, items: Iterable[Item], *, at: datetime, undoes: int 
         _require_unmoved(db, item, before.get(item.fact_id))
     owners = _as_it_was(db, undoes)
     done = []
-    for item in told:
-        stood = before.get(item.fact_id)
-        version = _act(db, item, at=at, former=owners.get((item.fact_id, item.action), {}))
-        phrasings = stood.phrasings if stood else ()
-        done.append(Done(replace(item, new_version=version), phrasings, item.fact_id in phrased))
-        if stood is not None and item.phrasings is not None:
-            before[item.fact_id] = replace(stood, phrasings=item.phrasings)
+    with curation.acting(db, (item.fact_id for item in told), at=at) as acts:
+        for item in told:
+            stood = before.get(item.fact_id)
+            version = _act(acts, item, former=owners.get((item.fact_id, item.action), {}))
+            phrasings = stood.phrasings if stood else ()
+            done.append(Done(replace(item, new_version=version), phrasings, item.fact_id in phrased))
+            if stood is not None and item.phrasings is not None:
+                before[item.fact_id] = replace(stood, phrasings=item.phrasings)
     return tuple(done)
 
 
@@ -119,24 +112,22 @@ def _says_the_same(db: Database, item: Item, current: Fact) -> bool:
     return len(states) == 2 and states[0] == states[1]
 
 
-def _act(db: Database, item: Item, *, at: datetime, former: Mapping[str, object]) -> int | None:
+def _act(acts: Acts, item: Item, *, former: Mapping[str, object]) -> int | None:
     """Do what *item* says; the number of the version that it made, if it made one. *former* tells whose the wording
     was that it brings back.
     """
-    if item.action is Action.WITHDRAW:
-        return curation.withdraw(db, item.fact_id, at=at)
-    if item.action is Action.RESTORE:
-        return curation.restore(db, item.fact_id, at=at)
+    if item.action in (Action.WITHDRAW, Action.RESTORE):
+        return acts.mark(item.fact_id, is_withdrawn=item.action is Action.WITHDRAW)
     if item.action is Action.PHRASING:
         is_by_staff = bool(former.get("was_phrased", True))
-        curation.rephrase(db, item.fact_id, item.phrasings or (), is_by_staff=is_by_staff)
+        acts.rephrase(item.fact_id, item.phrasings or (), is_by_staff=is_by_staff)
         return None
     if item.fact is None:
         raise ValueError("without a fact nothing is written")
     fact = replace(item.fact, phrasings=item.phrasings or ())
     if item.action is Action.CREATE:
-        return curation.create(db, fact, at=at).version
-    return curation.revise(db, fact, at=at, origin=str(former.get("origin") or curation.EDITORS)).version
+        return acts.create(fact, origin=EDITORS).version
+    return acts.revise(fact, origin=str(former.get("origin") or EDITORS)).version
 
 
 def _as_it_was(db: Database, undoes: int | None) -> dict[tuple[str, str], Mapping[str, object]]:

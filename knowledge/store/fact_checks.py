@@ -1,16 +1,26 @@
 """Before which day somebody has to look whether a fact still holds: «controleren vóór»."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlite_utils import Database
 
 KEEP = "INSERT OR REPLACE INTO fact_check (fact_id, check_before) VALUES (?, ?)"
+PASSED = """
+SELECT fact_id, check_before FROM fact_check WHERE check_before <= ? AND fact_id IN (SELECT value FROM json_each(?))
+"""
 
 
 def every(db: Database) -> dict[str, date]:
     """The day of each fact that has one."""
     rows = db.query("SELECT fact_id, check_before FROM fact_check WHERE check_before IS NOT NULL ORDER BY fact_id")
+    return {row["fact_id"]: date.fromisoformat(row["check_before"]) for row in rows}
+
+
+def passed(db: Database, fact_ids: Iterable[str], *, today: date) -> dict[str, date]:
+    """Those of *fact_ids* that somebody should have looked at by *today*, each with its day."""
+    rows = db.query(PASSED, [today.isoformat(), json.dumps([*fact_ids])])
     return {row["fact_id"]: date.fromisoformat(row["check_before"]) for row in rows}
 
 

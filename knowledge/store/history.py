@@ -1,7 +1,7 @@
 """What facts said before: versions with who, when and why, what differs between two, and the base as one text."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -17,7 +17,11 @@ from knowledge.store import change_rows, facts
 from knowledge.store.fact_rows import columns, document_of, fact_of
 from knowledge.store.moments import stored
 
-OF_VERSION = "SELECT * FROM fact_version WHERE fact_id = ? AND version = ?"
+NUMBERED = """
+SELECT fact_version.* FROM json_each(?) AS asked
+JOIN fact_version ON fact_version.fact_id = asked.key AND fact_version.version = asked.value
+"""
+OF_DOCUMENTS = "SELECT * FROM document WHERE id IN (SELECT value FROM json_each(?))"
 MADE_BY = "SELECT change, new_version FROM change_item WHERE fact_id = ? AND new_version IS NOT NULL"
 UNSAID = frozenset({"version"})
 
@@ -71,10 +75,18 @@ def versions(db: Database, fact_id: str) -> tuple[Version, ...]:
 
 def version(db: Database, fact_id: str, number: int) -> Fact:
     """One version of a fact, without phrasings; raises FactUnknown."""
-    row = next(db.query(OF_VERSION, [fact_id, number]), None)
-    if row is None:
+    found = numbered(db, {fact_id: number})
+    if fact_id not in found:
         raise FactUnknown(fact_id=fact_id)
-    return _fact(db, row)
+    return found[fact_id]
+
+
+def numbered(db: Database, numbers: Mapping[str, int]) -> dict[str, Fact]:
+    """Of each of many facts the version with its number, without phrasings; what there is not is left out."""
+    rows = list(db.query(NUMBERED, [json.dumps(numbers)]))
+    asked = json.dumps(list({row["document"] for row in rows}))
+    by_id = {found["id"]: document_of(found) for found in db.query(OF_DOCUMENTS, [asked])}
+    return {row["fact_id"]: fact_of(row, by_id, ()) for row in rows}
 
 
 def as_of(db: Database, fact_id: str, at: datetime) -> Version | None:

@@ -1,6 +1,6 @@
 """The outbox as it is filled: notices become rows, and rows that nobody plans any more are taken out again."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -9,8 +9,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.alerts import Notice, Term, TermState
-from knowledge.store import recall, subscriptions, unanswered
-from knowledge.store.deliveries import Reconciled, State
+from knowledge.store import recall, staff_news, subscriptions, unanswered, weekly_news
+from knowledge.store.deliveries import Reconciled, State, leads_in
 from knowledge.store.moments import stored
 
 Key = tuple[str, int, str, int]
@@ -20,7 +20,10 @@ MOST_IN_A_CHUNK = 250
 PLANNED = ("lead", "window")  # what the planner makes, and so may unmake
 CHAIN = (*PLANNED, "again")  # what stops for a council that settled the term
 UNCHECKED = ("test", "missed", "unreachable")  # told whatever became of the term
+# What is told of other things than terms, each with what knows whether it still holds.
 OF_AN_ANSWER = {unanswered.ANSWERED: unanswered.is_wanted, recall.CORRECTED: recall.is_wanted}
+OF_STAFF = dict.fromkeys(staff_news.News, staff_news.is_wanted) | {weekly_news.WEEKLY: weekly_news.is_wanted}
+APART: Mapping[str, Callable[[Database, Mapping[str, Any]], bool]] = OF_AN_ANSWER | OF_STAFF
 UPSERT = """
 INSERT INTO outbox (fact_id, version, reminder, address, bundle, covers, place, role, channel, state, due_at,
 expires_at, try_at, attempts, is_uncertain, is_late, problem, settled_at)
@@ -114,8 +117,8 @@ def is_wanted(db: Database, row: Mapping[str, Any], term: Term | None) -> bool:
     kind = kind_of(row["reminder"])
     if kind in UNCHECKED:
         return True
-    if kind in OF_AN_ANSWER:
-        return OF_AN_ANSWER[kind](db, row)
+    if kind in APART:
+        return APART[kind](db, row)
     if term is None or term.version != row["version"] or (term.state is TermState.WITHDRAWN) != (kind == "withdrawn"):
         return False
     leads = _leads(row)
@@ -157,7 +160,7 @@ def _is_merely_moved(
 
 
 def _leads(row: Mapping[str, Any]) -> frozenset[int]:
-    return frozenset(int(lead) for lead in row["covers"].split(",") if lead)
+    return frozenset(leads_in(row["covers"]))
 
 
 def _stands(row: dict[str, Any] | None, notice: Notice) -> bool:

@@ -18,7 +18,7 @@ from knowledge.errors import SealBroken
 from knowledge.store import subscriptions, terms
 from knowledge.store.deliveries import Delivery, Part, Sent, State, Waiting
 from knowledge.store.moments import stored
-from knowledge.store.notices import EVERYBODY, chunks, enqueue, is_wanted, kind_of, purge, reconcile
+from knowledge.store.notices import EVERYBODY, OF_STAFF, chunks, enqueue, is_wanted, kind_of, purge, reconcile
 from knowledge.store.people import SEALED, Address, Channel, move_address
 from knowledge.store.vault import Vault
 
@@ -143,7 +143,9 @@ def give_up(db: Database, delivery: Delivery, *, state: State | str, problem: st
         mark_unreachable(db, delivery.address_id, reason=problem, at=at)
         role = Role.ADMIN if delivery.role == Role.CLERK else Role.CLERK
         first = delivery.parts[0]
-        for address_id in _who_cares(db, role, delivery.place_id):
+        # What staff are told is about no term; that they cannot be reached is in the report of deliveries.
+        caring = () if kind_of(first.reminder) in OF_STAFF else _who_cares(db, role, delivery.place_id)
+        for address_id in caring:
             enqueue(db, [_note(first.fact_id, first.version, "unreachable", address_id, at)], at=at)
 
 

@@ -14,7 +14,7 @@ from knowledge.store.vault import Vault
 LOOKUP = "address.lookup"
 SEALED = "address.sealed"
 HANG_ON_ADDRESS = ("subscription", "rhythm", "outbox", "mail_link", "wants_answer", "told_fact")
-HANG_ON_PERSON = ("subscription", "role", "feed", "draft", "login_link", "web_session", "address")
+HANG_ON_PERSON = ("subscription", "role", "feed", "draft", "login_link", "web_session", "address_claim", "address")
 NAMED_AS_GIVER = (("role", "granted_by"), ("invite", "made_by"))
 # What was sent to the one address is not sent again to the other.
 TOLD_THERE = """

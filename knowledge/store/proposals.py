@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from knowledge.alerts import Role
-from knowledge.editing import Change, ChangeState, Finding, Item, Origin
+from knowledge.editing import Action, Change, ChangeState, Finding, Item, Origin
 from knowledge.errors import (
     ChangeClosed,
     ChangeEmpty,
@@ -21,7 +21,7 @@ from knowledge.errors import (
     ReasonMissing,
 )
 from knowledge.model import Fact
-from knowledge.store import audit, change_rows, editors
+from knowledge.store import audit, change_rows, editors, unanswered
 from knowledge.store.change_rows import findings_json
 from knowledge.store.editors import approvers, may_approve, may_propose
 from knowledge.store.enacting import Done, carry_out, named
@@ -117,18 +117,19 @@ def approve(db: Database, change_id: int, *, by: int, at: datetime) -> Change:
 
 
 def reject(db: Database, change_id: int, *, by: int | None, at: datetime, reason: str | None = None) -> Change:
-    """Let a change go no further, by its author or another editor; *reason* replaces that of the author."""
-    change = _require_open(db, change_id)
-    actor = _editor_of(db, change, by)
-    sql = "UPDATE change SET state = 'rejected', closed_at = ?, reason = ifnull(?, reason) WHERE id = ?"
-    db.execute(sql, [stored(at), reason, change_id])
-    return _logged(db, change_id, "rejected", by=actor, at=at)
+    """Let a change go no further, by its author or another editor; *reason* replaces that of the author.
+
+    Questions that were to be answered by its new facts wait in the inbox again.
+    """
+    change = _close(db, change_id, by=by, at=at, action="rejected", reason=reason)
+    unanswered.reopen_for(db, (item.fact_id for item in change.items if item.action is Action.CREATE))
+    return change
 
 
 def override(db: Database, change_id: int, *, by: int | None, at: datetime, reason: str) -> Change:
     """Let a change go live without a second, or in spite of what was found; only a beheerder may do the latter.
 
-    Raises ReasonMissing or MayNot. Tell all `editors.editors`.
+    Raises ReasonMissing or MayNot. All `editors.concerned` are told of it once it is live.
     """
     change = _require_open(db, change_id)
     if not reason.strip():
@@ -190,10 +191,20 @@ def renew(db: Database, change_id: int, *, by: int | None, at: datetime) -> Chan
 
     The old change is closed. Whatever others changed in other fields meanwhile is kept.
     """
-    change = reject(db, change_id, by=by, at=at)
+    change = _close(db, change_id, by=by, at=at, action="renewed")
     origin = change.origin if by is not None else Origin.COMMAND_LINE
     items = renewed(db, change)
     return propose(db, items, title=change.title, origin=origin, by=by, at=at, reason=change.reason, batch=change.batch)
+
+
+def _close(
+    db: Database, change_id: int, *, by: int | None, at: datetime, action: str, reason: str | None = None
+) -> Change:
+    """Let a change go no further; *action* is what the log says of it."""
+    actor = _editor_of(db, _require_open(db, change_id), by)
+    sql = "UPDATE change SET state = 'rejected', closed_at = ?, reason = ifnull(?, reason) WHERE id = ?"
+    db.execute(sql, [stored(at), reason, change_id])
+    return _logged(db, change_id, action, by=actor, at=at)
 
 
 def _require_open(db: Database, change_id: int) -> Change:

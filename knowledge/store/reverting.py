@@ -24,26 +24,29 @@ def inverse(db: Database, change: Change) -> tuple[Item, ...]:
     for item in change.items:
         version, phrasings = left.get(item.fact_id, (item.base_version, None))
         left[item.fact_id] = (item.new_version or version, phrasings if item.phrasings is None else item.phrasings)
+    revised = [item for item in change.items if item.action is Action.REVISE]
+    older = history.numbered(db, {item.fact_id: item.new_version - 1 for item in revised if item.new_version})
     pairs = reversed(list(zip(change.items, former, strict=True)))
-    found = [_opposite(db, item, phrasings, *left[item.fact_id]) for item, phrasings in pairs]
+    found = [_opposite(item, older.get(item.fact_id), phrasings, *left[item.fact_id]) for item, phrasings in pairs]
     return tuple(item for item in found if item is not None)
 
 
 def _opposite(
-    db: Database,
     item: Item,
+    old: Fact | None,
     former: tuple[str, ...],
     version: int | None,
     phrasings: tuple[str, ...] | None,
 ) -> Item | None:
-    """What undoes *item*, whose fact is at *version* with *phrasings*; None where it had changed nothing."""
+    """What undoes *item*, before which stood *old* with *former* phrasings, and now *version* with *phrasings*; None
+    where it had changed nothing.
+    """
     if item.action is Action.PHRASING:
         return Item(Action.PHRASING, item.fact_id, version, phrasings, phrasings=former)
     if item.new_version is None:
         return None
     if item.action is not Action.REVISE:
         return Item(OPPOSITE[item.action], item.fact_id, version)
-    old = history.version(db, item.fact_id, item.new_version - 1)
     return Item(Action.REVISE, item.fact_id, version, phrasings, fact=old, phrasings=former)
 
 

@@ -3,6 +3,7 @@
 Whoever asked to be told later is an address beside it, and is told once, when a fact that answers it is live.
 """
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -173,13 +174,14 @@ def reopen(db: Database, number: int) -> bool:
     return db.execute(sql, [number]).rowcount == 1
 
 
-def reopen_for(db: Database, fact_id: str) -> bool:
-    """Put back what waits for a new fact with that id, for it does not come; whether anything did."""
+def reopen_for(db: Database, fact_ids: Iterable[str]) -> bool:
+    """Put back what waits for new facts with these ids, for they do not come; whether anything did."""
     sql = (
         "UPDATE unanswered SET state = 'open', answered_by = NULL, closed_at = NULL WHERE state = 'drafted' "
-        "AND answered_by = ? AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = answered_by)"
+        "AND answered_by IN (SELECT value FROM json_each(?)) "
+        "AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.id = answered_by)"
     )
-    return db.execute(sql, [fact_id]).rowcount > 0
+    return db.execute(sql, [json.dumps(list(fact_ids))]).rowcount > 0
 
 
 def want(db: Database, number: int, address_id: int, *, at: datetime) -> None:

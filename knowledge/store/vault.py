@@ -25,7 +25,13 @@ NUMBERS = range(1, 256)
 NONCE_BYTES = 12
 SUBKEY_BYTES = 32
 CHECK = "key_check.sealed"
-SEALED_COLUMNS = (("inbox", "body"), ("address", "sealed"), ("mail_link", "body"), ("draft", "body"))
+SEALED_COLUMNS = (
+    ("inbox", "body"),
+    ("address", "sealed"),
+    ("mail_link", "body"),
+    ("draft", "body"),
+    ("address_claim", "sealed"),
+)
 
 
 class Vault:

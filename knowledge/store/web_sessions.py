@@ -16,13 +16,23 @@ NOTED_EVERY = timedelta(minutes=1)  # a page need not wait for the disk each tim
 def make_link(db: Database, person_id: int, *, at: datetime) -> str:
     """A token with which a person logs in once, within five minutes; the one before it works no longer."""
     tidy(db, at=at)
+    drop_links(db, person_id)
+    return _made(db, person_id, None, at=at)
+
+
+def make_link_for(db: Database, person_id: int, nonce: str, *, at: datetime) -> str:
+    """The same, for the browser that knows *nonce* and no other; only what that browser asked before ends.
+
+    Anybody can ask for such a link, and must not be able to end the links of the person by asking.
+    """
+    tidy(db, at=at)
+    db.execute("DELETE FROM login_link WHERE person = ? AND nonce = ?", [person_id, _mark(nonce)])
+    return _made(db, person_id, _mark(nonce), at=at)
+
+
+def drop_links(db: Database, person_id: int) -> None:
+    """Let no link log this person in any more."""
     db.execute("DELETE FROM login_link WHERE person = ?", [person_id])
-    token = tokens.new()
-    expires_at = at + LINK_VALID_FOR
-    db.table("login_link").insert(
-        {"sha256": tokens.digest(token), "person": person_id, "made_at": stored(at), "expires_at": stored(expires_at)}
-    )
-    return token
 
 
 def look(db: Database, token: str, nonce: str | None, *, at: datetime) -> bool:
@@ -81,7 +91,7 @@ def end(db: Database, session: str) -> None:
 
 def end_all(db: Database, person_id: int) -> int:
     """Log a person out everywhere, and let no link log in any more; how many sessions there were."""
-    db.execute("DELETE FROM login_link WHERE person = ?", [person_id])
+    drop_links(db, person_id)
     return int(db.execute("DELETE FROM web_session WHERE person = ?", [person_id]).rowcount)
 
 
@@ -89,6 +99,13 @@ def tidy(db: Database, *, at: datetime) -> None:
     """Delete the links and sessions that can no longer be used."""
     db.execute("DELETE FROM login_link WHERE used_at IS NOT NULL OR expires_at <= ?", [stored(at)])
     db.execute("DELETE FROM web_session WHERE seen_at <= ? OR begun_at <= ?", [stored(at - IDLE), stored(at - LONGEST)])
+
+
+def _made(db: Database, person_id: int, mark: str | None, *, at: datetime) -> str:
+    token = tokens.new()
+    row = {"sha256": tokens.digest(token), "person": person_id, "nonce": mark, "made_at": stored(at)}
+    db.table("login_link").insert({**row, "expires_at": stored(at + LINK_VALID_FOR)})
+    return token
 
 
 def _mark(nonce: str) -> str:

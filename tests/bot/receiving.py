@@ -15,8 +15,8 @@ import aiohttp
 from telegram import Update
 from telegram.error import NetworkError, TimedOut
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
-from telegram.request import BaseRequest, RequestData
 
+from bot.played_request import PlayedRequest, agreed
 from bot.receiver import Pace, Receiver, Webhook
 from bot.turns import OneUnsettled
 from handlers import errors
@@ -61,7 +61,7 @@ def refused(status: int, description: str, **parameters: Any) -> tuple[int, Json
     return status, {"ok": False, "error_code": status, "description": description, "parameters": parameters}
 
 
-class Wire(BaseRequest):
+class Wire(PlayedRequest):
     """Telegram: updates until they are confirmed, faults that a test has waiting, and every call it got."""
 
     def __init__(self) -> None:
@@ -75,25 +75,7 @@ class Wire(BaseRequest):
         self._numbers = count(501)
         self._changed = asyncio.Event()
 
-    @property
-    def read_timeout(self) -> float | None:
-        return None
-
-    async def initialize(self) -> None:
-        pass
-
-    async def shutdown(self) -> None:
-        pass
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002  # the signature is PTB's
-        request_data: RequestData | None = None,
-        **_: object,
-    ) -> tuple[int, bytes]:
-        name = url.rsplit("/", 1)[-1]
-        told = request_data.parameters if request_data else {}
+    async def answer(self, name: str, told: Json) -> tuple[int, bytes]:
         self.calls.append((name, told))
         self.note()
         waiting = self.faults[name]
@@ -104,7 +86,7 @@ class Wire(BaseRequest):
             return fault[0], fault[1] if isinstance(fault[1], bytes) else json.dumps(fault[1]).encode()
         result = await self._play(name, told)
         self.note()
-        return 200, json.dumps({"ok": True, "result": result}).encode()
+        return agreed(result)
 
     def say(self, chat_id: int, text: str) -> Json:
         """Let the person of *chat_id* type *text*."""

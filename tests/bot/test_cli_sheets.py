@@ -163,6 +163,38 @@ def test_the_log_is_found_whole_or_its_altered_line_is_named(database: Path) -> 
     assert "regel 2 van het logboek is veranderd" in broken.stderr
 
 
+def test_a_head_that_was_kept_shows_that_the_end_was_cut_off(database: Path) -> None:
+    def titled(title: str) -> None:
+        _call(
+            "import",
+            _changed(_exported(database, f"{title}.csv"), "begrippen-ab", Column.TITLE, title),
+            "--toepassen",
+            "--database",
+            database,
+        )
+
+    def audited(kept: str) -> Result:
+        return _call("audit", "--hoofd", kept, "--database", database)
+
+    titled("Eerst")
+    titled("Daarna")
+    kept = _call("audit", "--database", database).stdout.split()[-1]
+    whole = audited(kept)
+    assert whole.exit_code == 0
+    assert "regel 4 is dezelfde" in whole.stdout
+    db = connect(database)
+    with writing(db):
+        db.execute("DROP TRIGGER audit_is_kept_on_DELETE")
+        db.execute("DELETE FROM audit WHERE id > 2")
+        db.execute("UPDATE audit_head SET (last, hash) = (SELECT id, hash FROM audit WHERE id = 2)")
+    db.close()
+    assert _call("audit", "--database", database).exit_code == 0
+    cut, unnumbered = audited(kept), audited(kept.partition(":")[2])
+    assert (cut.exit_code, unnumbered.exit_code) == (1, 1)
+    assert "regel 3 van het logboek ontbreekt" in cut.stderr
+    assert "kent dit controlegetal niet" in unnumbered.stderr
+
+
 def test_a_house_that_runs_answers_what_another_process_imported(curated_database: Path, tmp_path: Path) -> None:
     database = copy_base(curated_database, tmp_path / "base.db")
     changed = "Het AB stelt de begroting vast, en vergadert in het gemeentehuis."

@@ -70,7 +70,7 @@ async def test_a_house_that_delivers_says_how_that_goes(tmp_path: Path) -> None:
 async def test_without_telegram_and_mail_there_is_nothing_to_deliver(tmp_path: Path) -> None:
     async with a_house(tmp_path) as house:
         assert (house.telegram, house.delivering) == (None, None)
-        assert not house.publication.takes_sign_ups
+        assert not house.publication.can_mail
         assert "meldingen" not in (await health(house)).parts
 
 
@@ -78,7 +78,7 @@ async def test_with_mail_alone_there_is_delivery_and_sign_up(tmp_path: Path) -> 
     async with a_house(tmp_path, **MAIL) as house:
         assert house.telegram is None
         assert house.delivering
-        assert house.publication.takes_sign_ups
+        assert house.publication.can_mail
         house.delivering.begin()
         await house.delivering.stop(grace=3)
         assert await states(house.knowledge) in ({}, {"ready": 1})  # it is for Telegram

@@ -13,7 +13,7 @@ from bot.turns import MOST_AT_ONCE, OneUnsettled
 from handlers import texts
 from handlers.context import Context
 from knowledge.store.database import Database
-from tests.bot.receiving import PACE, House, a_house, a_message, echo, not_sent
+from tests.bot.receiving import PACE, Handler, House, a_house, a_message, echo, not_sent
 
 ANNA, BRAM = 40, 41
 
@@ -26,6 +26,18 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 async def states(house: House) -> list[tuple[str, int]]:
     return [(row["state"], row["tries"]) for row in await house.rows()]
+
+
+def slow_for_anna() -> tuple[Handler, asyncio.Event]:
+    """An echo that waits with what Anna says, and what ends that."""
+    may_end = asyncio.Event()
+
+    async def slow(update: Update, context: Context) -> None:
+        if update.effective_chat and update.effective_chat.id == ANNA:
+            await may_end.wait()
+        await echo(update, context)
+
+    return slow, may_end
 
 
 async def test_what_was_left_is_counted_before_it_runs_and_goes_before_what_is_new(house: House) -> None:
@@ -82,14 +94,7 @@ async def test_what_can_not_even_be_read_after_three_runs_is_set_aside_in_silenc
 
 
 async def test_a_leftover_that_takes_long_holds_up_the_others_for_a_while_only(house: House) -> None:
-    may_end = asyncio.Event()
-
-    async def slow_for_anna(update: Update, context: Context) -> None:
-        if update.effective_chat and update.effective_chat.id == ANNA:
-            await may_end.wait()
-        await echo(update, context)
-
-    house.handler = slow_for_anna
+    house.handler, may_end = slow_for_anna()
     house.pace = replace(PACE, leftover_seconds=0.01)
     await house.leave(a_message(1, ANNA, "een"), a_message(2, ANNA, "twee"), a_message(3, BRAM, "drie"))
     house.wire.say(ANNA, "vier")
@@ -144,14 +149,7 @@ async def test_a_damaged_row_does_not_stop_the_others(house: House, is_left_over
 
 
 async def test_a_chat_that_floods_holds_up_nobody_and_keeps_its_order(house: House) -> None:
-    may_end = asyncio.Event()
-
-    async def slow_for_anna(update: Update, context: Context) -> None:
-        if update.effective_chat and update.effective_chat.id == ANNA:
-            await may_end.wait()
-        await echo(update, context)
-
-    house.handler = slow_for_anna
+    house.handler, may_end = slow_for_anna()
     flood = MOST_AT_ONCE + 50
     for number in range(flood):
         house.wire.say(ANNA, str(number))

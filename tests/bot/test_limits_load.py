@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
 from telegram.ext import Application, ApplicationBuilder
-from telegram.request import BaseRequest, RequestData
 
 from bot.limits import Lane, Limits
+from bot.played_request import PlayedRequest, agreed
 from tests.bot.played import Played, StrictTelegram, all_of, later, now, play, refusal
 from tests.virtual_time import run
 
@@ -155,38 +155,20 @@ def test_whatever_is_asked_and_given_up_no_window_is_passed(steps: list[Step], s
     run(main())
 
 
-class Wire(BaseRequest):
+class Wire(PlayedRequest):
     """Telegram at the other end of a real Application; refuses the first message."""
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, float]] = []
 
-    @property
-    def read_timeout(self) -> float | None:
-        return None
-
-    async def initialize(self) -> None: ...
-
-    async def shutdown(self) -> None: ...
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002  # the signature is PTB's
-        request_data: RequestData | None = None,
-        **timeouts: object,  # noqa: ARG002
-    ) -> tuple[int, bytes]:
-        name = url.rsplit("/", 1)[-1]
+    async def answer(self, name: str, told: dict[str, Any]) -> tuple[int, bytes]:
         if name == "getMe":
-            result: Any = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "bot"}
-            return 200, json.dumps({"ok": True, "result": result}).encode()
-        parameters = request_data.parameters if request_data else {}
-        self.seen.append((str(parameters["text"]), round(now(), 2)))
+            return agreed({"id": 1, "is_bot": True, "first_name": "Bot", "username": "bot"})
+        self.seen.append((str(told["text"]), round(now(), 2)))
         if len(self.seen) == 1:
             refused = {"ok": False, "error_code": 429, "description": "Too Many", "parameters": {"retry_after": 3}}
             return 429, json.dumps(refused).encode()
-        result = {"message_id": 1, "date": 0, "chat": {"id": parameters["chat_id"], "type": "private"}, "text": "x"}
-        return 200, json.dumps({"ok": True, "result": result}).encode()
+        return agreed({"message_id": 1, "date": 0, "chat": {"id": told["chat_id"], "type": "private"}, "text": "x"})
 
 
 def _application(wire: Wire, limits: Limits) -> Application[Any, Any, Any, Any, Any, Any]:

@@ -16,6 +16,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes, MessageHand
 from telegram.request import BaseRequest
 
 from bot import log
+from bot.played_request import PlayedRequest, agreed
 from tests.bot.logbook import SENTENCE, TOKEN
 
 CHAT_ID, USER_ID = 54321, 4498765432109876
@@ -43,22 +44,14 @@ def leaks(talk: io.StringIO) -> list[str]:
     return [secret for secret in SECRETS if secret in talk.getvalue()]
 
 
-class Wire(BaseRequest):
+class Wire(PlayedRequest):
     """Answers getMe as it should, and anything else with *status* and *answer*."""
 
     def __init__(self, status: int, answer: object) -> None:
         self.result = status, answer if isinstance(answer, bytes) else json.dumps(answer).encode()
 
-    @property
-    def read_timeout(self) -> float:
-        return 5
-
-    async def initialize(self) -> None: ...
-
-    async def shutdown(self) -> None: ...
-
-    async def do_request(self, url: str, *_: Any, **__: Any) -> tuple[int, bytes]:
-        return (200, json.dumps({"ok": True, "result": BOT}).encode()) if url.endswith("getMe") else self.result
+    async def answer(self, name: str, told: object) -> tuple[int, bytes]:  # noqa: ARG002  # whatever is told
+        return agreed(BOT) if name == "getMe" else self.result
 
 
 class Broken(CallbackContext[Any, Any, Any, Any]):

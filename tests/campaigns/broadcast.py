@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from telegram.ext import Application, ExtBot
-from telegram.request import BaseRequest, RequestData
 
 from bot.acceptance import Refused
 from bot.carriers import Carrier
 from bot.limits import Limits
+from bot.played_request import PlayedRequest, agreed
 from bot.telegram_post import TelegramPost
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.people import Channel
@@ -35,7 +35,7 @@ LOOK_S = 5.0
 SLOWEST_ANSWER_S = 1.0
 
 
-class CountingWire(BaseRequest):
+class CountingWire(PlayedRequest):
     """Telegram in this process: takes its time for each message, and refuses what its limits or *stormy* chance say."""
 
     def __init__(self, *, limits: Strict | None, stormy: float, seed: int) -> None:
@@ -47,31 +47,17 @@ class CountingWire(BaseRequest):
         self._chance = random.Random(seed)  # noqa: S311  # no secret
         self._paused_until: dict[int, float] = {}
 
-    @property
-    def read_timeout(self) -> float | None:
-        return None
-
-    async def initialize(self) -> None: ...
-
-    async def shutdown(self) -> None: ...
-
-    async def do_request(
-        self,
-        url: str,
-        method: str,  # noqa: ARG002  # the signature is PTB's
-        request_data: RequestData | None = None,
-        **timeouts: object,  # noqa: ARG002
-    ) -> tuple[int, bytes]:
-        if url.endswith("/getMe"):
-            return 200, json.dumps({"ok": True, "result": BOT}).encode()
+    async def answer(self, name: str, told: dict[str, Any]) -> tuple[int, bytes]:
+        if name == "getMe":
+            return agreed(BOT)
         await asyncio.sleep(self._chance.uniform(*LATENCY_S))
-        call = Call("sendmessage", dict(request_data.parameters) if request_data else {}, _now())
+        call = Call("sendmessage", told, _now())
         try:
             message = self._take(call)
         except Refused as no:
             return no.status, json.dumps(refusal_body(no)).encode()
         await asyncio.sleep(self._chance.uniform(*LATENCY_S))
-        return 200, json.dumps({"ok": True, "result": message}).encode()
+        return agreed(message)
 
     def _take(self, call: Call) -> dict[str, Any]:
         chat_id = call.number("chat_id")

@@ -1,19 +1,17 @@
 """Editors in chats of their own on one base, and conversations in which several of them speak."""
 
-from collections.abc import AsyncIterator
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from telegram.ext import Application, ContextTypes
-
-from bot.bootstrap import LOCAL_TOKEN, MODULES, Zienswijzer
+from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import LocalMessage, LocalWire
-from handlers import curate, past, reviewing
 from handlers import curate_texts as said
-from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services
+from handlers.context import SERVICES, App, Services
 from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import plain
@@ -22,14 +20,16 @@ from knowledge.store import access, facts, people, proposals
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.people import Address, Channel, PersonKind
 from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
-from tests.handlers.told import button
+from tests.handlers.doors import VAULT, an_app
+from tests.handlers.told import Told, button
 
 EVERYWHERE = "overal"
 TERM = "zhz-inkoopkader-zienswijze"
 ALONE = "zhz-inkoopkader-huidig-einde"  # a term that no other fact follows
 NOTE = "De brief noemt dit een verzoek."
-OWN = (curate, reviewing, past)
+SEEN = re.compile(r"(?P<name>\w*)<(?P<no>!?)\s*(?P<text>.+?)\s*")
+CONVERSATIONS = sorted((Path(__file__).parents[1] / "dialogues" / "redactie").glob("*.txt"))
+INVITATION = re.compile(r"start=(i_[\w-]+)")
 
 
 @dataclass
@@ -47,9 +47,19 @@ class Office:
     def services(self) -> Services:
         return self.app.bot_data[SERVICES]
 
+    @property
+    def told(self) -> Told:
+        """The same house with its clock in hand: rounds and a courier tell what is due."""
+        return Told(self.app, self.wire, self.knowledge, self.clock)
+
+    def visitor(self, name: str) -> LocalChat:
+        """The chat of somebody without any role, of whom nothing is kept yet."""
+        chat = self.chats[name] = LocalChat(self.wire, self.app)
+        return chat
+
     async def editor(self, name: str = "anna", role: Role = Role.EDITOR, place_id: str | None = None) -> LocalChat:
         """The chat of somebody with a role, whom nobody met before."""
-        chat = self.chats[name] = LocalChat(self.wire, self.app)
+        chat = self.visitor(name)
         address = Address(Channel.TELEGRAM, str(chat.id))
         now = self.clock.moment
         person = await self.knowledge.write(people.enter, VAULT, address, at=now, kind=PersonKind.PERSON)
@@ -72,25 +82,14 @@ class Office:
 
 
 @asynccontextmanager
-async def an_app(services: Services, wire: LocalWire) -> AsyncIterator[App]:
-    """The Application with all modules on *wire*."""
-    builder = Application.builder().token(LOCAL_TOKEN).request(wire).get_updates_request(wire)
-    types = ContextTypes(context=Context, user_data=Asker, chat_data=ChatData, bot_data=BotData)
-    app: App = builder.updater(None).job_queue(None).context_types(types).build()
-    app.bot_data[SERVICES] = services
-    for module in dict.fromkeys((*OWN, *MODULES)):
-        module.register(app)
-    async with app:
-        yield app
-
-
-@asynccontextmanager
-async def an_office(house: Zienswijzer, database: Path, clock: Clock) -> AsyncIterator[Office]:
+async def an_office(
+    house: Zienswijzer, database: Path, clock: Clock, *, wire: LocalWire | None = None
+) -> AsyncIterator[Office]:
     """The house on a base of its own at *database*; opened twice on one base it is the house after a restart."""
     knowledge, desk = await KnowledgeBase.open(database), InformationDesk()  # the desk of the house knows another base
     services = replace(house.application.bot_data[SERVICES], knowledge=knowledge, desk=desk, vault=VAULT)
     try:
-        wire = LocalWire(now=clock)
+        wire = wire or LocalWire(now=clock)
         async with AsyncExitStack() as stack:
             app = await stack.enter_async_context(an_app(services, wire))
             yield Office(app, wire, knowledge, clock, stack)
@@ -106,43 +105,92 @@ def _reopened(chat: LocalChat, wire: LocalWire, app: App) -> LocalChat:
 
 
 class Play:
-    """Plays the lines of a conversation; *shown* is what the last one brought, on one line."""
+    """Plays the lines of a conversation; *shown* is what the last one brought, on one line.
+
+    What the passing of time brought stands by name in *arrived*.
+    """
 
     def __init__(self, office: Office) -> None:
         self.office = office
         self.name = ""
         self.messages: tuple[LocalMessage, ...] = ()
+        self.arrived: dict[str, tuple[LocalMessage, ...]] = {}
+        self.invitation = ""
 
     async def take(self, line: str) -> None:
         """Do what *line* says; see tests/dialogues/redactie/LEESMIJ.md."""
         if line.startswith("klok:"):
-            self.office.clock.moment = a_moment(line)
+            await self._pass_to(a_moment(line))
         elif line.startswith("["):
             chat = self.office.chats[self.name]
             self.messages = await chat.press(button(self.messages, line.strip("[]"))) or self.messages
         elif ">" in line.split(maxsplit=1)[0]:
             self.name, _, said = line.partition(">")
             await self.office.knowledge.read(self.office.services.desk.catch_up)  # as within ten seconds
-            self.messages = await self.office.chats[self.name].say(said.strip().replace(" | ", "\n"))
+            self.messages = await self.office.chats[self.name].say(self._typed(said))
         else:
             name, _, held = line.partition(":")
-            role, place = held.split()
-            await self.office.editor(name, Role(role), None if place == EVERYWHERE else place)
+            await self._let_in(name, *held.split())
+        if found := INVITATION.search(self.shown):
+            self.invitation = found[1]
 
     @property
     def shown(self) -> str:
-        labels = [f"[{one.label}]" for message in self.messages for one in message.buttons]
-        return " ".join(" ".join([*(plain(message.text_html) for message in self.messages), *labels]).split())
+        return on_one_line(self.messages)
+
+    def shown_to(self, name: str) -> str:
+        """What *name* can read: what came by itself since the clock was last moved; without a name the reply."""
+        return on_one_line(self.arrived.get(name, ())) if name else self.shown
+
+    async def _pass_to(self, moment: datetime) -> None:
+        """Let it become *moment*; before anybody is there, nobody is told anything."""
+        if not self.office.chats:
+            self.office.clock.moment = moment
+            return
+        before = {name: len(self.office.wire.shown(chat.id)) for name, chat in self.office.chats.items()}
+        await self.office.told.pass_to(moment)
+        shown = {name: self.office.wire.shown(chat.id) for name, chat in self.office.chats.items()}
+        self.arrived = {name: messages[before[name] :] for name, messages in shown.items()}
+
+    async def _let_in(self, name: str, role: str = "", place: str = EVERYWHERE) -> None:
+        if role:
+            await self.office.editor(name, Role(role), None if place == EVERYWHERE else place)
+        else:
+            self.office.visitor(name)
+
+    def _typed(self, said: str) -> str:
+        return said.strip().replace(" | ", "\n").replace("{uitnodiging}", self.invitation)
+
+
+async def nothing() -> None:
+    """Go on at once."""
+
+
+async def follow(office: Office, path: Path, *, before_each: Callable[[], Awaitable[None]] = nothing) -> None:
+    """Play the conversation in the file at *path*; *before_each* comes before whatever somebody does."""
+    play = Play(office)
+    for number, line in enumerate(_lines_of(path), start=1):
+        if seen := SEEN.fullmatch(line):
+            shown = play.shown_to(seen["name"])
+            assert (seen["text"] in shown) is not bool(seen["no"]), f"{path.name}:{number} {line}\n{shown}"
+        elif line.strip() and not line.startswith("#"):
+            await before_each()
+            await play.take(line.strip())
+
+
+def _lines_of(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines()
+
+
+def on_one_line(messages: tuple[LocalMessage, ...]) -> str:
+    """What *messages* say, with the buttons under them."""
+    labels = [f"[{one.label}]" for message in messages for one in message.buttons]
+    return " ".join(" ".join([*(plain(message.text_html) for message in messages), *labels]).split())
 
 
 def a_moment(line: str) -> datetime:
     """The moment that a line names by the clock of the Netherlands."""
     return datetime.strptime(line.partition(":")[2].strip(), "%Y-%m-%d %H:%M").replace(tzinfo=AMSTERDAM)
-
-
-def lines_of(path: Path) -> list[str]:
-    """The lines of a conversation."""
-    return path.read_text("utf-8").splitlines()
 
 
 async def press(chat: LocalChat, messages: tuple[LocalMessage, ...], label: str) -> tuple[LocalMessage, ...]:

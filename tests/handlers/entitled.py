@@ -6,35 +6,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from telegram.ext import Application, ContextTypes
-
-from bot.bootstrap import MODULES, Zienswijzer
-from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services
+from bot.bootstrap import Zienswijzer
+from handlers.context import SERVICES, Services
 from knowledge.alerts import Role
 from knowledge.store import access, people
 from knowledge.store.access import Proposed
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.people import Address, Channel, Person, PersonKind
 from tests.factories import Json, a_press, a_user
-from tests.fakes import BOT_TOKEN, FakeTelegram
-from tests.handlers.conftest import VAULT, Door
+from tests.handlers.doors import VAULT, Door, a_door
 
 
 @asynccontextmanager
 async def own_door(house: Zienswijzer, database: Path, **changes: Any) -> AsyncIterator[Door]:
     """Every handler on the base at *database*; *changes* are of the services."""
     knowledge = await KnowledgeBase.open(database)
-    wire = FakeTelegram()
-    builder = Application.builder().token(BOT_TOKEN).request(wire).get_updates_request(wire)
-    types = ContextTypes(context=Context, user_data=Asker, chat_data=ChatData, bot_data=BotData)
-    app: App = builder.updater(None).job_queue(None).context_types(types).build()
     own = {"knowledge": knowledge, "vault": VAULT} | changes
-    app.bot_data[SERVICES] = replace(house.application.bot_data[SERVICES], **own)
-    for module in MODULES:
-        module.register(app)
     try:
-        async with app:
-            yield Door(app, wire)
+        async with a_door(replace(house.application.bot_data[SERVICES], **own)) as door:
+            yield door
     finally:
         await knowledge.close()
 

@@ -16,7 +16,7 @@ from knowledge.store.database import Database
 from knowledge.store.people import Address, Channel, PersonKind
 from knowledge.store.unanswered import Unanswered
 from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.told import Told, a_telling_house
 
 UNKNOWN = "hoe laat begint de barbecue van de raad"

@@ -2,24 +2,15 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
 
-from telegram.ext import Application, ContextTypes
-
-from bot.bootstrap import LOCAL_TOKEN, MODULES
 from bot.local import LocalWire
-from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services
+from handlers.context import App, Services
+from tests.handlers.doors import an_app
 
 
 @asynccontextmanager
-async def a_local_app(services: Services, *before: Any) -> AsyncIterator[tuple[App, LocalWire]]:
-    """The Application with all modules and its wire; modules *before* come first, once."""
+async def a_local_app(services: Services) -> AsyncIterator[tuple[App, LocalWire]]:
+    """The Application with all modules, and its wire."""
     wire = LocalWire(now=services.now)
-    builder = Application.builder().token(LOCAL_TOKEN).request(wire).get_updates_request(wire)
-    types = ContextTypes(context=Context, user_data=Asker, chat_data=ChatData, bot_data=BotData)
-    app: App = builder.updater(None).job_queue(None).context_types(types).build()
-    app.bot_data[SERVICES] = services
-    for module in (*(one for one in before if one not in MODULES), *MODULES):
-        module.register(app)
-    async with app:
+    async with an_app(services, wire) as app:
         yield app, wire

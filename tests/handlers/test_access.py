@@ -16,7 +16,7 @@ from knowledge.alerts import Role
 from knowledge.store import access
 from tests.factories import a_message, a_press, a_user, an_inline_query
 from tests.fakes import Clock
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 from tests.handlers.entitled import give, own_door, services
 
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}

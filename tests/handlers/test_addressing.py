@@ -7,7 +7,7 @@ import pytest
 from handlers import texts
 from tests.factories import Json, a_group, a_group_message, a_message, a_press, a_user
 from tests.fakes import BOT, BOT_USERNAME
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 
 QUESTION = "wat is segment 5?"
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}

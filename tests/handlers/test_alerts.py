@@ -17,7 +17,7 @@ from knowledge.alerts import STANDARD_LEADS, Digest, Rhythm, Subscription
 from knowledge.store import people, subscriptions
 from knowledge.store.people import Address, Channel
 from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.told import Told, a_telling_house, at, button, text_of
 
 LETTER = date(2020, 10, 5)

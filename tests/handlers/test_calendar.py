@@ -19,7 +19,7 @@ from knowledge.store import feeds
 from knowledge.store.feeds import Feed
 from tests.factories import Json, a_deadline, a_fact, a_group, a_group_message, a_message, a_period, a_press, a_user
 from tests.fakes import BOT_USERNAME, Clock
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 from tests.handlers.entitled import own_door, somebody_with
 
 PUBLIC_URL = "https://zienswijzer.example"

@@ -1,6 +1,5 @@
 """/nieuw, /wijzig and /intrekken: nothing is lost or overwritten, and nothing happens before it is agreed with."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,23 +7,20 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from bot.bootstrap import Zienswijzer
 from handlers import curate_texts as said
 from handlers.feedback_buttons import draft_button
 from knowledge.alerts import Role
 from knowledge.editing import Action, ChangeState
 from knowledge.store import drafts, history, proposals, unanswered
 from knowledge.store.unanswered import InboxState, Kind, Noted
-from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.editors import (
     ALONE,
+    CONVERSATIONS,
     NOTE,
     TERM,
     Office,
-    Play,
-    an_office,
-    lines_of,
+    follow,
     menu_of,
     note_of,
     noting,
@@ -33,14 +29,6 @@ from tests.handlers.editors import (
     press,
 )
 from tests.handlers.told import text_of
-
-FOLDER = Path(__file__).parent.parent / "dialogues" / "redactie"
-
-
-@pytest.fixture
-async def office(house: Zienswijzer, database: Path, clock: Clock) -> AsyncIterator[Office]:
-    async with an_office(house, database, clock) as office:
-        yield office
 
 
 @pytest.mark.parametrize(
@@ -56,16 +44,13 @@ async def test_a_group_is_no_place_for_it(office: Office, command: str) -> None:
     assert text_of(shown) == said.IN_PRIVATE.format(command=command.split()[0])
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CONVERSATIONS, ids=lambda path: path.stem)
 async def test_a_restart_before_every_line_loses_nothing(office: Office, path: Path) -> None:
-    play = Play(office)
-    for line in lines_of(path):
-        if line.startswith("<") and not line.startswith("<!"):
-            assert line[1:].strip() in play.shown, f"{line}\n{play.shown}"
-        elif line.strip() and not line.startswith(("#", "<")):
-            if office.chats:
-                await office.restart()
-            await play.take(line.strip())
+    async def restart() -> None:
+        if office.chats:
+            await office.restart()
+
+    await follow(office, path, before_each=restart)
 
 
 async def test_nothing_is_stored_before_it_is_proposed(office: Office) -> None:

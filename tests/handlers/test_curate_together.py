@@ -1,23 +1,16 @@
 """Editors at once, and crashes in between: nothing is overwritten, and nothing is done twice."""
 
-from collections.abc import AsyncIterator
 from datetime import datetime
-from pathlib import Path
 
-import pytest
-
-from bot.bootstrap import Zienswijzer
 from handlers import curate_texts as said
 from knowledge.store import drafts, facts, proposals
 from knowledge.store.drafts import Slot
-from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.editors import (
     ALONE,
     NOTE,
     TERM,
     Office,
-    an_office,
     labels_of,
     menu_of,
     note_of,
@@ -27,14 +20,6 @@ from tests.handlers.editors import (
     press,
 )
 from tests.handlers.told import text_of
-
-FOLDER = Path(__file__).parent.parent / "dialogues" / "redactie"
-
-
-@pytest.fixture
-async def office(house: Zienswijzer, database: Path, clock: Clock) -> AsyncIterator[Office]:
-    async with an_office(house, database, clock) as office:
-        yield office
 
 
 async def test_a_press_that_was_not_finished_by_a_crash_makes_no_second_change(office: Office) -> None:

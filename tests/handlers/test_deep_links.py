@@ -9,7 +9,7 @@ from handlers.deep_links import Destination, Screen, link, parse_start, start_pa
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.store.access import Shut
 from tests.factories import a_message
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 
 LONGEST_ID = 52  # of a fact, as the curated files are checked
 

@@ -11,7 +11,7 @@ from telegram import Update
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import Button, LocalMessage, LocalWire
-from handlers import access_texts, delivery
+from handlers import access_texts
 from handlers import delivery_texts as texts
 from handlers.context import SERVICES, App
 from handlers.delivery import Choice, Stretch, What
@@ -21,7 +21,7 @@ from knowledge.store import access, people
 from knowledge.store.database import Database, KnowledgeBase
 from tests.copying import copy_base
 from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.local_door import a_local_app
 from tests.sent_rows import DUE_AT, a_sent_row, an_address
 
@@ -73,7 +73,7 @@ async def scene(house: Zienswijzer, curated_database: Path, tmp_path: Path, cloc
     clock.moment = DUE_AT + timedelta(hours=4)
     knowledge = await KnowledgeBase.open(copy_base(curated_database, tmp_path / "zienswijzer.db"))
     services = replace(house.application.bot_data[SERVICES], knowledge=knowledge, vault=VAULT)
-    async with a_local_app(services, delivery) as (app, wire):
+    async with a_local_app(services) as (app, wire):
         yield Scene(app, wire, knowledge, clock)
     await knowledge.close()
 

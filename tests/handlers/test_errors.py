@@ -21,7 +21,7 @@ from handlers import texts
 from handlers.context import Context
 from handlers.errors import Trouble, trouble_of
 from tests.factories import a_message, a_press
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 
 
 def caused_by(error: TelegramError, cause: Exception) -> TelegramError:

@@ -26,7 +26,7 @@ from tests.factories import (
     a_user,
 )
 from tests.fakes import BOT_USERNAME, Clock
-from tests.handlers.conftest import VAULT, Door
+from tests.handlers.doors import VAULT, Door
 from tests.handlers.entitled import address_of, buttons, own_door, press, services, somebody_with, stored
 
 OLD, NEW = a_group(-4_001_234, type="group"), a_group(-1_009_876_543_210)

@@ -17,7 +17,7 @@ from tests.factories import (
     a_user,
 )
 from tests.fakes import BOT, BOT_USERNAME
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 
 OLD_ID, NEW_ID = -4_001_234, -1_009_876_543_210
 OUT = a_member("left")

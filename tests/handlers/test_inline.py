@@ -11,9 +11,10 @@ from bot.markup import parse, utf16_units
 from handlers import texts
 from handlers.context import SERVICES
 from handlers.deep_links import Destination, Screen, link
+from knowledge.store import fact_checks
 from tests.factories import a_message, a_press, a_user, an_inline_query
 from tests.fakes import BOT_USERNAME, Clock
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 
 MOST_CARDS = 5
 
@@ -40,6 +41,16 @@ async def test_a_card_says_what_the_chat_says(door: Door) -> None:
     (card,) = (await offered(door, "segment 4a"))["results"]
     (reply,) = await door.take(a_message("segment 4a"))
     assert card["input_message_content"]["message_text"] == reply["text"]
+
+
+async def test_a_card_of_a_fact_that_nobody_looked_at_says_so(door: Door) -> None:
+    services = door.app.bot_data[SERVICES]
+    (card,) = (await offered(door, "segment 4a"))["results"]
+    assert "opnieuw bekeken" not in card["input_message_content"]["message_text"]
+    await services.knowledge.write(fact_checks.keep, {"zhz-segmenten-4a": services.today})
+    (card,) = (await offered(door, "segment 4a"))["results"]
+    await services.knowledge.write(fact_checks.keep, {"zhz-segmenten-4a": None})
+    assert "opnieuw bekeken" in card["input_message_content"]["message_text"]
 
 
 async def test_a_card_is_html_without_a_link_preview(door: Door) -> None:

@@ -19,7 +19,7 @@ from knowledge.store import access
 from knowledge.store.access import Proposed, Shut
 from tests.factories import Json, a_group_message, a_message, a_user
 from tests.fakes import BOT_USERNAME, Clock
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 from tests.handlers.entitled import an_invitation, buttons, own_door, press, roles_of, services, stored
 
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}

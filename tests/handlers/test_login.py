@@ -21,7 +21,7 @@ from knowledge.store.database import Database, KnowledgeBase
 from tests.copying import copy_base
 from tests.factories import a_group_message
 from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.entitled import own_door, somebody_with
 from tests.handlers.local_door import a_local_app
 
@@ -63,7 +63,7 @@ async def scene(house: Zienswijzer, curated_database: Path, tmp_path: Path, cloc
     knowledge = await KnowledgeBase.open(copy_base(curated_database, tmp_path / "zienswijzer.db"))
     known = house.application.bot_data[SERVICES]
     services = replace(known, knowledge=knowledge, vault=VAULT, public_url=PAGES)
-    async with a_local_app(services, login) as (app, wire):
+    async with a_local_app(services) as (app, wire):
         yield Scene(app, wire, services)
     await knowledge.close()
 
@@ -83,6 +83,15 @@ async def test_a_second_link_ends_the_first(scene: Scene) -> None:
     first, second = [LINK.findall((await chat.say("/inloggen"))[0].text_html)[0] for _ in range(2)]
     assert await scene.logged_in(first) is None
     assert await scene.logged_in(second) == number
+
+
+async def test_who_tied_an_address_reads_where_else_a_link_can_go_but_telegram_does_not(scene: Scene) -> None:
+    chat, number = await scene.visitor((Role.EDITOR, None))
+    mail, at = people.Address(people.Channel.EMAIL, "redactie@vlietdam.example"), scene.services.now()
+    await scene.services.knowledge.write(people.add_address, VAULT, number, mail, at=at)
+    (told,) = await chat.say("/inloggen")
+    assert texts.BY_MAIL.format(addresses="r…@vlietdam.example") in told.text_html
+    assert mail.name not in told.text_html
 
 
 async def test_a_member_gets_no_link(scene: Scene) -> None:

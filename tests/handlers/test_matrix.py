@@ -30,10 +30,10 @@ from knowledge.alerts import Role
 from knowledge.store.access import INCLUDED
 from tests.factories import Json, a_message, a_press, a_user, an_inline_query
 from tests.fakes import Clock
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 from tests.handlers.entitled import give, own_door, services
-from tests.handlers.web.conftest import serving, well
 from tests.handlers.web.fakes import FakeConversation
+from tests.handlers.web.serving import serving, well
 
 OWN, OTHER = "dordrecht", "groningen"
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}

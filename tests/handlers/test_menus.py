@@ -1,7 +1,7 @@
 """What Telegram is told to show: a menu for each scope, and descriptions."""
 
 from handlers import menus, texts
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 
 
 async def test_each_scope_has_its_menu(door: Door) -> None:

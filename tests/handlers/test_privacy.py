@@ -15,7 +15,7 @@ from handlers.forgetting import FORGET
 from knowledge.store import people
 from tests.factories import Json, a_group_message, a_message, a_press, a_user
 from tests.fakes import BOT_USERNAME
-from tests.handlers.conftest import VAULT, Door
+from tests.handlers.doors import VAULT, Door
 
 
 def buttons(message: dict[str, Any]) -> list[Json]:

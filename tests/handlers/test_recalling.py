@@ -16,7 +16,7 @@ from knowledge.store import curation, facts, recall
 from knowledge.store.database import Database
 from tests.factories import a_period
 from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.inbox import ASKED_BACK, KNOWN, TERM, a_member, address_of, an_own_desk, labels
 from tests.handlers.told import Told, button, text_of
 

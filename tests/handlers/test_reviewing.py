@@ -1,13 +1,8 @@
 """/wachtrij, /historie and /terugdraaien: two pairs of eyes, nothing overwritten, and always a way back."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-import pytest
-
-from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import LocalMessage
 from handlers import curate_texts as asked
@@ -20,15 +15,8 @@ from knowledge.editing import Change, ChangeState, Item, Origin
 from knowledge.model import Fact
 from knowledge.store import audit, facts, history, proposals, unanswered
 from knowledge.store.unanswered import InboxState, Kind, Noted
-from tests.fakes import Clock
-from tests.handlers.editors import TERM, Office, an_office, press
+from tests.handlers.editors import TERM, Office, press
 from tests.handlers.told import text_of
-
-
-@pytest.fixture
-async def office(house: Zienswijzer, database: Path, clock: Clock) -> AsyncIterator[Office]:
-    async with an_office(house, database, clock) as office:
-        yield office
 
 
 async def term(office: Office) -> Fact:
@@ -77,6 +65,13 @@ async def test_an_editor_of_another_place_sees_and_approves_nothing(office: Offi
         await judged(grietje, step, change)
     assert await state_of(office, change) is ChangeState.PROPOSED
     assert [one.id for one in await office.knowledge.read(proposals.open_changes)] == [change.id]
+
+
+async def test_who_approves_sees_that_a_fact_goes_to_another_place(office: Office) -> None:
+    anna, bert = await office.editor("anna"), await office.editor("bert")
+    await proposed(office, anna, scope="dordrecht")
+    shown = text_of(await bert.say("/wachtrij"))
+    assert "gemeente of regio: was “Zuid-Holland Zuid”, wordt “Dordrecht”" in shown
 
 
 async def test_an_author_may_take_a_proposal_back(office: Office) -> None:

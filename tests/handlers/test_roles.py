@@ -13,7 +13,7 @@ from handlers.roles import CHOOSE, HOLDERS, TAKE
 from knowledge.alerts import Role
 from tests.factories import a_group_message, a_message, a_user
 from tests.fakes import Clock
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 from tests.handlers.entitled import buttons, give, own_door, press, roles_of, somebody_with
 
 REFUSED = access_texts.refusal([Role.ADMIN])

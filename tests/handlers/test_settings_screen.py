@@ -12,7 +12,7 @@ from handlers.forgetting import FORGET
 from handlers.settings import CLEAR
 from tests.factories import Json, a_group, a_group_message, a_message, a_press, a_user
 from tests.fakes import BOT_USERNAME
-from tests.handlers.conftest import Door
+from tests.handlers.doors import Door
 
 LINK = link(BOT_USERNAME, Destination(Screen.SETTINGS))
 ANONYMOUS_ADMIN = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}

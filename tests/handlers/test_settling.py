@@ -17,7 +17,7 @@ from knowledge.store import access, outbox, people, responses
 from knowledge.store.people import Address, Channel, PersonKind
 from knowledge.store.responses import Response, ResponseState
 from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.told import Told, a_telling_house, at, button, text_of
 
 FIRST = date(2020, 10, 22)

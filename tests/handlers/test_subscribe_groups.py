@@ -16,7 +16,7 @@ from knowledge.store import access, people, subscriptions
 from knowledge.store.access import Proposed
 from knowledge.store.people import Address, Channel, PersonKind
 from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.told import Told, a_telling_house, at, button, text_of
 
 FIRST = date(2020, 10, 22)

@@ -15,7 +15,6 @@ from bot.conversation import LocalChat
 from bot.courier import Courier
 from bot.local import Button, LocalMessage, LocalWire
 from bot.rounds import Rounds
-from handlers import alerts, reactions, settling, subscribe
 from handlers.context import SERVICES, App, Services
 from handlers.keyboards import for_reminder
 from knowledge.answers.messages import message_for
@@ -25,7 +24,7 @@ from knowledge.store.database import KnowledgeBase
 from knowledge.store.deliveries import Delivery
 from knowledge.store.people import Channel
 from tests.fakes import Clock
-from tests.handlers.conftest import VAULT
+from tests.handlers.doors import VAULT
 from tests.handlers.local_door import a_local_app
 
 
@@ -102,7 +101,7 @@ async def a_telling_house(house: Zienswijzer, database: Path, clock: Clock) -> A
     knowledge = await KnowledgeBase.open(database)
     services = replace(house.application.bot_data[SERVICES], knowledge=knowledge, vault=VAULT)
     try:
-        async with a_local_app(services, subscribe, alerts, reactions, settling) as (app, wire):
+        async with a_local_app(services) as (app, wire):
             yield Told(app, wire, knowledge, clock)
     finally:
         await knowledge.close()

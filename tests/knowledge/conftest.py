@@ -17,9 +17,15 @@ LOADED_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
+def db_path(tmp_path: Path) -> Path:
+    """Where the base of a test stands."""
+    return tmp_path / "leeg.db"
+
+
+@pytest.fixture
+def db(db_path: Path) -> Iterator[Database]:
     """A base with tables and no facts."""
-    db = connect(tmp_path / "leeg.db")
+    db = connect(db_path)
     yield db
     db.close()
 

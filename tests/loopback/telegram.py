@@ -24,6 +24,7 @@ TOKEN = f"{BOT_ID}:{'speelgoed' * 4}"
 WEBHOOK_IS_SET = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first"
 FIRST_UPDATE = 60_000_001
 LONGEST_POLL_S = 50
+MOST_FETCHED = 20 * 1024 * 1024  # a bot gets no larger file
 
 
 class LoopbackTelegram:
@@ -52,12 +53,13 @@ class LoopbackTelegram:
         self.webhook = Webhook(self.backlog, watch=self._note, first_pause_s=first_pause_s)
         self.gate = Gate(limits)
         self.calls: list[Call] = []
+        self.files: dict[str, bytes] = {}  # what people sent, by its id
         self._port = port
         self._latency_s = latency_s
         self.watch = watch
         self._update_ids = count(FIRST_UPDATE)
         self._changed = asyncio.Event()
-        self._plain = {**self.methods.table(), **self.profile.table()}
+        self._plain = {**self.methods.table(), **self.profile.table(), "getfile": self._get_file}
         self._special: dict[str, Callable[[Call], Awaitable[Any]]] = {
             "setwebhook": self._set_webhook,
             "deletewebhook": self._delete_webhook,
@@ -67,6 +69,7 @@ class LoopbackTelegram:
     async def __aenter__(self) -> Self:
         site = web.Application()
         site.router.add_route("*", "/bot{token}/{method}", self._handle)
+        site.router.add_get(f"/file/bot{TOKEN}/documents/{{name}}", self._give_file)
         self._runner = web.AppRunner(site, access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
@@ -81,6 +84,10 @@ class LoopbackTelegram:
     @property
     def base_url(self) -> str:
         return f"http://127.0.0.1:{self._port}/bot"
+
+    @property
+    def base_file_url(self) -> str:
+        return f"http://127.0.0.1:{self._port}/file/bot"
 
     @property
     def sent(self) -> list[Sent]:
@@ -181,6 +188,18 @@ class LoopbackTelegram:
         if found:
             self._note(Moment.UPDATES_GO_OUT)
         return ",".join(pending.body for pending in found)
+
+    def _get_file(self, call: Call) -> Json:
+        file_id = call.text("file_id")
+        if len(self.files.get(file_id, b"")) > MOST_FETCHED:
+            raise Refused("file is too big")
+        if file_id not in self.files:
+            raise Refused("wrong file_id or the file is temporarily unavailable")
+        ids = {"file_id": file_id, "file_unique_id": file_id}
+        return ids | {"file_size": len(self.files[file_id]), "file_path": f"documents/{file_id}"}
+
+    async def _give_file(self, request: web.Request) -> web.Response:
+        return web.Response(body=self.files[request.match_info["name"]])
 
     async def _set_webhook(self, call: Call) -> bool:
         url = call.text("url", otherwise="")

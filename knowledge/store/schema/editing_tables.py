@@ -62,12 +62,18 @@ WHEN EXISTS (SELECT 1 FROM fact_version WHERE fact_id = NEW.fact_id AND version 
 BEGIN SELECT RAISE(ABORT, 'UNIQUE: a version of a fact is never changed'); END
 """
 REFUSE = """
-CREATE TRIGGER audit_is_kept_on_{event} BEFORE {event} ON audit
+CREATE TRIGGER {table}_is_kept_on_{event} BEFORE {event} ON {table}
 BEGIN SELECT RAISE(ABORT, 'a line of the log is never changed'); END
 """
 IN_A_ROW = """
 CREATE TRIGGER audit_goes_on BEFORE INSERT ON audit
 WHEN NEW.id IS NOT (SELECT ifnull(max(id), 0) + 1 FROM audit)
+BEGIN SELECT RAISE(ABORT, 'a line of the log is never changed'); END
+"""
+# INSERT OR REPLACE deletes a row without any trigger that is for deleting.
+MARKS_IN_A_ROW = """
+CREATE TRIGGER audit_mark_goes_on BEFORE INSERT ON audit_mark
+WHEN NEW.last <= (SELECT ifnull(max(last), 0) FROM audit_mark)
 BEGIN SELECT RAISE(ABORT, 'a line of the log is never changed'); END
 """
 
@@ -157,21 +163,43 @@ def m013_log_and_gold(db: Database) -> None:
         foreign_keys=[("actor", "actor", "id")],
         strict=True,
     )
-    for event in ("UPDATE", "DELETE"):
-        db.execute(REFUSE.format(event=event))
+    # Where the end was, day by day: whoever cuts the end off has to get past these too.
+    db.table("audit_mark").create(
+        {"last": int, "day": str, "hash": str}, pk="last", not_null={"day", "hash"}, strict=True
+    )
+    for table in ("audit", "audit_mark"):
+        for event in ("UPDATE", "DELETE"):
+            db.execute(REFUSE.format(table=table, event=event))
     db.execute(IN_A_ROW)
+    db.execute(MARKS_IN_A_ROW)
     # Which line is the last: a chain alone does not show that its end was cut off.
     db.table("audit_head").create(
         {"id": int, "last": int, "hash": str}, pk="id", not_null={"last", "hash"}, strict=True
     )
     db.table("audit_head").insert({"id": 1, "last": 0, "hash": ""})
     db.table("gold").create(
-        {"id": int, "question": str, "place": str, "asked_on": str, "facts": str, "outcome": str, "made_at": str},
+        {
+            "id": int,
+            "question": str,
+            "place": str,
+            "asked_on": str,
+            "facts": str,
+            "outcome": str,
+            "made_at": str,
+            "made_by": int,
+        },
         pk="id",
         not_null={"question", "asked_on", "facts", "outcome", "made_at"},
+        foreign_keys=[("made_by", "actor", "id")],
         strict=True,
     )
     db.table("fact_check").create({"fact_id": str, "check_before": str, "checked_at": str}, pk="fact_id", strict=True)
+    # How far staff have been told: up to which line of the log, and of which Monday, with the end of the log then.
+    db.table("staff_news").create(
+        {"id": int, "line": int, "week": str, "week_line": int}, pk="id", not_null={"line", "week_line"}, strict=True
+    )
+    db.table("staff_news").insert({"id": 1, "line": 0, "week_line": 0})
+    db.table("address").add_column("wants_weekly", int)  # nothing chosen is yes
 
 
 @migrations()
@@ -239,3 +267,11 @@ def m015_web_sessions(db: Database) -> None:
         strict=True,
     )
     db.table("web_session").create_index(["person"])
+    # An e-mail address that somebody of the staff wants to log in with, until a link that went there confirms it.
+    db.table("address_claim").create(
+        {"person": int, "sha256": bytes, "sealed": bytes, "expires_at": str},
+        pk="person",
+        not_null={"sha256", "sealed", "expires_at"},
+        foreign_keys=[("person", "person", "id")],
+        strict=True,
+    )

@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-playwright = pytest.importorskip("playwright.async_api", reason="playwright is not installed (extra web-test)")
-axe = pytest.importorskip("axe_playwright_python.async_playwright", reason="axe is not installed (extra web-test)")
 CHROMIUM = shutil.which("chromium") or ""
 needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="there is no chromium on the path")
 
@@ -23,7 +21,8 @@ OpenPage = Callable[..., Awaitable[Page]]
 
 @asynccontextmanager
 async def a_browser() -> AsyncIterator[Any]:
-    """A browser without a window."""
+    """A browser without a window; where playwright is not installed, the test is skipped."""
+    playwright = pytest.importorskip("playwright.async_api", reason="playwright is not installed (extra web-test)")
     async with playwright.async_playwright() as tools:
         browser = await tools.chromium.launch(executable_path=CHROMIUM)
         yield browser
@@ -62,7 +61,8 @@ async def tab_to(page: Page, selector: str, *, key: str = "Tab") -> None:
 
 
 async def violations(page: Page) -> str:
-    """What axe has against the page."""
+    """What axe has against the page; where axe is not installed, the test is skipped."""
+    axe = pytest.importorskip("axe_playwright_python.async_playwright", reason="axe is not installed (extra web-test)")
     options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
     results = await axe.Axe().run(page, options=options)
     return str(results.generate_report()) if results.violations_count else ""

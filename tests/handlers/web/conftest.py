@@ -1,8 +1,9 @@
-"""Sites on real sockets of this machine: one on conversations that tests steer, one on the whole house."""
+"""Sites on real sockets of this machine, on conversations that tests steer or on the whole house; and a browser."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import ClientSession, CookieJar, web
@@ -14,23 +15,10 @@ from handlers.web.health import Health
 from handlers.web.sessions import SESSIONS, Sessions
 from handlers.web.site import make_site
 from tests.fakes import Clock
+from tests.handlers.web.browsing import OpenPage, a_browser, opening
 from tests.handlers.web.fakes import FakeConversation, Seconds, Visitor
-
-
-async def well() -> Health:
-    return Health(is_well=True, parts={"kennisbank": "open"})
-
-
-@asynccontextmanager
-async def serving(site: web.Application) -> AsyncIterator[str]:
-    """The address at which *site* is served."""
-    runner = web.AppRunner(site, access_log=None)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
+from tests.handlers.web.serving import serving, well
+from tests.handlers.web.staffing import KNOWN, Office, an_office
 
 
 @dataclass
@@ -83,3 +71,24 @@ async def site_url(house: Zienswijzer, wire: LocalWire, clock: Clock) -> AsyncIt
     """The address of the page on the real house."""
     async with serving(make_site(lambda: LocalChat(wire, house.application), well)) as url:
         yield url
+
+
+@pytest.fixture
+async def office(tmp_path: Path) -> AsyncIterator[Office]:
+    """The site with the pages for staff, on two facts."""
+    async with an_office(tmp_path, KNOWN) as office:
+        yield office
+
+
+@pytest.fixture(scope="module")
+async def browser() -> AsyncIterator[Any]:
+    """A real browser, one for all tests of a module."""
+    async with a_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+async def open_page(browser: Any) -> AsyncIterator[OpenPage]:
+    """Opens pages in it; see browsing.opening."""
+    async with opening(browser) as open_one:
+        yield open_one

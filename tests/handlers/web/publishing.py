@@ -21,8 +21,8 @@ from knowledge.store.database import KnowledgeBase
 from knowledge.store.vault import Vault
 from tests.factories import a_curation
 from tests.fakes import Clock
-from tests.handlers.web.conftest import serving, well
 from tests.handlers.web.fakes import FakeConversation, Seconds, Visitor
+from tests.handlers.web.serving import serving, well
 
 PUBLIC_URL = "https://zienswijzer.example"
 VAULT = Vault.of("sleutel-" * 5)

@@ -1,6 +1,7 @@
 """A site with the pages for staff on a small base of its own, and editors who log in as a browser does."""
 
-from collections.abc import AsyncIterator, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -13,9 +14,11 @@ from aiohttp import ClientResponse, ClientSession, CookieJar, FormData, web
 
 from handlers.context import Services
 from handlers.login_links import PATH
+from handlers.mails import Mail
+from handlers.web.mail_lane import LOGIN_MAIL
 from handlers.web.publication import Publication
 from handlers.web.site import make_site
-from knowledge.alerts import Role
+from knowledge.alerts import Failure, Role
 from knowledge.answers.desk import InformationDesk
 from knowledge.editing import Change
 from knowledge.model import Fact
@@ -23,14 +26,15 @@ from knowledge.store import access, facts, people, proposals, web_sessions
 from knowledge.store.database import Database, KnowledgeBase
 from knowledge.store.people import Address, Channel, PersonKind
 from knowledge.store.vault import Vault
-from tests.factories import a_curation
+from tests.factories import a_curation, a_deadline, a_fact
 from tests.fakes import Clock
-from tests.handlers.web.conftest import serving, well
 from tests.handlers.web.fakes import FakeConversation, Reply, Seconds, Visitor
+from tests.handlers.web.serving import serving, well
 
 HERE = "http://127.0.0.1"
 VAULT = Vault.of("sleutel-" * 5)
 TODAY = date(2020, 11, 2)
+PLAN, TERM = KNOWN = a_fact(), a_deadline()
 ENTERED_AT = datetime(2020, 10, 6, 9, tzinfo=UTC)
 AS_A_BROWSER = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Dest": "document"}
 TELEGRAM_IDS = count(7_000_001)
@@ -47,6 +51,11 @@ class Employee(Visitor):
         """Open the link and press its button; the page after it."""
         shown = await self.open(link)
         return await self.send(link, {}) if shown.status == 200 else shown
+
+    async def submit(self, path: str, fields: Mapping[str, str]) -> Reply:
+        """Send a form; the page that it leads to, or the answer itself where it leads nowhere."""
+        sent = await self.send(path, fields)
+        return await self.open(sent.headers["Location"]) if sent.status == 303 else sent
 
     async def upload(self, name: str, content: bytes, **fields: str) -> Reply:
         """Send a file with the form for it."""
@@ -68,6 +77,24 @@ class Employee(Visitor):
 
 
 @dataclass
+class Post:
+    """What is mailed ends up here; it can be held up, and fail."""
+
+    mails: list[Mail] = field(default_factory=list)
+    failure: Failure | None = None
+    goes: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.goes.set()
+
+    async def send(self, mail: Mail) -> Failure | None:
+        await self.goes.wait()
+        if self.failure is None:
+            self.mails.append(mail)
+        return self.failure
+
+
+@dataclass
 class Office:
     """The site, and all that stands behind it."""
 
@@ -76,6 +103,7 @@ class Office:
     seconds: Seconds
     services: Services
     site: web.Application
+    post: Post
     url: str = ""
     clients: list[ClientSession] = field(default_factory=list)
 
@@ -120,16 +148,23 @@ class Office:
     async def waiting(self) -> tuple[Change, ...]:
         return await self.knowledge.read(proposals.open_changes)
 
+    async def settle(self) -> None:
+        """Wait until the mails that were asked for are on their way."""
+        await self.site[LOGIN_MAIL].settle()
+
 
 @asynccontextmanager
-async def an_office(folder: Path, known: Iterable[Fact], *, public_url: str = HERE) -> AsyncIterator[Office]:
+async def an_office(
+    folder: Path, known: Iterable[Fact], *, public_url: str = HERE, has_mail: bool = True
+) -> AsyncIterator[Office]:
     """The site on a base of *known* facts, on 2 November 2020."""
     knowledge = await KnowledgeBase.open(folder / "base.db")
     await knowledge.write(facts.load, a_curation(*known), at=ENTERED_AT)
-    clock, seconds, desk = Clock.at_noon(TODAY), Seconds(), InformationDesk()
+    clock, seconds, desk, post = Clock.at_noon(TODAY), Seconds(), InformationDesk(), Post()
     services = Services(knowledge=knowledge, desk=desk, now=clock, vault=VAULT, public_url=public_url)
-    site = make_site(FakeConversation, well, publication=Publication(services, public_url), clock=seconds)
-    office = Office(knowledge, clock, seconds, services, site)
+    publication = Publication(services, public_url, post.send if has_mail else None)
+    site = make_site(FakeConversation, well, publication=publication, clock=seconds)
+    office = Office(knowledge, clock, seconds, services, site, post)
     try:
         async with serving(site) as office.url:
             yield office

@@ -1,8 +1,5 @@
 """The page in a real browser, on the whole house: keyboard only, without JavaScript, narrow, dark; axe looks along."""
 
-from collections.abc import AsyncIterator
-from typing import Any
-
 import pytest
 
 from handlers import texts
@@ -12,9 +9,7 @@ from tests.handlers.web.browsing import (
     WIDE,
     OpenPage,
     Page,
-    a_browser,
     needs_chromium,
-    opening,
     scrolls_sideways,
     tab_to,
     violations,
@@ -35,18 +30,6 @@ HIDDEN_FOCUS = """() => {
     const seen = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
     return focused === document.body || focused.contains(seen) ? [] : [focused.outerHTML];
 }"""
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Any]:
-    async with a_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-async def open_page(browser: Any) -> AsyncIterator[OpenPage]:
-    async with opening(browser) as open_one:
-        yield open_one
 
 
 async def ask(page: Page, question: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,9 +11,7 @@ from tests.factories import a_deadline, a_period
 from tests.handlers.web.browsing import (
     NARROW,
     OpenPage,
-    a_browser,
     needs_chromium,
-    opening,
     scrolls_sideways,
     tab_to,
     violations,
@@ -33,18 +30,6 @@ KNOWN = (
 )
 MAIL = "griffie@vlietdam.example"
 PATHS = ("/termijnen", "/termijnen/vlietdam?alle=1", "/meldingen", "/meldingen/verstuurd", f"/bevestigen/{'x' * 43}")
-
-
-@pytest.fixture(scope="module")
-async def browser() -> AsyncIterator[Any]:
-    async with a_browser() as browser:
-        yield browser
-
-
-@pytest.fixture
-async def open_page(browser: Any) -> AsyncIterator[OpenPage]:
-    async with opening(browser) as open_one:
-        yield open_one
 
 
 @pytest.fixture

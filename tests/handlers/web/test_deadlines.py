@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.model import Actor, Status
-from knowledge.store import curation
+from knowledge.store import curation, fact_checks
 from tests.factories import a_deadline, a_fact, a_period, a_place
 from tests.handlers.web.fakes import Reply
 from tests.handlers.web.publishing import ENTERED_AT, Published, publishing
@@ -64,6 +64,20 @@ async def test_a_vague_time_has_no_day_and_no_file(published: Published) -> None
     assert page.words.count("Een precieze dag noemt de bron niet.") == 1
     assert "het college. Dit is geen termijn voor de raad." in page.words
     assert re.findall(r'href="/termijn/([\w-]+)\.ics"', page.text) == ["plan-zienswijze", "elders"]
+
+
+async def test_a_term_that_nobody_looked_at_in_time_says_so(published: Published) -> None:
+    days = {"plan-zienswijze": date(2020, 11, 2), "notitie": date(2020, 11, 3)}
+    await published.knowledge.write(fact_checks.keep, days)
+    page = await published.visitor.open("/termijnen/waterland")
+    said = "moesten vóór maandag 2 november 2020 opnieuw bekeken worden. Dat is nog niet gebeurd."
+    assert page.words.count("opnieuw bekeken") == page.words.count(said) == 1
+    listed = json.loads((await published.visitor.open("/termijnen/waterland.json")).text)["deadlines"]
+    assert {one["id"]: one["not_checked_by"] for one in listed} == {
+        "plan-zienswijze": "2020-11-02",
+        "elders": None,
+        "notitie": None,
+    }
 
 
 async def test_what_passed_is_shown_to_who_asks(published: Published) -> None:

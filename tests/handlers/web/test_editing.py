@@ -1,8 +1,6 @@
 """Making and changing facts on a page: the form, its preview, and two editors at once."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,13 +11,10 @@ from knowledge.dutch.period import Precision, Qualifier
 from knowledge.editing import ChangeState
 from knowledge.model import Kind, Status
 from knowledge.store import facts, history, proposals
-from tests.factories import a_deadline, a_fact
-from tests.handlers.web.fakes import Reply
-from tests.handlers.web.staffing import Employee, Office, an_office, fields_of
+from tests.handlers.web.fact_form import BACK, LOOK, PROPOSE, edit, form, propose
+from tests.handlers.web.staffing import PLAN, TERM, Office, fields_of
 
-PLAN, TERM = a_fact(), a_deadline()
 NEW = f"{HOME}/nieuw"
-LOOK, PROPOSE, BACK = {"stap": "controleer"}, {"stap": "voorstel"}, {"stap": "terug"}
 A_TERM = {
     "kind": "deadline",
     "title": "Reactie op de notitie",
@@ -33,27 +28,6 @@ A_TERM = {
     "place": "tweede alinea",
     "phrasings": "wanneer moet de reactie binnen zijn\nreactie op de notitie\ndeadline notitie",
 }
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with an_office(tmp_path, (PLAN, TERM)) as office:
-        yield office
-
-
-def edit(fact_id: str) -> str:
-    return f"{HOME}/feiten/{fact_id}/wijzigen"
-
-
-async def form(employee: Employee, fact_id: str) -> dict[str, str]:
-    """What the form holds as it opens."""
-    return fields_of((await employee.open(edit(fact_id))).text, edit(fact_id))
-
-
-async def propose(employee: Employee, fact_id: str, **changes: str) -> Reply:
-    """Fill in the form otherwise, and propose it; the page after it."""
-    sent = await employee.send(edit(fact_id), await form(employee, fact_id) | changes | PROPOSE)
-    return await employee.open(sent.headers["Location"]) if sent.status == 303 else sent
 
 
 async def test_the_form_holds_the_fact_as_it_stands(office: Office) -> None:

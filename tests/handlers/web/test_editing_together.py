@@ -1,38 +1,7 @@
 """Two editors on one fact at once: the second sees what the first did, and decides; nothing is overwritten."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from handlers.web.staff import HOME
-from tests.factories import a_fact
-from tests.handlers.web.fakes import Reply
-from tests.handlers.web.staffing import Employee, Office, an_office, fields_of
-
-PLAN = a_fact()
-LOOK, PROPOSE, BACK = {"stap": "controleer"}, {"stap": "voorstel"}, {"stap": "terug"}
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with an_office(tmp_path, [PLAN]) as office:
-        yield office
-
-
-def edit(fact_id: str) -> str:
-    return f"{HOME}/feiten/{fact_id}/wijzigen"
-
-
-async def form(employee: Employee, fact_id: str) -> dict[str, str]:
-    """What the form holds as it opens."""
-    return fields_of((await employee.open(edit(fact_id))).text, edit(fact_id))
-
-
-async def propose(employee: Employee, fact_id: str, **changes: str) -> Reply:
-    """Fill in the form otherwise, and propose it; the page after it."""
-    sent = await employee.send(edit(fact_id), await form(employee, fact_id) | changes | PROPOSE)
-    return await employee.open(sent.headers["Location"]) if sent.status == 303 else sent
+from tests.handlers.web.fact_form import BACK, LOOK, PROPOSE, edit, form, propose
+from tests.handlers.web.staffing import PLAN, Office, fields_of
 
 
 async def test_the_second_editor_sees_the_change_of_the_first_and_both_come_through(office: Office) -> None:

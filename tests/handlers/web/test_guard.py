@@ -6,8 +6,9 @@ from aiohttp import web
 from handlers.web import wording
 from handlers.web.guard import COOKIE, HOST_COOKIE
 from handlers.web.site import make_site
-from tests.handlers.web.conftest import Stage, well
+from tests.handlers.web.conftest import Stage
 from tests.handlers.web.fakes import FakeConversation, Visitor
+from tests.handlers.web.serving import well
 
 
 def changing_paths() -> list[str]:

@@ -2,31 +2,23 @@
 
 import csv
 import io
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from handlers.uploads import KEPT_SECONDS
 from handlers.web import staff_wording as wording
 from handlers.web.staff import HOME, MOST_UPLOAD
-from handlers.web.uploads import KEPT_SECONDS
 from knowledge.alerts import Role
 from knowledge.intake.sheet_words import Column
 from knowledge.store import facts, history
-from tests.factories import a_deadline, a_fact
 from tests.handlers.web.fakes import Reply
-from tests.handlers.web.staffing import Employee, Office, an_office, fields_of
+from tests.handlers.web.staffing import PLAN, TERM, Employee, Office, an_office, fields_of
 
-PLAN, TERM = a_fact(), a_deadline()
 WHERE = f"{HOME}/importeren"
 Rows = list[list[str]]
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with an_office(tmp_path, (PLAN, TERM)) as office:
-        yield office
 
 
 @pytest.fixture

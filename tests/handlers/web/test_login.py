@@ -1,7 +1,6 @@
 """Logging in with a link, in one browser; what the cookie is like; and the gate: who may open what, and which forms."""
 
 import re
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -12,23 +11,17 @@ from aiohttp import web
 from handlers.access import who_may
 from handlers.login_links import PATH
 from handlers.web import staff_wording as wording
-from handlers.web.staff import COOKIE, HOME, HOST_PREFIX
+from handlers.web.entrance import SENT
+from handlers.web.staff import HOME
+from handlers.web.staff_cookies import COOKIE, HOST_PREFIX
 from knowledge.alerts import Role
 from knowledge.store import access, audit
 from knowledge.store.access import INCLUDED, Grant
-from tests.factories import a_deadline, a_fact
 from tests.handlers.test_matrix import routes_of
 from tests.handlers.web.fakes import Visitor
-from tests.handlers.web.staffing import AS_A_BROWSER, Employee, Office, an_office
+from tests.handlers.web.staffing import AS_A_BROWSER, KNOWN, Employee, Office, an_office
 
-KNOWN = (a_fact(), a_deadline())
 HTTPS = "https://zienswijzer.raad.example"
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with an_office(tmp_path, KNOWN) as office:
-        yield office
 
 
 @pytest.fixture
@@ -196,14 +189,14 @@ def staff_routes(office: Office) -> list[web.AbstractRoute]:
 def path_of(route: web.AbstractRoute) -> str:
     """An address of *route* that its pattern takes."""
     assert route.resource is not None
-    named = {"change_id": "1", "number": "1", "fact_id": "plan", "document_id": "brief"}
+    named = {"change_id": "1", "number": "1", "fact_id": "plan", "document_id": "brief", "secret": "x" * 43}
     return route.resource.canonical.format_map({**named, "token": "{token}"}) if HOME in str(route.resource) else ""
 
 
 async def test_every_page_for_staff_stands_behind_the_gate(office: Office) -> None:
     paths = {path_of(route) for route in routes_of(office.site)}
     behind = {path_of(route) for route in staff_routes(office)}
-    assert {path for path in paths if path.startswith(HOME)} - behind == {PATH, f"{PATH}/{{token}}"}
+    assert {path for path in paths if path.startswith(HOME)} - behind == {PATH, SENT, f"{PATH}/{{token}}"}
 
 
 async def test_without_a_session_every_page_for_staff_is_shut(office: Office) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlers.web import wording
-from handlers.web.sign_ups import HOUR_SECONDS, MOST_TO_ALL, MOST_TO_ONE
+from handlers.web.mail_lane import HOUR_SECONDS, MOST_TO_ALL, MOST_TO_ONE
 from knowledge.alerts import Failed, Failure, Target
 from knowledge.store import mail_links, people, subscriptions
 from knowledge.store.database import Database

@@ -9,8 +9,9 @@ from aiohttp import web
 from bot.log import RedactingFormatter
 from handlers.web import wording
 from handlers.web.pages import FRAGMENT, STATIC
-from tests.handlers.web.conftest import Stage, serving
+from tests.handlers.web.conftest import Stage
 from tests.handlers.web.fakes import Visitor
+from tests.handlers.web.serving import serving
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

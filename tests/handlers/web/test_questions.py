@@ -1,8 +1,5 @@
 """The inbox on a page: a question becomes a phrasing, a new fact or nothing; each editor sees what is his."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from handlers.web import staff_wording as wording
@@ -10,19 +7,11 @@ from handlers.web.staff import HOME
 from knowledge.alerts import Role
 from knowledge.store import unanswered
 from knowledge.store.unanswered import InboxState, Kind, Noted
-from tests.factories import a_deadline, a_fact
 from tests.handlers.web.fakes import Reply
-from tests.handlers.web.staffing import Employee, Office, an_office, fields_of
+from tests.handlers.web.staffing import PLAN, TERM, Employee, Office, fields_of
 
-PLAN, TERM = a_fact(), a_deadline()
 INBOX = f"{HOME}/onbeantwoord"
 ASKED = "hoe zit het met de oeververbinding"
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with an_office(tmp_path, (PLAN, TERM)) as office:
-        yield office
 
 
 @pytest.fixture
@@ -45,8 +34,7 @@ async def state(office: Office, number: int) -> tuple[InboxState, str | None]:
 
 async def do(employee: Employee, number: int, deed: str, **fields: str) -> Reply:
     await employee.open(f"{INBOX}/{number}")
-    sent = await employee.send(f"{INBOX}/{number}/{deed}", fields)
-    return await employee.open(sent.headers["Location"]) if sent.status == 303 else sent
+    return await employee.submit(f"{INBOX}/{number}/{deed}", fields)
 
 
 async def test_what_is_asked_most_stands_first(office: Office, editor: Employee) -> None:

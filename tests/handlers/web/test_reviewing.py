@@ -1,9 +1,7 @@
 """The queue and what is done about a change: approve, refuse, override, undo; withdrawing and bringing back."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -15,19 +13,12 @@ from knowledge.errors import OwnChange
 from knowledge.model import Fact
 from knowledge.store import audit, facts, history, proposals, unanswered
 from knowledge.store.unanswered import Kind, Noted
-from tests.factories import a_deadline, a_fact, a_period
+from tests.factories import a_deadline, a_period
 from tests.handlers.web.fakes import Reply
-from tests.handlers.web.staffing import Employee, Office, an_office
+from tests.handlers.web.staffing import PLAN, TERM, Employee, Office
 
-PLAN, TERM = a_fact(), a_deadline()
 LATER = replace(TERM, period=a_period("uiterlijk 26 november 2020"))
 QUEUE = f"{HOME}/wachtrij"
-
-
-@pytest.fixture
-async def office(tmp_path: Path) -> AsyncIterator[Office]:
-    async with an_office(tmp_path, (PLAN, TERM)) as office:
-        yield office
 
 
 @pytest.fixture
@@ -66,8 +57,7 @@ def path(change: Change) -> str:
 async def do(employee: Employee, change: Change, deed: str, **fields: str) -> Reply:
     """Press a button on the page of the change; the page after it."""
     await employee.open(path(change))
-    sent = await employee.send(f"{path(change)}/{deed}", fields)
-    return await employee.open(sent.headers["Location"]) if sent.status == 303 else sent
+    return await employee.submit(f"{path(change)}/{deed}", fields)
 
 
 async def test_the_queue_is_empty_at_first(office: Office, author: Employee) -> None:
@@ -236,8 +226,7 @@ async def ask_for(employee: Employee, fact: Fact, deed: str, why: str) -> Reply:
     """Withdraw a fact or bring it back on its page; the page after it."""
     where = f"{HOME}/feiten/{fact.id}/{deed}"
     await employee.open(where)
-    sent = await employee.send(where, {"versie": str(fact.version), "waarom": why})
-    return await employee.open(sent.headers["Location"]) if sent.status == 303 else sent
+    return await employee.submit(where, {"versie": str(fact.version), "waarom": why})
 
 
 async def test_a_plain_fact_is_withdrawn_and_brought_back(office: Office, author: Employee) -> None:

@@ -6,8 +6,9 @@ import pytest
 
 from handlers.web import sessions as module
 from handlers.web.sessions import MOST, Sessions
-from tests.handlers.web.conftest import Stage, serving
+from tests.handlers.web.conftest import Stage
 from tests.handlers.web.fakes import FakeConversation, Seconds, Visitor
+from tests.handlers.web.serving import serving
 
 
 @pytest.fixture

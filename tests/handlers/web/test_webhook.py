@@ -11,8 +11,8 @@ from aiohttp import ClientSession
 
 from handlers.web.site import make_site
 from handlers.web.webhook import MOST_BYTES, SECRET_HEADER, add_webhook
-from tests.handlers.web.conftest import serving, well
 from tests.handlers.web.fakes import FakeConversation
+from tests.handlers.web.serving import serving, well
 
 PATH = "/telegram"
 SECRET = "geheim-woord"  # noqa: S105  # a test's

@@ -1,6 +1,5 @@
 """Roles: who holds one may what it includes, for its place only."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from knowledge.alerts import Role
 from knowledge.store import access, people
 from knowledge.store.access import Grant, Invite, Shut
-from knowledge.store.database import Database, connect, sqlite3
+from knowledge.store.database import Database, sqlite3
 from knowledge.store.people import Address, Channel, PersonKind
 from tests.knowledge.conftest import LOADED_AT
 from tests.knowledge.store.access_base import (
@@ -27,15 +26,8 @@ from tests.knowledge.store.access_base import (
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def db_path(tmp_path: Path) -> Path:
     return make_base(tmp_path / "basis.db")
-
-
-@pytest.fixture
-def db(path: Path) -> Iterator[Database]:
-    db = connect(path)
-    yield db
-    db.close()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
@@ -41,15 +41,8 @@ print(won)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def db_path(tmp_path: Path) -> Path:
     return make_base(tmp_path / "basis.db")
-
-
-@pytest.fixture
-def db(path: Path) -> Iterator[Database]:
-    db = connect(path)
-    yield db
-    db.close()
 
 
 def test_a_token_is_long_and_never_the_same(db: Database) -> None:
@@ -58,9 +51,9 @@ def test_a_token_is_long_and_never_the_same(db: Database) -> None:
     assert len(tokens) == 20
 
 
-def test_the_base_does_not_hold_the_token(db: Database, path: Path) -> None:
+def test_the_base_does_not_hold_the_token(db: Database, db_path: Path) -> None:
     token = invite(db)
-    raw = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    raw = b"".join(file.read_bytes() for file in db_path.parent.iterdir())
     assert token.encode() not in raw
 
 
@@ -165,14 +158,14 @@ def test_the_list_shows_what_still_leads_somewhere(db: Database) -> None:
 
 
 @pytest.mark.parametrize("within", [writing, nullcontext], ids=["in a transaction", "by one statement alone"])
-def test_of_a_hundred_uses_in_threads_exactly_one_wins(path: Path, within: Within) -> None:
-    db = connect(path)
+def test_of_a_hundred_uses_in_threads_exactly_one_wins(db_path: Path, within: Within) -> None:
+    db = connect(db_path)
     token = invite(db)
     db.close()
     barrier = Barrier(THREADS)
 
     def use_here(first: int) -> int:
-        db = connect(path)
+        db = connect(db_path)
         try:
             barrier.wait(timeout=20)
             return sum(use_as(db, person) for person in range(first, first + USES // THREADS))
@@ -185,15 +178,17 @@ def test_of_a_hundred_uses_in_threads_exactly_one_wins(path: Path, within: Withi
 
     with ThreadPoolExecutor(THREADS) as pool:
         assert sum(pool.map(use_here, range(1, USES, USES // THREADS))) == 1
-    assert len(winners(path)) == 1
+    assert len(winners(db_path)) == 1
 
 
-def test_of_a_hundred_uses_in_processes_exactly_one_wins(path: Path) -> None:
-    db = connect(path)
+def test_of_a_hundred_uses_in_processes_exactly_one_wins(db_path: Path) -> None:
+    db = connect(db_path)
     token = invite(db)
     db.close()
     each = USES // PROCESSES
-    told = [[str(path), token, LOADED_AT.isoformat(), str(first), str(first + each)] for first in range(1, USES, each)]
+    told = [
+        [str(db_path), token, LOADED_AT.isoformat(), str(first), str(first + each)] for first in range(1, USES, each)
+    ]
     ours = [
         subprocess.Popen(  # noqa: S603  # our own script
             [sys.executable, "-c", USE_ALL, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -206,7 +201,7 @@ def test_of_a_hundred_uses_in_processes_exactly_one_wins(path: Path) -> None:
         process.stdin.flush()
     won = [int(process.communicate(timeout=50)[0]) for process in ours]
     assert sum(won) == 1
-    assert len(winners(path)) == 1
+    assert len(winners(db_path)) == 1
 
 
 def winners(path: Path) -> tuple[int, ...]:

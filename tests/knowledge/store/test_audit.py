@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from knowledge.store.people import Address, Channel
 from tests.knowledge.conftest import LOADED_AT
 from tests.knowledge.store.editing_base import ANN, BEN, PLAN, TERM, enter, fill, go_live, propose, vault
 
+TODAY = LOADED_AT.date()
 LINES = 1_000
 SOME = (1, 2, *range(3, LINES, 71), LINES - 1, LINES)
 
@@ -120,6 +121,78 @@ def test_a_log_written_anew_is_found_by_a_head_kept_elsewhere(tmp_path: Path) ->
     assert audit.verify(honest, known=known) is None
     honest.close()
     forged.close()
+
+
+def test_an_end_cut_off_past_its_own_record_is_found_by_the_mark_of_a_day(tmp_path: Path) -> None:
+    db = connect(tmp_path / "a.db")
+    write(db, 10)
+    with writing(db):
+        audit.mark(db, day=TODAY)
+    write(db, 5)
+    (kept,) = db.execute("SELECT hash FROM audit WHERE id = 8").fetchone()
+    db.execute("DROP TRIGGER audit_is_kept_on_DELETE")
+    db.execute("DELETE FROM audit WHERE id > 8")
+    db.execute("UPDATE audit_head SET last = 8, hash = ?", [kept])
+    assert audit.verify(db) == Broken(9, is_missing=True)
+    db.close()
+
+
+def test_a_log_written_anew_is_found_by_the_mark_of_a_day(tmp_path: Path) -> None:
+    db = connect(tmp_path / "a.db")
+    write(db, 3)
+    with writing(db):
+        audit.mark(db, day=TODAY)
+    db.execute("DROP TRIGGER audit_is_kept_on_DELETE")
+    db.execute("DELETE FROM audit")
+    db.execute("UPDATE audit_head SET last = 0, hash = ''")
+    with writing(db):
+        for number in range(4):
+            audit.log(db, at=LOADED_AT, actor=None, action="applied", subject=f"change:{number}")
+    assert audit.verify(db) == Broken(3, is_missing=False)
+    db.close()
+
+
+def test_there_is_one_mark_a_day_and_only_where_the_log_has_grown(db: Database) -> None:
+    def marks(day: date) -> list[tuple[int, str]]:
+        with writing(db):
+            audit.mark(db, day=day)
+        return [(row["last"], row["day"]) for row in db.query("SELECT * FROM audit_mark ORDER BY last")]
+
+    assert marks(TODAY) == []
+    write(db, 2)
+    first = (2, "2026-11-22")
+    assert marks(TODAY) == [first]
+    write(db, 1)
+    assert marks(TODAY) == [first]
+    both = [first, (3, "2026-11-23")]
+    assert marks(TODAY + timedelta(days=1)) == both
+    assert marks(TODAY + timedelta(days=2)) == both
+    assert audit.verify(db) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE audit_mark SET hash = 'x'",
+        "DELETE FROM audit_mark",
+        "INSERT OR REPLACE INTO audit_mark VALUES (3, '2026-11-22', 'x')",
+    ],
+)
+def test_the_base_itself_lets_nobody_change_a_mark(db: Database, change: str) -> None:
+    write(db, 3)
+    with writing(db):
+        audit.mark(db, day=TODAY)
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        db.execute(change)
+
+
+def test_a_head_that_somebody_noted_is_read_back(db: Database) -> None:
+    kept = write(db, 3)
+    write(db, 2)
+    assert audit.find_head(db, f" {str(kept).upper()}\n") == kept
+    assert audit.find_head(db, kept.hash) == kept
+    assert audit.find_head(db, "9:ab") == Head(9, "ab")
+    assert [audit.find_head(db, said) for said in ("", "x", "x:ab", "²:ab", f"{'9' * 99}:ab")] == [None] * 5
 
 
 @pytest.mark.parametrize(

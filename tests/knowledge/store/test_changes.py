@@ -65,13 +65,6 @@ def loaded(db: Database) -> Database:
     return db
 
 
-@pytest.fixture
-def follower(loaded: Database) -> int:
-    address = an_address(loaded)
-    follow(loaded, address)
-    return address
-
-
 def test_what_is_met_for_the_first_time_is_told_to_nobody(db: Database) -> None:
     load(db)
     follow(db, an_address(db))

@@ -149,7 +149,7 @@ def test_a_document_that_is_known_stays_as_it_is(loaded: Database) -> None:
 
 def test_other_phrasings_are_no_other_version(loaded: Database) -> None:
     with writing(loaded):
-        curation.rephrase(loaded, "plan-zienswijze", ("hoe lang nog",))
+        curation.rephrase(loaded, "plan-zienswijze", ("hoe lang nog",), at=LATER)
     assert facts.current(loaded) == (a_deadline(phrasings=("hoe lang nog",)),)
     assert facts.revision(loaded) == 2
     assert load(loaded, a_curation(a_deadline())) == UNCHANGED
@@ -158,6 +158,6 @@ def test_other_phrasings_are_no_other_version(loaded: Database) -> None:
 
 def test_a_fact_that_staff_only_rephrased_files_may_still_correct(loaded: Database) -> None:
     with writing(loaded):
-        curation.rephrase(loaded, "plan-zienswijze", ("hoe lang nog",))
+        curation.rephrase(loaded, "plan-zienswijze", ("hoe lang nog",), at=LATER)
     load(loaded, a_curation(a_deadline(title="Uit het bestand")))
     assert facts.current(loaded) == (a_deadline(title="Uit het bestand", version=2, phrasings=("hoe lang nog",)),)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from knowledge.alerts import Role
-from knowledge.store import access, delivery_pace, delivery_report, facts
+from knowledge.alerts import Notice, Role
+from knowledge.store import access, delivery_pace, delivery_report, facts, outbox
 from knowledge.store.database import Database, writing
 from knowledge.store.deliveries import State
 from knowledge.store.delivery_report import Fate, Invitations, Report, Totals, Unreachable
@@ -52,6 +52,16 @@ def test_a_row_says_who_got_what_when(base: Database) -> None:
         timedelta(seconds=20),
     )
     assert (row.fate, row.is_late, row.is_uncertain, row.problem) == (Fate.SENT, False, False, None)
+
+
+@pytest.mark.parametrize("covers", [(), (7,), (7, 3)])
+def test_rows_are_read_as_the_outbox_writes_them(base: Database, covers: tuple[int, ...]) -> None:
+    number = an_address(base, "a")
+    with writing(base):
+        outbox.enqueue(
+            base, [Notice("plan-zienswijze", 1, "lead:7", number, DUE_AT, NOW, "b", covers=covers)], at=DUE_AT
+        )
+    assert [row.covers for row in read(base).rows] == [covers]
 
 
 def test_no_report_holds_a_name_or_a_number_that_means_something_elsewhere(base: Database) -> None:

@@ -1,14 +1,11 @@
 """Half-finished conversations: kept sealed, one a person, for a day."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from knowledge.store import drafts, people
-from knowledge.store.database import Database, connect, writing
+from knowledge.store.database import Database, writing
 from knowledge.store.drafts import Draft, Purpose, Slot
 from knowledge.store.people import Address, Channel, PersonKind
 from knowledge.store.vault import Vault
@@ -27,13 +24,6 @@ DRAFT = Draft(
     search="brief",
     touched_at=NOW,
 )
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    db = connect(tmp_path / "zienswijzer.db")
-    yield db
-    db.close()
 
 
 def somebody(db: Database, name: str = "5") -> int:

@@ -11,15 +11,9 @@ from knowledge.store import proposals
 from knowledge.store.database import Database, sqlite3
 from knowledge.store.proposals import needs_second
 from tests.factories import a_deadline, a_fact, a_period
-from tests.knowledge.store.editing_base import DECISION, PLAN, TERM, approve, fill, propose
+from tests.knowledge.store.editing_base import DECISION, PLAN, TERM, approve, propose
 
 MOVED = Item.revise(TERM, a_deadline(date(2020, 11, 26)))
-
-
-@pytest.fixture
-def base(db: Database) -> Database:
-    fill(db)
-    return db
 
 
 def is_grave(item: Item, current: Fact | None) -> bool:

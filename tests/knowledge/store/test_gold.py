@@ -18,6 +18,7 @@ def add(db: Database, question: str, *facts: str, place: str | None = "vlietdam"
 def test_a_gold_question_is_kept_as_it_was_asked(db: Database) -> None:
     kept = add(db, "wanneer is de brug klaar", "brug-klaar", "brug")
     assert gold.every(db) == (kept,)
+    assert gold.get(db, kept.id) == kept
     assert (kept.question, kept.place, kept.asked_on) == ("wanneer is de brug klaar", "vlietdam", DAY)
     assert (kept.facts, kept.outcome, kept.made_at) == (("brug-klaar", "brug"), "answer", AT)
 
@@ -50,4 +51,5 @@ def test_a_question_that_is_removed_is_gone_once(db: Database) -> None:
     with writing(db):
         assert gold.remove(db, kept.id)
         assert not gold.remove(db, kept.id)
+    assert gold.get(db, kept.id) is None
     assert gold.every(db) == ()

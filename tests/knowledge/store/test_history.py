@@ -13,15 +13,9 @@ from knowledge.store.database import Database, writing
 from knowledge.store.history import Difference, Stretch, Was
 from tests.factories import a_curation, a_deadline, a_fact
 from tests.knowledge.conftest import LOADED_AT
-from tests.knowledge.store.editing_base import ANN, DECISION, LATER, MUCH_LATER, PLAN, TERM, fill, go_live, now
+from tests.knowledge.store.editing_base import ANN, DECISION, LATER, MUCH_LATER, PLAN, TERM, go_live, now
 
 MOVED = a_deadline(date(2020, 11, 26))
-
-
-@pytest.fixture
-def base(db: Database) -> Database:
-    fill(db)
-    return db
 
 
 def test_every_version_is_told_with_who_and_why(base: Database) -> None:

@@ -1,8 +1,5 @@
 """A change of many facts while the program is killed: the base is the old one or the new one, nothing between."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,35 +11,20 @@ from knowledge.store import audit, facts, history, proposals
 from knowledge.store.database import Database, connect, writing
 from tests.copying import copy_base
 from tests.factories import a_curation, a_fact
+from tests.killing import faults_of, kill_before, points, statements_of
 from tests.knowledge.conftest import LOADED_AT
 from tests.knowledge.store.editing_base import ANN, LATER, apply, propose
 from tests.knowledge.store.editing_base import fill as fill_base
 
 MANY = 40
-POINTS = int(os.environ.get("KILL_POINTS", "4"))  # 50 in a long run
-SIGKILL = -9
-# The process kills itself before its Nth statement, so that no timing plays a part. Of its pages so few fit in memory
-# that some are on the disk before the end.
 APPLY_AND_DIE = """
-import os, signal, sys
+import sys
 from datetime import datetime
 from pathlib import Path
 from knowledge.store import proposals
-from knowledge.store.database import connect, writing
-path, change_id, at, last = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], int(sys.argv[4])
-db = connect(path)
-db.execute("PRAGMA cache_size = 5")
-count = 0
-def step(statement):
-    global count
-    count += 1
-    if count == last:
-        os.kill(os.getpid(), signal.SIGKILL)
-db.conn.set_trace_callback(step)
-with writing(db):
-    proposals.apply(db, change_id, at=datetime.fromisoformat(at))
-db.conn.set_trace_callback(None)
-print(count)
+from tests.killing import dying_write
+with dying_write(Path(sys.argv[1]), int(sys.argv[2])) as db:
+    proposals.apply(db, int(sys.argv[3]), at=datetime.fromisoformat(sys.argv[4]))
 """
 
 
@@ -73,21 +55,14 @@ def proposed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run(path: Path, last: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", APPLY_AND_DIE, str(path), "1", LATER.isoformat(), str(last)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own words
-
-
 def state_of(db: Database) -> tuple[str, ChangeState, str | None]:
     return history.export(db), proposals.get(db, 1).state, audit.lines(db)[0].action
 
 
 def opened(path: Path) -> tuple[str, ChangeState, str | None]:
     """What the base says after it is opened again; its log and its pages are whole."""
+    assert faults_of(path) == []
     db = connect(path)
-    assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert audit.verify(db) is None
     told = state_of(db)
     db.close()
     return told
@@ -102,15 +77,13 @@ def apply_again(path: Path) -> None:
 def test_a_killed_change_is_there_as_a_whole_or_not_at_all(proposed: Path, tmp_path: Path) -> None:
     old = opened(proposed)
     whole = copy_base(proposed, tmp_path / "nieuw.db")
-    done = run(whole, 0)  # never gets there
-    assert done.returncode == 0, done.stderr
-    statements, new = int(done.stdout), opened(whole)
+    given = "1", LATER.isoformat()
+    statements, new = statements_of(APPLY_AND_DIE, whole, *given), opened(whole)
     assert (old[1], new[1]) == (ChangeState.PROPOSED, ChangeState.APPLIED)
     assert old[0] != new[0]
-    for point in range(POINTS):
-        path = copy_base(proposed, tmp_path / f"{point}.db")
-        last = 1 + point * (statements - 1) // (POINTS - 1)
-        assert run(path, last).returncode == SIGKILL
+    for last in points(statements):
+        path = copy_base(proposed, tmp_path / f"{last}.db")
+        kill_before(last, APPLY_AND_DIE, path, *given)
         assert opened(path) == old
         apply_again(path)
         assert opened(path) == new

@@ -18,7 +18,6 @@ from tests.knowledge.store.following import (
     bundles,
     claimed,
     follow,
-    load,
     person_of,
     put,
     rows,
@@ -28,21 +27,6 @@ from tests.knowledge.store.following import (
 SINCE, UNTIL = NOW - HOUR, NOW + 25 * HOUR
 SOON = NOW + HOUR
 NOTHING = Reconciled(0, 0)
-
-
-@pytest.fixture
-def loaded(db: Database) -> Database:
-    """A base with one term."""
-    load(db)
-    return db
-
-
-@pytest.fixture
-def follower(loaded: Database) -> int:
-    """The address of somebody who follows everything."""
-    address = an_address(loaded)
-    follow(loaded, address)
-    return address
 
 
 def reconcile(

@@ -36,21 +36,6 @@ CHANNELS = ((), (Channel.EMAIL,), (Channel.EMAIL, Channel.TELEGRAM))
 NIGHT = Rhythm(quiet_from=time(22), quiet_until=time(7))
 
 
-@pytest.fixture
-def loaded(db: Database) -> Database:
-    """A base with one term."""
-    load(db)
-    return db
-
-
-@pytest.fixture
-def follower(loaded: Database) -> int:
-    """The address of somebody who follows everything."""
-    address = an_address(loaded)
-    follow(loaded, address)
-    return address
-
-
 def test_what_is_due_says_where_it_goes(loaded: Database, follower: int) -> None:
     put(loaded, notice := a_notice(follower))
     assert due(loaded) == (Waiting(notice.bundle, follower, telegram("7"), NOW),)

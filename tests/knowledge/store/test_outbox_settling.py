@@ -19,28 +19,11 @@ from tests.knowledge.store.following import (
     bundles,
     claimed,
     due,
-    follow,
-    load,
     put,
     rows,
     states,
     telegram,
 )
-
-
-@pytest.fixture
-def loaded(db: Database) -> Database:
-    """A base with one term."""
-    load(db)
-    return db
-
-
-@pytest.fixture
-def follower(loaded: Database) -> int:
-    """The address of somebody who follows everything."""
-    address = an_address(loaded)
-    follow(loaded, address)
-    return address
 
 
 def send(db: Database, delivery: Delivery, *, message: str = "31") -> None:

@@ -20,9 +20,10 @@ from knowledge.errors import (
     OwnChange,
     ReasonMissing,
 )
-from knowledge.store import access, editors, facts, people, proposals
+from knowledge.store import access, editors, facts, people, proposals, unanswered
 from knowledge.store.database import Database, writing
 from knowledge.store.people import Address, Channel
+from knowledge.store.unanswered import Kind, Noted
 from tests.factories import a_deadline, a_document, a_fact
 from tests.knowledge.conftest import LOADED_AT
 from tests.knowledge.store.editing_base import (
@@ -36,7 +37,6 @@ from tests.knowledge.store.editing_base import (
     TERM,
     apply,
     approve,
-    fill,
     go_live,
     live,
     now,
@@ -47,12 +47,6 @@ from tests.knowledge.store.editing_base import (
 TYPO = Item.revise(PLAN, replace(PLAN, title="Het brugplan"))
 MOVED = Item.revise(TERM, a_deadline(date(2020, 11, 26)))
 WRONG = Finding(Level.ERROR, "gold", "«Wanneer?» krijgt een ander antwoord.", TERM.id)
-
-
-@pytest.fixture
-def base(db: Database) -> Database:
-    fill(db)
-    return db
 
 
 def override(db: Database, change: Change, *, by: int | None = ANN, reason: str = "Spoed") -> Change:
@@ -214,6 +208,29 @@ def test_a_rejected_change_goes_nowhere(base: Database) -> None:
     for act in (lambda: apply(base, change), lambda: approve(base, change), lambda: override(base, change)):
         with pytest.raises(ChangeClosed):
             act()
+
+
+def drafted(db: Database) -> Change:
+    """A change that creates the fact by which a question of the inbox is to be answered."""
+    with writing(db):
+        number = unanswered.note(db, Noted("hoe lang wordt de brug", "waterland", Kind.UNKNOWN), at=LATER)
+        unanswered.draft(db, number, "brug", at=LATER)
+    return propose(db, Item.create(a_fact(id="brug")), TYPO)
+
+
+def test_a_question_whose_draft_is_rejected_waits_again(base: Database) -> None:
+    change = drafted(base)
+    assert unanswered.count(base) == 0
+    with writing(base):
+        proposals.reject(base, change.id, by=BEN, at=LATER)
+    assert unanswered.count(base) == 1
+
+
+def test_a_question_does_not_wait_for_an_editor_while_its_draft_is_renewed(base: Database) -> None:
+    change = drafted(base)
+    with writing(base):
+        proposals.renew(base, change.id, by=ANN, at=LATER)
+    assert unanswered.count(base) == 0
 
 
 def test_a_second_press_changes_nothing(base: Database) -> None:

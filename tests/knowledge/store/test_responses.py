@@ -8,7 +8,7 @@ from knowledge.alerts import Role
 from knowledge.store import responses, terms
 from knowledge.store.database import Database, writing
 from knowledge.store.responses import Response, ResponseState
-from tests.knowledge.store.following import FACT, NOW, load
+from tests.knowledge.store.following import FACT, NOW
 
 COUNCIL, OTHER = "vlietdam", "waaldam"
 
@@ -21,12 +21,6 @@ def say(db: Database, state: ResponseState, place: str = COUNCIL, *, at: datetim
 def undo(db: Database, *, role: Role = Role.ADMIN) -> Response:
     with writing(db):
         return responses.undo(db, FACT, COUNCIL, role=role, at=NOW + timedelta(hours=1))
-
-
-@pytest.fixture
-def loaded(db: Database) -> Database:
-    load(db)
-    return db
 
 
 def test_of_what_nobody_noted_nothing_is_known(loaded: Database) -> None:

@@ -20,7 +20,6 @@ from tests.knowledge.store.editing_base import (
     TERM,
     apply,
     approve,
-    fill,
     go_live,
     live,
     now,
@@ -28,12 +27,6 @@ from tests.knowledge.store.editing_base import (
 )
 
 TYPO = Item.revise(PLAN, replace(PLAN, title="Het brugplan"))
-
-
-@pytest.fixture
-def base(db: Database) -> Database:
-    fill(db)
-    return db
 
 
 def test_the_second_editor_sees_what_the_first_did(base: Database) -> None:

@@ -231,12 +231,12 @@ def test_what_waits_for_a_fact_that_does_not_come_is_open_again(db: Database) ->
     number = note(db)
     with writing(db):
         unanswered.draft(db, number, "plan", at=NOW)
-        assert not unanswered.reopen_for(db, "een-ander")
-        assert unanswered.reopen_for(db, "plan")
+        assert not unanswered.reopen_for(db, ["een-ander"])
+        assert unanswered.reopen_for(db, ["een-ander", "plan"])
         unanswered.draft(db, number, "plan", at=NOW)
     load(db, a_fact(scope="waterland"))
     with writing(db):
-        assert not unanswered.reopen_for(db, "plan")
+        assert not unanswered.reopen_for(db, ["plan"])
 
 
 def test_the_inbox_does_not_grow_without_end(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:

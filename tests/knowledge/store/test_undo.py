@@ -35,12 +35,6 @@ NEW = a_fact(id="brug", title="De brug")
 MOVED = a_deadline(date(2020, 11, 26))
 
 
-@pytest.fixture
-def base(db: Database) -> Database:
-    fill(db)
-    return db
-
-
 @pytest.mark.parametrize(
     "items",
     [

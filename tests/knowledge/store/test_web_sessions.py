@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.store import people, web_sessions
-from knowledge.store.database import Database, connect, writing
+from knowledge.store.database import Database, writing
 from knowledge.store.people import Address, Channel, PersonKind
 from knowledge.store.vault import Vault
 
@@ -15,11 +15,6 @@ AT = datetime(2020, 11, 2, 11, tzinfo=UTC)
 VAULT = Vault.of("sleutel-" * 5)
 BROWSER, OTHER_BROWSER = "nonce-van-de-ene", "nonce-van-de-andere"
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Database:
-    return connect(tmp_path / "base.db")
 
 
 def somebody(db: Database, name: str = "1") -> int:
