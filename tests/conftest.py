@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.bootstrap import Zienswijzer, build, load_curated
 from bot.clock import noon
@@ -18,6 +19,9 @@ from tests.copying import copy_base
 from tests.fakes import Clock
 
 TODAY = date(2020, 11, 2)
+# A property is no race: machines differ and are noisy.
+settings.register_profile("unhurried")
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

@@ -198,7 +198,7 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         return Answer(Outcome.ASK_BACK, question, sure, twins, options=options(shelf, twins), candidates=seen)
     if sure >= ANSWERS_FROM:
         found = stated(shelf, question, best.fact, today=today, certainty=sure)
-        return replace(found, also=as_good(found, best, fits), candidates=seen)
+        return replace(found, also=as_good(shelf, found, best, fits), candidates=seen)
     if sure >= ASKS_BACK_FROM and (best.known >= LEAST_KNOWN or best.signs["time"]):
         close = tuple(fit.fact for fit in fits if best.score - fit.score <= NEAR)[:MOST_OPTIONS]
         if (unsaid := aspects.missing(question, close)) is not None:

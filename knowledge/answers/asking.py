@@ -36,7 +36,8 @@ CLAIM_PHRASES = _phrases("heb ik dat goed, heb ik het goed, is dat zo, is het zo
 MEANING_PHRASES = _phrases(
     """
     wat is, wat zijn, wat was, wat betekent, wat betekenen, staat voor, waar staat, wat houdt, leg uit, bedoelen,
-    bedoeld, bedoelt, betekenis, afkorting, definitie, wat doet, wie is, wie zijn
+    bedoeld, bedoelt, betekenis, afkorting, definitie, wat doet, wie is, wie zijn, gewoon nederlands,
+    normaal nederlands, gewone taal, voluit
     """
 )
 

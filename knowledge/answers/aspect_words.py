@@ -131,8 +131,8 @@ ASPECTS = (
     ),
     _aspect(
         "of het is gehaald",
-        "uitgekomen, gerealiseerd, is gehaald, al gehaald, echt gehaald, doel gehaald, behaald, uitgepakt, waargemaakt",
-        r"uitgekomen|gerealiseerd|gehaald|behaald|bereikt|uitgepakt|waargemaakt",
+        "gerealiseerd, is gehaald, al gehaald, echt gehaald, doel gehaald, behaald, uitgepakt, waargemaakt",
+        r"gerealiseerd|gehaald|behaald|bereikt|uitgepakt|waargemaakt",
         is_in_text=True,
     ),
     _aspect(

@@ -23,13 +23,17 @@ WELL_KNOWN = 0.9
 HERE = frozenset({"hier", "ons", "onze", "wij", "we"})
 COMPARING_WORDS = frozenset({word for phrase in COMPARING_PHRASES for word in phrase})
 DIFFERENCE = "verschil"
+NO_NAMING = frozenset({Intent.WHEN, Intent.HOW_MANY, Intent.WHO})
 
 
 def compared(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     """What a question sets side by side; a fact about the very difference comes first."""
     said = tuple(part for word in question.words for part in word.read.split())
     asks_difference = has_phrase(said, COMPARING_PHRASES)
-    pair = (_numbers(shelf, question) or _names(shelf, question)) if asks_difference else ()
+    if asks_difference:
+        pair = _numbers(shelf, question) or _names(shelf, question)
+    else:
+        pair = _numbers(shelf, question) if _names_both(question, said) else ()
     if asks_difference and not pair and (absent := _absent(shelf, question)):
         missing = labels.unknown_number(*absent)
         return Answer(Outcome.UNKNOWN, question, certainty=1.0, missing=missing, facts=_row(shelf, absent[0]))
@@ -37,6 +41,17 @@ def compared(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
         return side_by_side(shelf, question, (*_difference(shelf, question, pair), *pair), today=today)
     pair = _regions(shelf, question)
     return side_by_side(shelf, question, pair, today=today) if pair else None
+
+
+def _names_both(question: Question, said: Sequence[str]) -> bool:
+    """Whether two members of a list are asked for in one breath: "wat zijn segment 3 en 5"."""
+    named = question.numbered
+    if named is None or named.number is None or question.intent in NO_NAMING:
+        return False
+    codes = {named.number, *question.bare_numbers}
+    return any(
+        {one, other} <= codes and word == "en" for one, word, other in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
 def may_tell(question: Question, fact: Fact) -> bool:

@@ -194,10 +194,14 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
         return tuple(fact for fact in row if fact.status is not Status.ADDED or not is_ahead(fact, today=today))
     kinds = question.kinds or AGENDA_KINDS
     is_promise = Kind.COMMITMENT in question.kinds
-    found: Iterable[Fact] = (f for f in facts if f.kind in kinds or (is_promise and f.status is Status.PROMISED))
+    found: Iterable[Fact] = (
+        f
+        for f in facts
+        if f.kind in kinds or (is_promise and f.status is Status.PROMISED) or _promises(f, question.kinds)
+    )
     by_status = _by_status(question, facts, today=today) if kinds == {Kind.DECISION} else None
-    if kinds == {Kind.DEADLINE} and any(word.read.startswith(ZIENSWIJZE) for word in question.words):
-        found = (fact for fact in found if ZIENSWIJZE in words(fact.title))
+    if not question.kinds - {Kind.DEADLINE} and any(word.read.startswith(ZIENSWIJZE) for word in question.words):
+        found = (fact for fact in found if _is_of_zienswijze(fact))
     found = filter(_narrowed(question, today=today, may_be_past=by_status is not None), found)
     found = filter(by_status, found) if by_status else found
     bodies = _bodies(question)
@@ -207,6 +211,18 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
     newest_first = kinds == {Kind.DECISION} and not question.asks_upcoming
     ordered = by_time(found, newest_first=newest_first)
     return ordered[:1] if NEXT & {word.read for word in question.words} and not newest_first else ordered
+
+
+def _is_of_zienswijze(fact: Fact) -> bool:
+    return any(word.startswith(ZIENSWIJZE) for word in words(fact.title))
+
+
+def _promises(fact: Fact, kinds: Collection[Kind]) -> bool:
+    """Whether *fact* promises or proposes something of the *kinds* asked for: "toezegging van een bijeenkomst"."""
+    if fact.kind is not Kind.COMMITMENT:
+        return False
+    named = {name for name, kind in KIND_WORDS.items() if kind in kinds}
+    return any(word.endswith(tuple(named)) for word in words(fact.title))  # also a "themabijeenkomst"
 
 
 def _bodies(question: Question) -> frozenset[Actor]:

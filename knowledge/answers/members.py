@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from knowledge.answers import labels, listing
-from knowledge.answers.answer import Answer, Numbered, Outcome, Question
+from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.asking import CLAIMS
 from knowledge.answers.certainty import ANSWERS_FROM
 from knowledge.answers.claims import is_kin
@@ -17,6 +17,7 @@ from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Series
 
+NAMED = 0.97  # "wat is segment 3": a list has one member of a number
 CLAIMED = 0.9  # "is wonen segment 3": the member that bears the name
 
 
@@ -31,7 +32,10 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
     if claimed := _named(question, all_members):
         told = "Ja." if claimed.number == numbered.number else f"Nee, het is nummer {claimed.number}."
         return replace(stated(shelf, question, claimed, today=today, certainty=CLAIMED), lead=told)
-    if not all_members or any(fact.number == numbered.number for fact in all_members):
+    meant = [fact for fact in all_members if fact.number == numbered.number]
+    if len(meant) == 1 and _is_all_that_is_asked(question):
+        return stated(shelf, question, meant[0], today=today, certainty=NAMED)
+    if not all_members or meant:
         return None
     parts = [fact for fact in all_members if (fact.number or "").rstrip("abcdef") == numbered.number]
     if parts:
@@ -41,6 +45,14 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
     missing = labels.unknown_number(str(numbered.series), numbered.number)
     lead = "Nee." if asks_whether(question) else None
     return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing, lead=lead)
+
+
+def _is_all_that_is_asked(question: Question) -> bool:
+    """Whether a member of a list is asked for by its number and nothing else: "wat houdt segment 1 in"."""
+    if question.numbered is None or question.intent is not Intent.WHAT or question.periods or question.bare_numbers:
+        return False
+    beside = COMMON_WORDS | set(NAMES) | {question.numbered.number}
+    return all(part in beside for word in question.content for part in word.read.split())
 
 
 def _is_closed(numbered: Numbered, question: Question) -> bool:

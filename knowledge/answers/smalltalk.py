@@ -28,7 +28,7 @@ AROUND_THANKS = THANKS | frozenset(
 INTRODUCING = frozenset("hier met van de uit een ik als mijn naam is spreekt".split())
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye goodbye".split())
 LONGEST_THANKS = 8
-AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag nog en een".split())
+AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag morgen nog en een".split())
 HELP_PHRASES: tuple[Words, ...] = tuple(
     tuple(line.split())
     for line in (

@@ -99,10 +99,10 @@ COMMON_WORDS = (
         middags middels midden mijnheer mijns minder minst minste minstens minuten minuut minuutje misschien mm moe
         moei moeilijk moeilijke moge mogelijk mogelijkerwijs momenteel momentje mooi mooie morgen morgenochtend mvg
         mwah mysterieus naam nacht nachts nadenken nadenkt naderhand nagedacht nagekeken nakijken nakijkt nam name
-        namen nare natuurlijk nauwkeurig navragen neem neemt negen nemen nergens netjes neuj nietes nietwaar nieuw
-        nieuwe nieuws nieuwsgierig no nochtans nodig nodige noem noemde noemden noemen noemt nogal nogmaals nondeju
-        noodgedwongen nooit nope normaal normaliter noteer noteerde noteert noteren november nr nrs nu nul nummer
-        nummers ochtend ochtendje ochtends oei oeps ok oktober omg omstreeks onderhand ondertussen onderwerp
+        namen nare natuurlijk nauwkeurig navragen nederlands neem neemt negen nemen nergens netjes neuj nietes nietwaar
+        nieuw nieuwe nieuws nieuwsgierig no nochtans nodig nodige noem noemde noemden noemen noemt nogal nogmaals
+        nondeju noodgedwongen nooit nope normaal normaliter noteer noteerde noteert noteren november nr nrs nu nul
+        nummer nummers ochtend ochtendje ochtends oei oeps ok oktober omg omstreeks onderhand ondertussen onderwerp
         onderwerpen ongeldig ongelooflijk onhandig oninteressant onjuist onlangs onmiddellijk onmogelijk onnodig
         ontgaan ontgaat ontging onthoud onthouden onthoudt ontmoet onwaar onzeker onzin ooit opeens open openen opent
         opgemerkt opgenoemd opgeschreven opgevallen ophangen opletten opmerkelijk opmerken opnoemen opschrijven

@@ -126,7 +126,7 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=st.lists(STEPS, min_size=20, max_size=120), seed=st.integers(0, 1000), slowest=st.floats(0, 5))
 def test_whatever_is_asked_and_given_up_no_window_is_passed(steps: list[Step], seed: int, slowest: float) -> None:
     async def one(telegram: StrictTelegram, step: Step) -> None:

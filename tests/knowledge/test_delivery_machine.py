@@ -263,7 +263,6 @@ class Deliveries(RuleBasedStateMachine):
 Deliveries.TestCase.settings = settings(
     max_examples=SEQUENCES,
     stateful_step_count=40,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 TestDeliveries = Deliveries.TestCase

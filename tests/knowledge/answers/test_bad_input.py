@@ -78,7 +78,7 @@ def test_asking_changes_nothing_in_the_base(asker: Asker) -> None:
 
 
 @given(st.text(alphabet=st.characters(), max_size=120))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_gets_an_answer(asker: Asker, typed: str) -> None:
     answer: Answer = asker.ask(typed)
     assert visible_text(render(answer, today=LETTER_DAY)).strip()

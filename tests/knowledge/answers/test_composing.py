@@ -55,6 +55,7 @@ def test_before_the_decision_both_amounts_are_one(asker: Asker) -> None:
             ["zhz-segmenten-verschil-4a-4b", "zhz-segmenten-4a", "zhz-segmenten-4b"],
             id="with the difference itself",
         ),
+        pytest.param("wat zijn segment 2 en 6", ["zhz-segmenten-2", "zhz-segmenten-6"], id="in one breath"),
         pytest.param("wat is het verschil tussen soj en sjt", ["begrippen-soj", "begrippen-sjt"], id="names"),
         pytest.param(
             "wanneer gaat de nieuwe inkoop in, hier en in groningen",
@@ -201,3 +202,24 @@ def test_a_decision_that_is_still_to_come_is_not_counted_as_taken(asker: Asker) 
     before, after = (ids(asker.ask(asked, on=day, of="dordrecht")) for day in ("2020-11-02", "2021-01-04"))
     assert "zhz-inkoopkader-vastgesteld" not in before
     assert "zhz-inkoopkader-vastgesteld" in after
+
+
+@pytest.mark.parametrize("asked", ["wat houdt segment 1 in", "vertel eens over segment 1", "segment 1?"])
+def test_a_member_asked_for_by_its_number_alone_is_told(asker: Asker, asked: str) -> None:
+    assert ids(asker.ask(asked, on="2021-04-01", of=ZHZ)) == ["zhz-segmenten-1"]
+
+
+def test_what_the_sources_do_not_say_of_a_member_stays_unknown(asker: Asker) -> None:
+    assert asker.ask("wat kost segment 1", on="2021-04-01", of=ZHZ).outcome is Outcome.UNKNOWN
+
+
+def test_a_near_rival_of_a_doubtful_answer_is_told_under_it(asker: Asker) -> None:
+    doubtful = asker.ask("welke dag behandelt dordrecht de zienswijze", on="2020-11-06", of="dordrecht")
+    assert ids(doubtful) == [TERM]
+    assert doubtful.also is not None
+    assert doubtful.also.id == GIVEN
+    assert asker.read(doubtful, on="2020-11-06").count("Ook hierover:") == 1
+
+
+def test_a_sure_answer_stands_alone(asker: Asker) -> None:
+    assert asker.ask("wat betekent soj", on="2020-11-06", of="dordrecht").also is None

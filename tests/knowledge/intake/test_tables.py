@@ -90,7 +90,7 @@ def test_hidden_signs_are_removed() -> None:
 
 
 @pytest.mark.parametrize("write", [a_csv, an_xlsx])
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_what_is_saved_is_what_is_read(tmp_path: Path, write: object, rows: list[list[str]]) -> None:
     assert callable(write)

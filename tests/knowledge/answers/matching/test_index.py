@@ -149,7 +149,6 @@ def test_another_language_is_matched_alike() -> None:
 @given(
     st.lists(st.sampled_from("wat is het inkoopkader zienswijze sociaal wijkteam crisis zwembad".split()), unique=True)
 )
-@settings(deadline=None)
 def test_signs_stay_between_nothing_and_as_good_as_can_be(index: Index, said: list[str]) -> None:
     for match in ask(index, " ".join(said)):
         assert -1e-4 <= match.words <= 1 + 1e-4
@@ -159,7 +158,6 @@ def test_signs_stay_between_nothing_and_as_good_as_can_be(index: Index, said: li
 
 
 @given(ODD_TEXT)
-@settings(deadline=None)
 def test_whatever_is_typed_is_compared_with_every_label(index: Index, text: str) -> None:
     found = ask(index, text)
     assert {match.label for match in found} == set(range(len(LABELS)))
@@ -167,7 +165,7 @@ def test_whatever_is_typed_is_compared_with_every_label(index: Index, text: str)
 
 
 @given(st.lists(st.lists(ODD_TEXT, max_size=3), max_size=4))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_whatever_lines_a_base_has_they_can_be_asked_for(lines: list[list[str]]) -> None:
     index = Index(build([Label(str(number), tuple(said)) for number, said in enumerate(lines)], (), DUTCH))
     for said in lines:
