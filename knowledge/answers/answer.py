@@ -162,8 +162,8 @@ class Answer:
     followed), of an unknown answer the nearest one; *also* is one that fits almost as well; *beside* are facts that
     say otherwise, or the same of another region; *certainty* is between 0 and 1; *documents* and *places*
     serve the overview of sources. *way*, *candidates*, *names* and *topic* are for the explanation: how it was found,
-    what was weighed, which words are names and of what, and the dossier of the best candidate. *unchecked* are the facts,
-    by id, that somebody should have looked at again, with the day before which.
+    what was weighed, which words are names and of what, and the dossier of the best candidate. *unchecked* are the
+    facts, by id, that somebody should have looked at again, with the day before which.
     """
 
     outcome: Outcome

@@ -160,7 +160,7 @@ async def _press(editor: Employee, shown: Reply, action: str) -> tuple[Reply, fl
     fields = fields_of(shown.text, action)
     began = perf_counter()
     reply = await editor.submit(action, fields)
-    assert reply.status == 200
+    assert reply.status == 200, (reply.status, reply.text[:3000])
     return reply, perf_counter() - began
 
 
