@@ -16,7 +16,8 @@ from bot.bootstrap import build, load_curated
 from bot.chat import Reader, converse, stream_reader
 from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
 from bot.conversation import LocalChat
-from bot.settings import Settings, SettingsInvalid, read_settings
+from bot.environment import read_settings
+from bot.settings import Settings, SettingsInvalid
 from handlers.import_texts import SAME
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.errors import FaqInvalid, KnowledgeError

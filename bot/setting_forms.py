@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
 TOKEN_FORM = re.compile(r"\d{6,}:[\w-]{30,}", re.ASCII)
@@ -97,3 +98,15 @@ def is_address(host: str) -> bool:
 def is_loopback(host: str) -> bool:
     """Whether *host* is this machine itself."""
     return ipaddress.ip_address(host).is_loopback if is_address(host) else host == "localhost"
+
+
+def check_folder(folder: Path) -> Path:
+    """A folder that is there, or can be made."""
+    try:
+        folder = folder.expanduser().absolute()
+        is_file = folder.exists() and not folder.is_dir()
+    except (OSError, RuntimeError) as exc:
+        raise ValueError(f"{folder} is niet te bereiken; kies een andere map") from exc
+    if is_file:
+        raise ValueError(f"{folder} is een bestand; noem een map")
+    return folder

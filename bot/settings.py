@@ -1,14 +1,13 @@
-"""What the environment says, read once; one error lists every problem with its remedy."""
+"""All settings of the house: what each may be, and what it is when nobody says."""
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot import setting_forms as forms
@@ -40,6 +39,13 @@ class LogLevel(StrEnum):
     CRITICAL = "CRITICAL"
 
 
+class LogFormat(StrEnum):
+    """How a line of the log is written."""
+
+    PLAIN = "plain"
+    JSON = "json"
+
+
 class MailTls(StrEnum):
     """How the line to the mail server is closed to others."""
 
@@ -67,7 +73,7 @@ def _xdg_home(name: str, otherwise: str) -> Path:
 
 
 class Settings(BaseSettings):
-    """All settings; `read_settings` makes one from the environment and explains in Dutch what is wrong."""
+    """All settings; `environment.read_settings` makes one and explains in Dutch what is wrong."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True, extra="forbid")
 
@@ -85,6 +91,11 @@ class Settings(BaseSettings):
         default="https://api.telegram.org/file/bot", validation_alias="TELEGRAM_BASE_FILE_URL"
     )
     only_chats: str | None = None
+    alarm_mail: str | None = None
+    backup_dir: Path | None = None
+    log_format: LogFormat = LogFormat.PLAIN
+    ping_url: str | None = None
+    public_chat: bool = False
     only_known_groups: bool = False
     public_url: str | None = None
     mail_from: str | None = None
@@ -190,9 +201,9 @@ class Settings(BaseSettings):
     def _check_only_chats(cls, chats: str | None) -> str | None:
         return chats and forms.check_chats(chats)
 
-    @field_validator("only_known_groups", mode="before")
+    @field_validator("only_known_groups", "public_chat", mode="before")
     @classmethod
-    def _check_only_known_groups(cls, answer: object) -> object:
+    def _check_yes_or_no(cls, answer: object) -> object:
         return forms.check_yes_or_no(answer)
 
     @field_validator("public_url")
@@ -200,86 +211,33 @@ class Settings(BaseSettings):
     def _check_public_url(cls, url: str | None) -> str | None:
         return url and forms.check_public_url(url)
 
-    @field_validator("mail_from")
+    @field_validator("ping_url")
     @classmethod
-    def _check_mail_from(cls, address: str | None) -> str | None:
+    def _check_ping_url(cls, url: str | None) -> str | None:
+        if url:
+            forms.check_address(url)
+        return url
+
+    @field_validator("backup_dir")
+    @classmethod
+    def _check_backup_dir(cls, folder: Path | None) -> Path | None:
+        return folder and forms.check_folder(folder)
+
+    @field_validator("mail_from", "alarm_mail")
+    @classmethod
+    def _check_mail_address(cls, address: str | None) -> str | None:
         return address and forms.check_mail_address(address)
 
-    @field_validator("smtp_tls", mode="before")
+    @field_validator("smtp_tls", "log_format", mode="before")
     @classmethod
-    def _check_smtp_tls(cls, tls: object) -> object:
-        if str(tls).lower() not in tuple(MailTls):
-            raise ValueError(f"kies een van {', '.join(MailTls)}")
-        return str(tls).lower()
+    def _check_choice(cls, choice: object, info: ValidationInfo) -> object:
+        known = MailTls if info.field_name == "smtp_tls" else LogFormat
+        if str(choice).lower() not in tuple(known):
+            raise ValueError(f"kies een van {', '.join(known)}")
+        return str(choice).lower()
 
 
 def setting_names() -> dict[str, str]:
     """The name of each setting in the environment, by its field."""
     fields = Settings.model_fields.items()
     return {name: str(field.validation_alias or f"{PREFIX}{name}".upper()) for name, field in fields}
-
-
-def read_settings(*, database: Path | None = None, council: str | None = None) -> Settings:
-    """The settings of the environment; *database* and *council*, from the command line, go before it.
-
-    Raises SettingsInvalid with every problem at once.
-    """
-    options: dict[str, Any] = {"database": database, "council": council}
-    given = {name: value for name, value in options.items() if value is not None}
-    problems = list(_unknown_names(os.environ))
-    from_files = dict(_from_files({name.upper(): value for name, value in os.environ.items()}, problems))
-    names = setting_names()
-    labels = {names[field]: f"{names[field]}{FILE}" for field in from_files} | {key: f"--{key}" for key in given}
-    try:
-        by_alias = {names[f] if Settings.model_fields[f].validation_alias else f: v for f, v in from_files.items()}
-        settings = Settings(**by_alias | given)
-    except ValidationError as exc:
-        problems += [_problem(error["loc"][0], error["msg"], labels) for error in exc.errors(include_input=False)]
-    except SettingsInvalid as exc:
-        problems += exc.problems
-    if problems:
-        raise SettingsInvalid(problems)  # outside the except: pydantic's own error holds the token
-    return settings
-
-
-def _from_files(environment: Mapping[str, str], problems: list[str]) -> Iterator[tuple[str, str]]:
-    """What stands in the files that settings like TELEGRAM_BOT_TOKEN_FILE name, by field."""
-    for field, name in setting_names().items():
-        path = environment.get(f"{name}{FILE}")
-        if not path:
-            continue
-        if environment.get(name):
-            problems.append(f"{name}{FILE}: {name} is ook ingevuld; gebruik een van beide")
-            continue
-        try:
-            value = Path(path).expanduser().read_text("utf-8-sig").strip()
-        except OSError as exc:
-            problems.append(f"{name}{FILE}: {path} is niet te lezen ({exc.strerror})")
-        except UnicodeDecodeError:
-            problems.append(f"{name}{FILE}: {path} is niet te lezen (geen tekst)")
-        except RuntimeError:
-            problems.append(f"{name}{FILE}: {path} is niet te lezen (deze thuismap is er niet)")
-        else:
-            if value:
-                yield field, value
-            else:
-                problems.append(f"{name}{FILE}: {path} is leeg; zet de waarde erin, of laat de instelling weg")
-
-
-def _unknown_names(environment: Mapping[str, str]) -> Iterator[str]:
-    known = [name.removeprefix(PREFIX) for name in setting_names().values() if name.startswith(PREFIX)]
-    for name in sorted(environment):
-        if (
-            name.upper().startswith(PREFIX)
-            and (own := name.upper().removeprefix(PREFIX).removesuffix(FILE)) not in known
-        ):
-            near = get_close_matches(own, known, n=1)
-            names = ", ".join(f"{PREFIX}{field}" for field in near or known)
-            hint = f"bedoelde u {names}?" if near else f"bekend zijn {names}"
-            yield f"{name}: deze instelling bestaat niet; {hint}"
-
-
-def _problem(field: object, message: str, labels: Mapping[str, str]) -> str:
-    key = str(field)
-    name = key if key.upper() == key else f"{PREFIX}{key.upper()}"
-    return f"{labels.get(key) or labels.get(name) or name}: {message.removeprefix('Value error, ')}"

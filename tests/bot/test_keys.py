@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot import keys
+from bot.environment import read_settings
 from bot.keys import find_key
-from bot.settings import Settings, SettingsInvalid, default_key_file, read_settings
+from bot.settings import Settings, SettingsInvalid, default_key_file
 from knowledge.store.vault import Vault
 
 KEY = "sleutel-" * 5
@@ -18,8 +19,8 @@ COLUMN = "inbox.body"
 AT_ONCE = 6
 FIND_KEY = """
 import sys
+from bot.environment import read_settings
 from bot.keys import find_key
-from bot.settings import read_settings
 
 print("klaar", flush=True)
 sys.stdin.readline()

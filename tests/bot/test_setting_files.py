@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import read_settings, setting_names
+from bot.environment import read_settings
+from bot.settings import setting_names
 from knowledge.store.vault import Vault
 from tests.bot.test_settings import FILLED_IN, KEY, NEW_KEY, TOKEN, plain, refusal
 

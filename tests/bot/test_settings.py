@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.environment import read_settings
 from bot.setting_forms import is_loopback
-from bot.settings import LogLevel, MailTls, SettingsInvalid, default_key_file, read_settings, setting_names
+from bot.settings import LogFormat, LogLevel, MailTls, SettingsInvalid, default_key_file, setting_names
 
 TOKEN = "123456789:" + "geheim_" * 5
 KEY, NEW_KEY = "oude-sleutel-" * 3, "nieuwe-sleutel-" * 3
@@ -32,6 +33,11 @@ FILLED_IN = {
     "ZIENSWIJZER_SMTP_USER": "zienswijzer",
     "ZIENSWIJZER_SMTP_PASSWORD": "geheim-wachtwoord",
     "ZIENSWIJZER_SMTP_TLS": "tls",
+    "ZIENSWIJZER_ALARM_MAIL": "beheer@raad.example",
+    "ZIENSWIJZER_BACKUP_DIR": "/srv/reserve",
+    "ZIENSWIJZER_LOG_FORMAT": "json",
+    "ZIENSWIJZER_PING_URL": "https://waak.example/zienswijzer",
+    "ZIENSWIJZER_PUBLIC_CHAT": "ja",
 }
 SECRETS = {"ZIENSWIJZER_KEY", "ZIENSWIJZER_WEBHOOK_SECRET", "TELEGRAM_BOT_TOKEN", "ZIENSWIJZER_SMTP_PASSWORD"}
 
@@ -57,6 +63,8 @@ def test_without_any_setting_there_are_defaults(tmp_path: Path) -> None:
     assert (settings.webhook_url, settings.webhook_secret) == (None, None)
     assert (settings.smtp_host, settings.smtp_port, settings.smtp_tls) == (None, 587, MailTls.STARTTLS)
     assert (settings.only_chats, settings.only_known_groups, settings.public_url) == (None, False, None)
+    assert (settings.alarm_mail, settings.backup_dir, settings.ping_url) == (None, None, None)
+    assert (settings.log_format, settings.public_chat) == (LogFormat.PLAIN, False)
     assert settings.telegram_base_url == "https://api.telegram.org/bot"
 
 
@@ -97,6 +105,9 @@ def test_every_problem_is_listed_at_once(monkeypatch: pytest.MonkeyPatch, tmp_pa
         pytest.param("ZIENSWIJZER_QQQ", "x", "bekend zijn ZIENSWIJZER_DATABASE", id="unknown name"),
         pytest.param("ZIENSWIJZER_DATABASE", "/dev/null/x.db", "is geen map", id="below a file"),
         pytest.param("TELEGRAM_BOT_TOKEN", "123:kort", "@BotFather", id="token"),
+        pytest.param("ZIENSWIJZER_BACKUP_DIR", "/dev/null", "is een bestand", id="folder that is a file"),
+        pytest.param("ZIENSWIJZER_PING_URL", "http://waak.example", "gebruik https://", id="ping in the open"),
+        pytest.param("ZIENSWIJZER_LOG_FORMAT", "xml", "kies een van plain, json", id="form of the log"),
         pytest.param("ZIENSWIJZER_DATABASE", "/tmp/" + "x" * 300, "niet te bereiken", id="name too long"),  # noqa: S108
     ],
 )

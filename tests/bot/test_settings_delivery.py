@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.settings import MailTls, read_settings
+from bot.environment import read_settings
+from bot.settings import MailTls
 from tests.bot.test_settings import refusal
 
 
