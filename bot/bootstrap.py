@@ -13,6 +13,7 @@ from telegram.request import BaseRequest
 from bot.clock import Clock, utc_now
 from bot.delivering import PATIENCE, Delivering, put_together
 from bot.first_admin import once
+from bot.forgotten import Forgotten, default_list
 from bot.http import HttpWire
 from bot.keys import find_key
 from bot.limits import Limits, Rules
@@ -24,13 +25,15 @@ from bot.settings import Settings, SettingsInvalid
 from bot.telegram_post import TelegramPost
 from bot.turns import OneUnsettled
 from bot.watchdog import Pulse
-from handlers import keyboards, menus
+from handlers import keyboards, limiting, menus
+from handlers.buckets import Allowance
 from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services, forget_idle
+from handlers.limiting import Doorman
 from handlers.web.publication import Publication
 from knowledge.answers.desk import InformationDesk
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.model import Place, PlaceKind
-from knowledge.store import facts, vault
+from knowledge.store import condition, facts, vault
 from knowledge.store.database import KnowledgeBase
 
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
@@ -73,20 +76,23 @@ async def build(
     request: BaseRequest | None = None,
     now: Clock = utc_now,
     rules: Rules = STANDARD_RULES,
+    allowance: Allowance | None = limiting.USUAL,
     announce: Callable[[str], None] = lambda _: None,
 ) -> AsyncIterator[Zienswijzer]:
     """Open the house on its base, filled from the curated files when it is new; close it in the end.
 
-    With a token in *settings* there is a door to Telegram too, over *request* where one is given and within *rules*.
+    With a token in *settings* there is a door to Telegram too, over *request* where one is given and within *rules*;
+    there a person may ask as much as *allowance* says.
     What only the owner may read goes to *announce*.
-    Raises SettingsInvalid when the council, the key or the mail of *settings* does not fit, and what
-    `KnowledgeBase.open` raises.
+    Raises SettingsInvalid when the council, the key or the mail of *settings* does not fit, DatabaseDamaged when the
+    base is not whole, and what `KnowledgeBase.open` raises.
     """
     wire = LocalWire(now=now)
     mailer = mailer_of(settings, now=now)
     knowledge = await KnowledgeBase.open(settings.database)
     desk = InformationDesk()
     try:
+        await knowledge.read(condition.require_whole)  # before anything is written into what is damaged
         await _fill_when_empty(knowledge)
         pulse = Pulse(PATIENCE, now=now) if settings.telegram_token or mailer else None
         services = Services(
@@ -99,10 +105,13 @@ async def build(
             public_url=settings.public_url,
         )
         application = _assemble(services, _local_wire(wire))
-        outside = replace(services, vault=await _keys(settings, knowledge))
+        outside = await _for_people(services, settings)
         async with application:
-            telegram = await _telegram(settings, outside, request=request, rules=rules, announce=announce)
-            delivering = put_together(outside, pulse, post=telegram.post if telegram else None, mailer=mailer)
+            doorman = Doorman(allowance, only_chats=_only_chats(settings))
+            telegram = await _telegram(settings, outside, doorman, request=request, rules=rules, announce=announce)
+            delivering = put_together(
+                outside, pulse, post=telegram.post if telegram else None, mailer=mailer, settings=settings
+            )
             try:
                 yield Zienswijzer(
                     knowledge,
@@ -151,6 +160,14 @@ def _choosable(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(place for place in places if place.kind is not PlaceKind.EVERYONE)
 
 
+async def _for_people(services: Services, settings: Settings) -> Services:
+    """*services* with what it takes to keep people, and to let no backup bring back whom was forgotten."""
+    keys = await _keys(settings, services.knowledge)
+    if keys is None:
+        return services
+    return replace(services, vault=keys, note_forgotten=Forgotten(default_list(), now=services.now).note)
+
+
 async def _keys(settings: Settings, knowledge: KnowledgeBase) -> vault.Vault | None:
     """The keys, where there is something to keep of anybody."""
     if settings.telegram_token is None and settings.smtp_host is None and settings.public_url is None:
@@ -163,6 +180,7 @@ async def _keys(settings: Settings, knowledge: KnowledgeBase) -> vault.Vault | N
 async def _telegram(
     settings: Settings,
     services: Services,
+    doorman: Doorman,
     *,
     request: BaseRequest | None,
     rules: Rules,
@@ -193,6 +211,7 @@ async def _telegram(
         ready=introduce,
         tidy=lambda: forget_idle(application, at=services.now()),
     )
+    doorman.register(application)
     _register(application)  # after the receiver, whose error handler hears of an error first
     post = TelegramPost(application.bot, limits, buttons=keyboards.for_reminder)
     return TelegramDoor(application, receiver, webhook, post)

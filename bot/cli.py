@@ -3,37 +3,29 @@
 import asyncio
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager, suppress
+from contextlib import AsyncExitStack, suppress
 from importlib import import_module
 from pathlib import Path
 
 import click
 
-from bot import log
 from bot.batch import Batch, lines_of
 from bot.bootstrap import build, load_curated
 from bot.chat import Reader, converse, stream_reader
+from bot.cli_backup import backup, herstelstand, restore
+from bot.cli_doctor import doctor
 from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
+from bot.command import REFUSED, database_option, plainly, settings_of
 from bot.conversation import LocalChat
-from bot.environment import read_settings
 from bot.settings import Settings, SettingsInvalid
 from handlers.import_texts import SAME
 from knowledge.dutch.local_time import AMSTERDAM
-from knowledge.errors import FaqInvalid, KnowledgeError
+from knowledge.errors import FaqInvalid
 
-REFUSED = 1
-WRONG_INPUT = 2
 ASK = "Toepassen? Typ ja of nee: "
 YES = ("ja", "j", "toepassen")
 NOT_APPLIED = "Er is niets veranderd. Met --toepassen wordt dit wel toegepast."
 LOADED = "{path}: {added} feiten toegevoegd, {changed} gewijzigd, {unchanged} ongewijzigd."
-
-database_option = click.option(
-    "--database",
-    type=click.Path(path_type=Path),
-    help="Bestand met de kennisbank (anders ZIENSWIJZER_DATABASE).",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,8 +38,8 @@ def run() -> None:
     """Start Zienswijzer: de chat in uw browser, en met een bottoken ook de Telegrambot."""
     from bot.runtime import serve  # only here: the other commands start sooner without a web server
 
-    with _plainly(), suppress(KeyboardInterrupt):
-        settings = _read_settings()
+    with plainly(), suppress(KeyboardInterrupt):
+        settings = settings_of()
         asyncio.run(serve(settings, announce=click.echo))
 
 
@@ -57,7 +49,7 @@ def run() -> None:
 @database_option
 def chat(council: str | None, day: str | None, database: Path | None) -> None:
     """Stel vragen in de terminal."""
-    with _plainly():
+    with plainly():
         settings, now = _read_all(council=council, day=day, database=database)
         _chat(_local(settings), now=now)
 
@@ -66,8 +58,8 @@ def chat(council: str | None, day: str | None, database: Path | None) -> None:
 @database_option
 def answer(database: Path | None) -> None:
     """Beantwoord JSON-regels van de standaardinvoer."""
-    with _plainly(), tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
-        settings = _read_settings(database=database or Path(folder) / "zienswijzer.db")
+    with plainly(), tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
+        settings = settings_of(database=database or Path(folder) / "zienswijzer.db")
         _answer(_local(settings).model_copy(update={"council": None}))  # each line names its own
 
 
@@ -75,8 +67,8 @@ def answer(database: Path | None) -> None:
 @database_option
 def init(database: Path | None) -> None:
     """Controleer de gecureerde bestanden en laad ze in de kennisbank."""
-    with _plainly():
-        settings = _read_settings(database=database)
+    with plainly():
+        settings = settings_of(database=database)
         report = asyncio.run(load_curated(settings.database, at=utc_now()))
         click.echo(
             LOADED.format(
@@ -94,8 +86,8 @@ def import_(file: Path, applies: bool, withdraws_gone: bool, database: Path | No
     """Neem een rekenblad met feiten over, of een lijst met vragen en antwoorden: .xlsx, .ods of .csv."""
     from bot import importing  # only here: the other commands start sooner without a spreadsheet
 
-    with _plainly():
-        settings = _read_settings(database=database)
+    with plainly():
+        settings = settings_of(database=database)
         now = utc_now()
         try:
             checked = asyncio.run(importing.look(settings.database, file, at=now, withdraws_gone=withdraws_gone))
@@ -119,8 +111,8 @@ def undo(batch: str, database: Path | None) -> None:
     """Draai een import terug. IMPORT is de naam die «zienswijzer import» noemde."""
     from bot import importing  # only here: the other commands start sooner without a spreadsheet
 
-    with _plainly():
-        settings = _read_settings(database=database)
+    with plainly():
+        settings = settings_of(database=database)
         changes = asyncio.run(importing.take_back(settings.database, batch, at=utc_now()))
         click.echo("\n".join(importing.told_undone(changes, batch)), err=not changes)
         sys.exit(0 if changes else REFUSED)
@@ -134,8 +126,8 @@ def export(file: Path, overwrites: bool, database: Path | None) -> None:
     """Schrijf alle feiten naar een rekenblad: BESTAND is .xlsx of .csv."""
     from bot import exporting  # only here: the other commands start sooner without a spreadsheet
 
-    with _plainly():
-        settings = _read_settings(database=database)
+    with plainly():
+        settings = settings_of(database=database)
         click.echo("\n".join(asyncio.run(exporting.export(settings.database, file, overwrites=overwrites))))
 
 
@@ -145,8 +137,8 @@ def lint(database: Path | None) -> None:
     """Kijk de feiten van de kennisbank na."""
     from bot import linting  # only here: the other commands start sooner without its rules
 
-    with _plainly():
-        settings = _read_settings(database=database)
+    with plainly():
+        settings = settings_of(database=database)
         report = linting.lint_base(settings.database, today=utc_now().astimezone(AMSTERDAM).date())
         click.echo("\n".join(linting.told(report, database=settings.database)))
         sys.exit(REFUSED if report.errors else 0)
@@ -159,11 +151,15 @@ def audit(kept: str | None, database: Path | None) -> None:
     """Controleer of het logboek van de wijzigingen ongeschonden is."""
     from bot import auditing  # as above
 
-    with _plainly():
-        settings = _read_settings(database=database)
+    with plainly():
+        settings = settings_of(database=database)
         report = auditing.examine(settings.database, kept=kept)
         click.echo(auditing.told(report, database=settings.database), err=not report.is_whole)
         sys.exit(0 if report.is_whole else REFUSED)
+
+
+for command in (backup, doctor, herstelstand, restore):
+    main.add_command(command)
 
 
 def _agrees(*, is_list: bool) -> bool:
@@ -177,22 +173,6 @@ def _agrees(*, is_list: bool) -> bool:
     return sys.stdin.readline().strip().casefold() in YES
 
 
-@contextmanager
-def _plainly() -> Iterator[None]:
-    """Say what is wrong in plain words, without a traceback."""
-    try:
-        yield
-    except (SettingsInvalid, KnowledgeError) as exc:
-        click.echo(str(exc), err=True)
-        sys.exit(WRONG_INPUT)
-
-
-def _read_settings(*, database: Path | None = None, council: str | None = None) -> Settings:
-    settings = read_settings(database=database, council=council)
-    log.set_up(settings.log_level, secrets=settings.secrets())
-    return settings
-
-
 def _read_all(*, council: str | None, day: str | None, database: Path | None) -> tuple[Settings, Clock]:
     """Settings and clock, or every problem of both."""
     problems: list[str] = []
@@ -202,7 +182,7 @@ def _read_all(*, council: str | None, day: str | None, database: Path | None) ->
     except ValueError as exc:
         problems.append(f"--now: {exc}")
     try:
-        settings = _read_settings(database=database, council=council)
+        settings = settings_of(database=database, council=council)
     except SettingsInvalid as exc:
         problems.extend(exc.problems)
     if problems:

@@ -4,18 +4,18 @@ import asyncio
 from functools import partial
 from typing import Protocol
 
+from bot.alarms import Alarms, beheerders
 from bot.carriers import Carrier
 from bot.courier import Courier
 from bot.mail import Mailer, Post
+from bot.ping import Ping
 from bot.rounds import Rounds
+from bot.settings import Settings
 from bot.telegram_post import TelegramPost
 from bot.watchdog import Pulse, Watchdog
 from handlers.context import Services
 from knowledge.answers.messages import message_for
-from knowledge.store import access, people
-from knowledge.store.database import Database
-from knowledge.store.people import Channel
-from knowledge.store.vault import Vault
+from knowledge.store.people import Address, Channel
 
 ROUNDS, COURIER = "rounds", "courier"
 PATIENCE = {ROUNDS: 60.0, COURIER: 90.0}  # seconds after which silence is illness; one e-mail may take a minute
@@ -56,7 +56,7 @@ class Delivering:
 
 
 def put_together(
-    services: Services, pulse: Pulse | None, *, post: TelegramPost | None, mailer: Mailer | None
+    services: Services, pulse: Pulse | None, *, post: TelegramPost | None, mailer: Mailer | None, settings: Settings
 ) -> Delivering | None:
     """What delivers by the channels that there are; without any there is nothing to deliver."""
     knowledge, keys, now = services.knowledge, services.vault, services.now
@@ -67,15 +67,27 @@ def put_together(
         carriers[Channel.TELEGRAM] = Carrier(post.send, post.opens_in)
     if mailer and services.public_url:
         carriers[Channel.EMAIL] = Carrier(Post(mailer, knowledge, keys, public_url=services.public_url, now=now))
-    rounds = Rounds(knowledge, now=now, beat=partial(pulse.beat, ROUNDS))
+    ping = Ping(settings.ping_url) if settings.ping_url else None
+    rounds = Rounds(knowledge, now=now, beat=partial(_note_round, pulse, ping))
     courier = Courier(knowledge, keys, carriers=carriers, word=message_for, now=now, beat=partial(pulse.beat, COURIER))
-    if post is None:
-        return Delivering(pulse, rounds, courier)
-    beheerders = partial(knowledge.read, _beheerders, keys)
-    return Delivering(pulse, rounds, courier, Watchdog(pulse, beheerders=beheerders, tell=post.tell))
+    told = Alarms(post=post, mailer=mailer, site=services.public_url, now=now)
+    # Of a copy that is only tried, the beheerders in it must hear nothing by mail; Telegram has its own guard.
+    channels = [one for one in told.channels if one is Channel.TELEGRAM or not settings.only_chats]
+    watchdog = Watchdog(
+        pulse,
+        beheerders=partial(knowledge.read, beheerders, keys, channels=channels),
+        tell=told.tell,
+        always=_always(settings) if mailer else (),
+    )
+    return Delivering(pulse, rounds, courier, watchdog, *([ping] if ping else []))
 
 
-def _beheerders(db: Database, keys: Vault) -> tuple[str, ...]:
-    """The chats of whoever has the care of everything."""
-    found = (people.address_of(db, keys, number) for number in access.admins(db))
-    return tuple(address.name for address in found if address is not None)
+def _note_round(pulse: Pulse, ping: Ping | None) -> None:
+    pulse.beat(ROUNDS)
+    if ping and not pulse.is_ill:  # while the courier stands still, not all is well
+        ping.good_round()
+
+
+def _always(settings: Settings) -> tuple[Address, ...]:
+    """Who hears of an alarm whatever the base says."""
+    return (Address(Channel.EMAIL, settings.alarm_mail.lower()),) if settings.alarm_mail else ()

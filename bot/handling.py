@@ -105,6 +105,8 @@ class Handling:
             await self._count_beforehand(case)
             async with self._unsettled.update():
                 error, verdict = await self._run(case)
+            if failures == 0:
+                _log_trouble(error)
             if verdict is Verdict.SETTLE or verdict is Verdict.QUARANTINE:
                 return
             failures += 1
@@ -237,6 +239,13 @@ class Handling:
                 if self._stopping.is_set():
                     raise
                 await asyncio.sleep(self._pace.pause(failures))
+
+
+def _log_trouble(error: Exception | None) -> None:
+    """Say, at the first try only, that a reply did not arrive; a mistake of ours has been logged by then."""
+    trouble = None if error is None else trouble_of(error)
+    if trouble is not None and trouble is not Trouble.OURS:
+        logger.warning("A reply did not arrive: %s (%s)", type(error).__name__, trouble.name)
 
 
 def _note(db: Database, outcomes: Sequence[_Outcome]) -> None:

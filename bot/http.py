@@ -24,6 +24,7 @@ class HttpWire(BaseRequest):
         self._patience_seconds = patience_seconds
         self._session: aiohttp.ClientSession | None = None
         self._proxies: dict[str, str | None] = {}
+        self.said_date: str | None = None  # what the other side last said of the time, as HTTP writes it
 
     @property
     def read_timeout(self) -> float | None:
@@ -67,6 +68,7 @@ class HttpWire(BaseRequest):
             async with self._session.request(
                 method, url, data=_form(request_data), timeout=timeout, proxy=self._proxy(url)
             ) as response:
+                self.said_date = response.headers.get("Date")
                 return response.status, await response.read()
         except TimeoutError as exc:
             raise TimedOut from exc

@@ -1,6 +1,7 @@
 """The log: no secret reaches it, nobody's id, name or words, neither from us nor from a library or a traceback."""
 
 import copy
+import json
 import logging
 import re
 import sys
@@ -8,7 +9,7 @@ import threading
 import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ from knowledge.store.database import sqlite3
 logger = logging.getLogger(__name__)
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+PLAIN, JSON = "plain", "json"
 OURS = ("bot", "handlers", "knowledge")
 QUIET = ("aiohttp", "asyncio", "httpcore", "httpx", "telegram")  # httpx logs the token at INFO
 
@@ -36,6 +38,7 @@ ADDRESS = re.compile(r"(?<![\w.])(?!127\.)\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")  # 
 SHORTEST_SECRET = 8  # a shorter word would blank out half the log
 LARGEST_COUNT = 1000  # a library's number above it may be an id
 LONGEST_CHAIN = 20
+LOST = "A line of {name} could not be logged."
 
 # Where a value begins in a sentence that somebody else put together.
 VALUE = re.compile(r"""["<({\[=@“«\n]|(?<!\w)'|\bb'""")
@@ -162,12 +165,44 @@ class RedactingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line as it goes out, redacted as a whole."""
-        shown = copy.copy(record)  # other handlers get the record as it was
+        return self._cleaned(super().format(self._shown(record)))
+
+    def lost(self, name: str) -> str:
+        """What stands in the place of a line of the logger *name* that could not be written."""
+        return LOST.format(name=name)
+
+    def _shown(self, record: logging.LogRecord) -> logging.LogRecord:
+        """*record* as it may be shown; other handlers get it as it was."""
+        shown = copy.copy(record)
         shown.msg, shown.args = _message_of(record), None
         error = record.exc_info[1] if record.exc_info else None
         # The formatter of another handler leaves the traceback as it is in exc_text.
         shown.exc_info, shown.exc_text = None, tell(error) if error is not None else None
-        return redact(self._secrets.sub("[geheim]", super().format(shown)))
+        return shown
+
+    def _cleaned(self, text: str) -> str:
+        return redact(self._secrets.sub("[geheim]", text))
+
+
+class JsonFormatter(RedactingFormatter):
+    """One JSON object a line, for a program that collects logs: moment, level, logger, message, and the traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line as it goes out; every value is redacted by itself, so that it stays JSON."""
+        shown = self._shown(record)
+        line = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": self._cleaned(shown.getMessage()),
+        }
+        if shown.exc_text:
+            line["traceback"] = self._cleaned(shown.exc_text)
+        return json.dumps(line)
+
+    def lost(self, name: str) -> str:
+        """The same as JSON."""
+        return json.dumps({"message": super().lost(name)})
 
 
 class HouseHandler(logging.StreamHandler[TextIO]):
@@ -176,19 +211,21 @@ class HouseHandler(logging.StreamHandler[TextIO]):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # its name in the standard library
         """Say that a line is missing; the standard library would print its values as they are."""
         with suppress(OSError, ValueError):  # the stream itself may be what is closed or full
-            self.stream.write(f"A line of {record.name} could not be logged.\n")
+            if isinstance(self.formatter, RedactingFormatter):
+                self.stream.write(f"{self.formatter.lost(record.name)}\n")
 
 
-def set_up(level: str, *, stream: TextIO | None = None, secrets: Iterable[str] = ()) -> None:
+def set_up(level: str, *, stream: TextIO | None = None, secrets: Iterable[str] = (), form: str = PLAIN) -> None:
     """Log from *level* up to *stream*, standard error unless told; the libraries' chatter from WARNING up.
 
-    *secrets* are blanked out wherever they turn up. What nobody caught is logged too, instead of printed as it is.
+    The lines have the *form* plain or json. *secrets* are blanked out wherever they turn up. What nobody caught is
+    logged too, instead of printed as it is.
     """
     root = logging.getLogger()
     for old in [handler for handler in root.handlers if isinstance(handler, HouseHandler)]:
         root.removeHandler(old)
     handler = HouseHandler(stream or sys.stderr)
-    handler.setFormatter(RedactingFormatter(secrets))
+    handler.setFormatter(JsonFormatter(secrets) if form == JSON else RedactingFormatter(secrets))
     root.addHandler(handler)
     root.setLevel(level)
     for name in QUIET:

@@ -29,6 +29,7 @@ LONGEST_SECONDS = 60.0  # for all of them together: others wait for the same lan
 WHOLE_LINES = SMTP.clone(max_line_length=900)  # a folded address would be encoded, and then it is no address any more
 WAIT_SECONDS = 300.0  # a server that says "later" seldom says when; greylisting lets one in after five minutes
 GO_AHEAD = 354
+OUT_OF_BOUNDS = "dit adres hoort niet bij deze proefopstelling"
 NOBODY_THERE = frozenset({550, 551, 553})  # RFC 5321, 4.2.3: no such mailbox
 OF_POLICY = re.compile(rb"5\.7\.\d+\b")  # RFC 3463: the server mistrusts us, whoever it is addressed to
 
@@ -46,10 +47,18 @@ class MailServer:
 
 
 class Mailer:
-    """Hands mail to a server."""
+    """Hands mail to a server; with *only_to* nothing leaves for another address."""
 
-    def __init__(self, server: MailServer, *, now: Clock = utc_now, trust: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        server: MailServer,
+        *,
+        now: Clock = utc_now,
+        trust: ssl.SSLContext | None = None,
+        only_to: frozenset[str] | None = None,
+    ) -> None:
         self._server = server
+        self._only_to = only_to
         self._now = now
         self._trust = trust or ssl.create_default_context()
 
@@ -60,12 +69,34 @@ class Mailer:
 
     async def send(self, mail: Mail) -> Failure | None:
         """Hand *mail* to the server; None when it was taken, else how it ended. Raises nothing of the network's."""
+        if self._only_to is not None and mail.to.lower() not in self._only_to:
+            return Failure(Failed.REFUSED, OUT_OF_BOUNDS)
         message = self._message(mail)
         try:
             async with asyncio.timeout(LONGEST_SECONDS):
                 return await _in_thread(partial(_hand_in, self._server, message, mail.to, trust=self._trust))
         except TimeoutError:
             return Failure(Failed.UNKNOWN, "mailserver: geen antwoord")
+
+    async def probe(self) -> Failure | None:
+        """Knock at the server, log in and leave; None when it would take mail. Raises nothing of the network's."""
+        try:
+            async with asyncio.timeout(LONGEST_SECONDS):
+                return await _in_thread(partial(_knock, self._server, trust=self._trust))
+        except TimeoutError:
+            return Failure(Failed.NOT_SENT, "mailserver: geen antwoord")
+
+    async def greeting(self) -> str:
+        """The first line that the server says to whoever comes in; empty when it says nothing."""
+        server, tls = self._server, self._trust if self._server.tls == "tls" else None
+        with suppress(OSError, ValueError, TimeoutError):
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                reader, writer = await asyncio.open_connection(server.host, server.port, ssl=tls)
+                try:
+                    return (await reader.readline()).decode("ascii", "replace")
+                finally:
+                    writer.close()
+        return ""
 
     def _message(self, mail: Mail) -> bytes:
         message = EmailMessage(policy=SMTP)
@@ -156,6 +187,17 @@ def _hand_in(server: MailServer, message: bytes, to: str, *, trust: ssl.SSLConte
         # Also a wrong password and a server without TLS: nothing left, and the message is not to blame.
         how = Failed.UNKNOWN if attempt.has_told else Failed.NOT_SENT
         return Failure(how, f"mailserver: {type(exc).__name__}")
+
+
+def _knock(server: MailServer, *, trust: ssl.SSLContext) -> Failure | None:
+    try:
+        smtp = _connected(server, trust=trust)
+    except (smtplib.SMTPException, OSError, ssl.SSLError, ValueError) as exc:
+        return Failure(Failed.NOT_SENT, f"mailserver: {type(exc).__name__}")
+    with suppress(smtplib.SMTPException, OSError):
+        smtp.quit()
+    smtp.close()
+    return None
 
 
 def _connected(server: MailServer, *, trust: ssl.SSLContext) -> smtplib.SMTP:

@@ -10,7 +10,7 @@ def mailer_of(settings: Settings, *, now: Clock) -> Mailer | None:
     """The mailer of *settings*, if they name a server. Raises SettingsInvalid with all that is missing beside it."""
     if settings.smtp_host is None:
         return None
-    if problems := _problems(settings, settings.smtp_host):
+    if problems := problems_of(settings):
         raise SettingsInvalid(problems)
     password = settings.smtp_password.get_secret_value() if settings.smtp_password else None
     server = MailServer(
@@ -21,10 +21,21 @@ def mailer_of(settings: Settings, *, now: Clock) -> Mailer | None:
         password=password,
         tls=str(settings.smtp_tls),
     )
-    return Mailer(server, now=now)
+    return Mailer(server, now=now, only_to=_only_to(settings))
 
 
-def _problems(settings: Settings, host: str) -> list[str]:
+def _only_to(settings: Settings) -> frozenset[str] | None:
+    """With a list of the only chats, the only addresses too: of whoever runs it."""
+    if settings.only_chats is None:
+        return None
+    return frozenset(address.lower() for address in (settings.mail_from, settings.alarm_mail) if address)
+
+
+def problems_of(settings: Settings) -> list[str]:
+    """What is missing beside the mail server, or does not go with it; nothing without one."""
+    host = settings.smtp_host
+    if host is None:
+        return []
     names = setting_names()
     needed = ("mail_from", "public_url")
     problems = [

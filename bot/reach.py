@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Conflict, EndPointNotFound, Forbidden, In
 
 from bot.clock import Clock
 from bot.log import redact
-from knowledge.errors import KnowledgeError
+from knowledge.errors import InboxFull, KnowledgeError
 from knowledge.store.database import sqlite3
 
 logger = logging.getLogger(__name__)
@@ -20,6 +20,7 @@ OUT_OF_REACH = "Telegram is niet bereikbaar."
 BUSY = "Telegram vraagt om even te wachten."
 CONFLICT = "Een ander programma haalt de berichten van deze bot op."
 NOT_STORED = "Berichten kunnen niet worden opgeslagen."
+FULL = "Er wachten te veel berichten op antwoord. Nieuwe blijven bij Telegram staan tot er weer plaats is."
 REFUSED = "Telegram weigert een verzoek."
 ODD_ANSWER = "Telegram geeft een antwoord dat niet klopt."
 
@@ -96,6 +97,8 @@ def asked_seconds(error: RetryAfter) -> float:
 
 
 def _in_words(error: Exception) -> str:
+    if isinstance(error, InboxFull):
+        return FULL
     if isinstance(error, Conflict):
         return CONFLICT
     if isinstance(error, RetryAfter):

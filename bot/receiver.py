@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
@@ -18,17 +18,17 @@ from bot.turns import OneUnsettled
 from bot.updates import incoming_from
 from bot.webhook_watch import Webhook, WebhookWatch
 from handlers.context import App
+from knowledge.errors import InboxFull
 from knowledge.store import inbox
 from knowledge.store.database import KnowledgeBase, sqlite3
 from knowledge.store.inbox import Incoming
+from knowledge.store.retention import HANDLED_KEPT, QUARANTINED_KEPT
 from knowledge.store.vault import Vault
 
 __all__ = ["Contact", "Pace", "Receiver", "TokenRefused", "Webhook"]
 
 logger = logging.getLogger(__name__)
 
-HANDLED_KEPT = timedelta(hours=48)  # their numbers only; Telegram brings an update again for 24 hours
-QUARANTINED_KEPT = timedelta(days=30)
 STANDARD_PACE = Pace()
 NOT_DELIVERED = "Telegram kan berichten niet bij de webhook afleveren."
 
@@ -62,7 +62,9 @@ class Receiver:
         tidy: Callable[[], None] = lambda: None,
         ready: Callable[[], Awaitable[None]] | None = None,
         pace: Pace = STANDARD_PACE,
+        most_waiting: int = inbox.MOST_WAITING,
     ) -> None:
+        self._most_waiting = most_waiting
         self._application = application
         self._knowledge = knowledge
         self._vault = vault
@@ -112,7 +114,7 @@ class Receiver:
         """Return when the update in *body* is committed: the door of the webhook. Raises when it cannot be."""
         try:
             await self._accepting.put(incoming_from(body))
-        except sqlite3.Error as exc:
+        except (sqlite3.Error, InboxFull) as exc:
             self._reach.bad(exc)
             raise
         self._reach.good()
@@ -180,7 +182,8 @@ class Receiver:
 
     async def _store(self, updates: Sequence[Incoming]) -> None:
         """Put *updates* into the inbox, in one commit."""
-        await self._knowledge.write(inbox.add, self._vault, updates, bot_id=self._bot_id, at=self._now())
+        bot_id, most = self._bot_id, self._most_waiting
+        await self._knowledge.write(inbox.add, self._vault, updates, bot_id=bot_id, at=self._now(), most_waiting=most)
         self._dispatcher.wake()
 
     async def _shut_down(self) -> None:

@@ -17,6 +17,7 @@ from knowledge.store import (
     heartbeat,
     outbox,
     recall,
+    recovery,
     staff_news,
     subscriptions,
     terms,
@@ -77,6 +78,7 @@ class Rounds:
         await self._knowledge.write(changes.note_changes, at=now)
         await self._knowledge.write(_tell_of_answers, at=now)
         await self._knowledge.write(_tell_staff, at=now)
+        await self._knowledge.write(recovery.lapse, at=now)
         await self._knowledge.write(outbox.expire, now=now)
         await self._knowledge.write(heartbeat.beat, NAME, begun_at=now, succeeded_at=now)
         self.problem = None

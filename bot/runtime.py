@@ -11,16 +11,22 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from bot import metrics, vitals
 from bot.bootstrap import Zienswijzer, build
+from bot.clock import utc_now
 from bot.conversation import LocalChat
+from bot.forgotten import Forgotten, default_list
 from bot.keys import find_key
+from bot.nightly import Nightly
 from bot.setting_forms import is_loopback
-from bot.settings import Settings, SettingsInvalid
+from bot.settings import Settings, SettingsInvalid, setting_names
 from handlers.context import SERVICES
-from handlers.web.health import Health, with_reminders
+from handlers.version import program_version
+from handlers.web.metrics import add_metrics
 from handlers.web.site import make_site
-from handlers.web.webhook import add_webhook
-from knowledge.store import facts
+from handlers.web.webhook import add_webhook, is_taken
+from knowledge.store.database import KnowledgeBase
+from knowledge.store.instance import alone_on
 
 GRACE_SECONDS = 8.0  # for what is being handled; with what follows it, a stop takes less than ten
 DELIVERY_GRACE_SECONDS = 3.0  # of those
@@ -28,21 +34,23 @@ PAGE_GRACE_SECONDS = 1.0
 SWITCH_SECONDS = 0.001
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
 OPEN_PAGE = "Zienswijzer draait. Open {address} in uw browser. Stoppen: Ctrl-C."
-FINE = "in orde"
-NOT_YET = "nog geen contact met Telegram"
+PATH_TAKEN = (
+    "{name}: op het pad {path} staat al een pagina; kies een ander, bijvoorbeeld https://raad.example/telegram/deur"
+)
 
 
 async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
     """Serve the page, and Telegram where there is a token, until a signal to stop; *announce* says where.
 
-    Raises SettingsInvalid when the port cannot be had, what `build` raises, and what stops the receiver for good.
+    Raises BaseInUse when another process serves the base, SettingsInvalid when the port or the path of the webhook
+    cannot be had, what `build` raises, and what stops the receiver for good.
     """
-    find_key(settings)  # made at the first run, so that there is time to put a copy away before it is needed
-    with _stop_on_signal() as stop:
-        async with build(settings, announce=announce) as house:
+    with alone_on(settings.database), _stop_on_signal() as stop:
+        find_key(settings)  # made at the first run, so that there is time to put a copy away before it is needed
+        async with build(settings, announce=announce) as house, _nightly(settings, house.knowledge).working():
             await house.knowledge.read(house.application.bot_data[SERVICES].desk.shelf)  # not at the first question
             tune()
-            runner = web.AppRunner(_site(house), access_log=None, shutdown_timeout=PAGE_GRACE_SECONDS)
+            runner = web.AppRunner(_site(house, settings), access_log=None, shutdown_timeout=PAGE_GRACE_SECONDS)
             await runner.setup()
             try:
                 await _listen(runner, settings)
@@ -50,6 +58,11 @@ async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
                 await _until_stopped(stop, house)
             finally:
                 await runner.cleanup()
+
+
+def _nightly(settings: Settings, knowledge: KnowledgeBase) -> Nightly:
+    forgotten = Forgotten(default_list(), now=utc_now)
+    return Nightly(knowledge, settings.database, settings.backup_dir, forgotten=forgotten, now=utc_now)
 
 
 def tune() -> None:
@@ -63,26 +76,20 @@ def tune() -> None:
     sys.setswitchinterval(SWITCH_SECONDS)
 
 
-async def health(house: Zienswijzer) -> Health:
-    """How the parts of *house* are, in words."""
-    parts = {"kennisbank": FINE}
-    await house.knowledge.read(facts.revision)
-    pulse = house.delivering.pulse if house.delivering else None
-    if house.telegram is None:
-        return with_reminders(Health(is_well=True, parts=parts), pulse)
-    contact = await house.telegram.receiver.contact()
-    problem = contact.problem or (NOT_YET if contact.heard_at is None else None)
-    parts["telegram"] = problem or FINE
-    parts["wachtend"], parts["apart gezet"] = str(contact.waiting), str(contact.quarantined)
-    return with_reminders(Health(is_well=problem is None, parts=parts), pulse)
-
-
-def _site(house: Zienswijzer) -> web.Application:
+def _site(house: Zienswijzer, settings: Settings) -> web.Application:
     site = make_site(
-        lambda: LocalChat(house.wire, house.application), lambda: health(house), publication=house.publication
+        lambda: LocalChat(house.wire, house.application), lambda: vitals.health(house), publication=house.publication
     )
+    if token := settings.metrics_token:
+
+        async def expose() -> bytes:
+            return metrics.exposition(await vitals.measure(house), version=program_version())
+
+        add_metrics(site, token=token.get_secret_value(), exposition=expose)
     if house.telegram and (webhook := house.telegram.webhook):
         path = urlsplit(webhook.url).path
+        if is_taken(site, path):
+            raise SettingsInvalid([PATH_TAKEN.format(name=setting_names()["webhook_url"], path=path)])
         add_webhook(site, path=path, secret=webhook.secret, accept=house.telegram.receiver.accept)
     return site
 

@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 
 TOKEN_FORM = re.compile(r"\d{6,}:[\w-]{30,}", re.ASCII)
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")  # what Telegram takes
+BEARER_FORM = re.compile(r"[A-Za-z0-9_-]{32,256}")
 HOST_NAME = re.compile(r"[A-Za-z0-9.-]+")
 PATH_FORM = re.compile(
     r"(?:/(?!\.\.?(?:/|$))[A-Za-z0-9._~-]+)+/?"

@@ -94,6 +94,7 @@ class Settings(BaseSettings):
     alarm_mail: str | None = None
     backup_dir: Path | None = None
     log_format: LogFormat = LogFormat.PLAIN
+    metrics_token: SecretStr | None = None
     ping_url: str | None = None
     public_chat: bool = False
     only_known_groups: bool = False
@@ -107,10 +108,11 @@ class Settings(BaseSettings):
 
     def secrets(self) -> tuple[str, ...]:
         """Every word in the settings that must not be shown; each key by itself."""
-        words = (self.telegram_token, self.webhook_secret, self.smtp_password)
+        words = (self.telegram_token, self.webhook_secret, self.smtp_password, self.metrics_token)
         given = (word.get_secret_value() for word in words if word)
         keys = self.key.get_secret_value().split() if self.key else ()
-        return (*given, *(NUMBER_OF_KEY.sub("", key) for key in keys))
+        ping = (self.ping_url,) if self.ping_url else ()  # whoever knows it can say that all is well
+        return (*given, *ping, *(NUMBER_OF_KEY.sub("", key) for key in keys))
 
     @field_validator("database")
     @classmethod
@@ -210,6 +212,15 @@ class Settings(BaseSettings):
     @classmethod
     def _check_public_url(cls, url: str | None) -> str | None:
         return url and forms.check_public_url(url)
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _check_metrics_token(cls, token: SecretStr | None) -> SecretStr | None:
+        if token and not forms.BEARER_FORM.fullmatch(token.get_secret_value()):
+            raise ValueError(
+                "gebruik 32 tot en met 256 tekens: letters, cijfers, _ en -; maak er een met: openssl rand -hex 32"
+            )
+        return token
 
     @field_validator("ping_url")
     @classmethod

@@ -2,19 +2,23 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from datetime import datetime
 from operator import itemgetter
 
 from bot.clock import Clock
 from handlers import alarm_texts
+from handlers.alarm_texts import Alarm
+from knowledge.store.people import Address, Channel
 
 logger = logging.getLogger(__name__)
 
 ALARM_AFTER_SECONDS = 600.0
 LOOK_SECONDS = 5.0
 PATIENCE_SECONDS = 20.0  # with the base, or with Telegram
+MAIL_PATIENCE_SECONDS = 70.0  # the mailer itself gives up within a minute
+AGAIN_SECONDS = 60.0  # before who could not be reached is tried again
 
 
 class Pulse:
@@ -42,6 +46,12 @@ class Pulse:
         return max((_monotonic() - at for at, _ in self._good.values()), default=0.0)
 
     @property
+    def silences(self) -> dict[str, float]:
+        """For how many seconds each part has been silent."""
+        now = _monotonic()
+        return {part: now - at for part, (at, _) in self._good.items()}
+
+    @property
     def is_ill(self) -> bool:
         """Whether a part has been silent for longer than it may."""
         now = _monotonic()
@@ -56,23 +66,25 @@ class Pulse:
 class Watchdog:
     """Looks at *pulse*; when it is ill for ten minutes each of the *beheerders* is told once, and once when it is well.
 
-    Whom to tell is asked while all is well, for later the base may not answer.
+    Whom to tell is asked while all is well, for later the base may not answer; *always* is told whatever it says.
     """
 
     def __init__(
         self,
         pulse: Pulse,
         *,
-        beheerders: Callable[[], Awaitable[tuple[str, ...]]],
-        tell: Callable[[str, str], Awaitable[None]],
+        beheerders: Callable[[], Awaitable[tuple[Address, ...]]],
+        tell: Callable[[Address, Alarm], Awaitable[None]],
+        always: tuple[Address, ...] = (),
         look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._pulse = pulse
         self._beheerders = beheerders
         self._tell = tell
         self._look_seconds = look_seconds
-        self._names: tuple[str, ...] = ()
-        self._warned: set[str] = set()
+        self._always = self._addresses = always
+        self._warned: set[Address] = set()
+        self._rests_until: dict[Address, float] = {}
         self._was_ill = False
         self._stopping = asyncio.Event()
 
@@ -101,29 +113,35 @@ class Watchdog:
             await self._say_well()
             await self._remember()
         elif self._pulse.silence_seconds > ALARM_AFTER_SECONDS:
-            words = alarm_texts.stands_still(self._pulse.since)
-            for name in self._names:
-                if name not in self._warned and await self._reach(name, words):
-                    self._warned.add(name)
+            alarm = alarm_texts.stands_still(self._pulse.since)
+            self._warned |= await self._reach_all(set(self._addresses) - self._warned, alarm)
 
     async def _say_well(self) -> None:
-        for name in tuple(self._warned):
-            if await self._reach(name, alarm_texts.WELL_AGAIN):
-                self._warned.discard(name)
+        self._warned -= await self._reach_all(self._warned, alarm_texts.WELL_AGAIN)
 
     async def _remember(self) -> None:
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                self._names = await self._beheerders()
+                found = await self._beheerders()
+            self._addresses = tuple(dict.fromkeys((*self._always, *found)))
         except TimeoutError:
             logger.warning("The base does not say whom to warn")
 
-    async def _reach(self, name: str, words: str) -> bool:
-        """Whether *words* arrived; who cannot be reached now is told at a next look."""
+    async def _reach_all(self, addresses: Collection[Address], alarm: Alarm) -> set[Address]:
+        """The ones of *addresses* that *alarm* reached; all at once, so that nobody waits for who cannot be reached."""
+        now = _monotonic()
+        open_ones = [address for address in addresses if self._rests_until.get(address, now) <= now]
+        arrived = await asyncio.gather(*(self._reach(address, alarm) for address in open_ones))
+        return {address for address, has_arrived in zip(open_ones, arrived, strict=True) if has_arrived}
+
+    async def _reach(self, address: Address, alarm: Alarm) -> bool:
+        """Whether *alarm* arrived; who cannot be reached now is told a minute later."""
+        is_mail = address.channel is Channel.EMAIL
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                await self._tell(name, words)
+            async with asyncio.timeout(MAIL_PATIENCE_SECONDS if is_mail else PATIENCE_SECONDS):
+                await self._tell(address, alarm)
         except Exception as exc:  # noqa: BLE001  # Telegram may be what is out of reach
+            self._rests_until[address] = _monotonic() + AGAIN_SECONDS
             logger.warning("An alarm was not delivered: %s", type(exc).__name__)
             return False
         return True

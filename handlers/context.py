@@ -14,8 +14,9 @@ from knowledge.alerts import Role
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.desk import InformationDesk
 from knowledge.dutch.local_time import AMSTERDAM
-from knowledge.store import access, people, presence
+from knowledge.store import access, forgetting, people, presence
 from knowledge.store.database import Database, KnowledgeBase
+from knowledge.store.forgetting import Note, note_nowhere
 from knowledge.store.vault import Vault
 
 MEMORY = timedelta(minutes=30)
@@ -54,6 +55,7 @@ class Services:
     pulse: Pulse | None = None  # of a house that sends reminders
     public_url: str | None = None  # where the pages can be reached from elsewhere; no slash at its end
     keeps_questions: bool = True
+    note_forgotten: Note = note_nowhere  # what a backup that is put back must not bring back
 
     @property
     def today(self) -> date:
@@ -255,7 +257,12 @@ class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
         self.asker.place_id, self.asker.has_chosen = None, False
         if vault is None or self.is_anonymous:
             return had_chosen
-        return await self.services.knowledge.write(_forget, vault, self.address, at=self.services.now())
+        services = self.services
+        was_kept = await services.knowledge.write(
+            forgetting.forget, vault, self.address, at=services.now(), note=services.note_forgotten
+        )
+        await services.knowledge.wipe()
+        return was_kept
 
     @property
     def group_address(self) -> people.Address:
@@ -266,12 +273,6 @@ class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
     def address(self) -> people.Address:
         """Where the person is reached in private; ask `is_anonymous` first."""
         return people.Address(people.Channel.TELEGRAM, str(self._user_id))
-
-
-def _forget(db: Database, vault: Vault, address: people.Address, *, at: datetime) -> bool:
-    if person := people.find(db, vault, address):
-        access.revoke_invites_of(db, person.id, at=at)
-    return people.forget(db, vault, address)
 
 
 def _acting_as(db: Database, vault: Vault, address: people.Address, role: Role, place_id: str | None) -> Role | None:

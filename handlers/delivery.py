@@ -4,7 +4,6 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
@@ -16,6 +15,7 @@ from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
 from handlers.context import App, Context
 from handlers.stretches import Stretch
+from handlers.version import program_version
 from knowledge.alerts import Role
 from knowledge.store import access, delivery_pace, delivery_report, facts
 from knowledge.store.database import file_of, looking
@@ -23,7 +23,6 @@ from knowledge.store.delivery_report import Report
 
 PRESS = "bz:"  # bz:<stretch>:<what>:<place id>
 ALL_YOURS = "-"
-PROGRAM = "zienswijzer"
 
 
 class What(StrEnum):
@@ -105,7 +104,7 @@ async def show_status(update: Update, context: Context) -> None:
     """Tell how the reminders go, without a word about anybody."""
     services = context.services
     pace = await services.knowledge.read(delivery_pace.pace, now=services.now())
-    text = delivery_screens.status(pace, services.pulse, today=services.today, version=_version())
+    text = delivery_screens.status(pace, services.pulse, today=services.today, version=program_version())
     await replies.send(update, context, text)
 
 
@@ -170,10 +169,3 @@ def _keyboard(choice: Choice) -> InlineKeyboardMarkup:
     rows = [[(texts.STRETCHES[one.stretch].capitalize(), one) for one in others], files]
     keys = [[InlineKeyboardButton(label, callback_data=one.data) for label, one in row] for row in rows]
     return InlineKeyboardMarkup(keys)
-
-
-def _version() -> str:
-    try:
-        return version(PROGRAM)
-    except PackageNotFoundError:  # run from a folder that was never installed
-        return texts.VERSION_UNKNOWN

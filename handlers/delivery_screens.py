@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from handlers import delivery_texts as texts
+from handlers import recovery_texts
 from handlers.context import Pulse
 from handlers.replies import escape
 from knowledge.dutch.date_words import day_in_words
@@ -38,6 +39,8 @@ def status(pace: Pace, pulse: Pulse | None, *, today: date, version: str) -> str
     else:
         line = texts.STATUS_ILL if pulse.is_ill else texts.STATUS_FINE
         parts = [line.format(since=texts.good_round(pulse.since)), _next_sends(pace), _oldest_due(pace)]
+    if pace.held is not None:
+        parts.append(recovery_texts.STATUS.format(number=pace.held))
     return "\n\n".join((texts.STATUS, *parts, f"{_source(pace, today)}\n{texts.VERSION.format(version=version)}"))
 
 

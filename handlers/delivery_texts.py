@@ -128,6 +128,7 @@ REASONS = {
     "connect": "er was geen verbinding",
     "network": "er was geen verbinding",
     "user unknown": "dit e-mailadres bestaat niet",
+    "restored": "vervallen nadat een reservekopie was teruggezet",
     "mailbox unavailable": "dit e-mailadres neemt geen post aan",
 }
 REASONS_OF_FATES = {
@@ -154,7 +155,6 @@ AGES = {0: "van vandaag", 1: "1 dag oud"}
 AGE = "{days} dagen oud"
 NOT_YET = "van een latere dag"
 VERSION = "Versie van het programma: {version}."
-VERSION_UNKNOWN = "onbekend"
 MOMENT = "{day} om {time} uur"
 TIME = "%H.%M"
 

@@ -10,6 +10,8 @@ from telegram.ext import ApplicationHandlerStop
 
 from handlers import replies, texts
 from handlers.context import App, Context
+from knowledge.errors import Damaged
+from knowledge.store.database import sqlite3
 
 logger = logging.getLogger(__name__)
 
@@ -48,6 +50,14 @@ def trouble_of(error: BaseException) -> Trouble:
     return Trouble.OURS
 
 
+def sorry_for(error: BaseException) -> str:
+    """What a person reads of a mistake of ours."""
+    if isinstance(error, sqlite3.OperationalError):  # the disk is full, or another process writes for long
+        return texts.NOT_NOW
+    is_malformed = type(error) is sqlite3.DatabaseError  # as SQLite says it; its other errors are classes of their own
+    return texts.DAMAGED if is_malformed or isinstance(error, Damaged) else texts.APOLOGY
+
+
 def register(app: App) -> None:
     """Take every error that a handler lets through."""
     app.add_error_handler(apologise)
@@ -60,16 +70,15 @@ async def apologise(update: object, context: Context) -> None:
     if trouble is Trouble.OURS:
         logger.error("A handler failed", exc_info=error)
         if isinstance(update, Update):
-            await _say_sorry(update, context)
-    else:
-        logger.warning("A reply did not arrive: %s (%s)", type(error).__name__, trouble.name)
+            await _say_sorry(update, context, sorry_for(error))
+    # Any other trouble is the receiver's, which tries again: it says so once.
     raise ApplicationHandlerStop  # or the handlers of the next group would answer the same message
 
 
-async def _say_sorry(update: Update, context: Context) -> None:
+async def _say_sorry(update: Update, context: Context, text: str) -> None:
     """Apologise, if that can be done at all: what went wrong may be the very sending, or the update itself."""
     try:
         await replies.acknowledge(update)
-        await replies.send(update, context, texts.APOLOGY)
+        await replies.send(update, context, text)
     except Exception as exc:  # noqa: BLE001  # the last resort has none of its own
         logger.warning("The apology failed too: %s", type(exc).__name__)

@@ -18,7 +18,19 @@ def forget_button() -> InlineKeyboardButton:
 async def press_forget(update: Update, context: Context) -> None:
     """Delete what the base and the memory keep of the person, and say so in the place of the message."""
     await replies.acknowledge(update)
-    was_kept = await context.forget_asker()
+    text = await forget_all(context)
+    drop_memory(update, context)
+    await replies.edit(update, context, text)
+
+
+async def forget_all(context: Context) -> str:
+    """Delete what the base keeps of the person; what to say of it."""
+    return texts.FORGOTTEN if await context.forget_asker() else texts.NOTHING_KEPT
+
+
+def drop_memory(update: Update, context: Context) -> None:
+    """Forget what is in memory of the person and of the chat."""
     if update.effective_chat is not None:
         context.application.drop_chat_data(update.effective_chat.id)
-    await replies.edit(update, context, texts.FORGOTTEN if was_kept else texts.NOTHING_KEPT)
+    if update.effective_user is not None:
+        context.application.drop_user_data(update.effective_user.id)

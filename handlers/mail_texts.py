@@ -37,6 +37,16 @@ CLAIM = (
     "\n"
     "Zienswijzer"
 )
+ALARM = (
+    "Goedendag,\n"
+    "\n"
+    "{text}\n"
+    "\n"
+    "Dit gaat over Zienswijzer op {site}. U krijgt deze mail omdat u daar beheerder bent,\n"
+    "of omdat uw adres bij ZIENSWIJZER_ALARM_MAIL staat.\n"
+    "\n"
+    "Zienswijzer"
+)
 FOOT = "U krijgt deze mail omdat u zich hebt aangemeld op {site}.\nStoppen kan met één druk op de knop:\n{stop}"
 FOOT_HTML = 'U krijgt deze mail omdat u zich hebt aangemeld op {site}.<br>\n<a href="{stop}">Stop de herinneringen</a>'
 WHAT_ZIENSWIJZEN = "zienswijzen voor {place}"

@@ -59,6 +59,12 @@ def address_claim(to: str, *, link: str) -> Mail:
     return Mail(to, mail_texts.CLAIM_SUBJECT, mail_texts.CLAIM.format(link=link), key=link)
 
 
+def alarm(to: str, *, title: str, text: str, site: str, at: datetime) -> Mail:
+    """The mail that tells whoever keeps the house at *site* of an alarm."""
+    body = mail_texts.ALARM.format(text=text, site=site)
+    return Mail(to, one_line(title), body, key=f"{title} {to} {at.isoformat()}")
+
+
 def reminder(to: str, told_html: str, *, subject: str, key: str, site: str, stop_url: str) -> Mail:
     """The mail of a reminder, told as Telegram HTML; *site* is where its reader signed up."""
     foot = mail_texts.FOOT.format(site=site, stop=stop_url)

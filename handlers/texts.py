@@ -57,10 +57,13 @@ COMMANDS = (
     ("toetsvragen", "Vragen waarmee ik elke wijziging toets; voor redactie"),
     ("functie", "Kiezen onder welke functie anderen u zien; voor redactie"),
     ("exporteren", "Alle feiten ophalen als rekenblad; voor redactie"),
+    ("herstelstand", "Voor beheer: kiezen wat er na het terugzetten van een kopie nog verzonden wordt"),
     ("annuleer", "Stoppen met wat u aan het invullen bent"),
     ("inloggen", "Inloggen op de pagina's; voor redactie, griffie en beheer"),
     ("groep", "In een groep: de gemeente van de groep kiezen; voor beheerders van de groep"),
     ("privacy", "Wat ik van u bewaar, en hoe u dat wist"),
+    ("mijngegevens", "Alles wat ik van u bewaar, als bestand"),
+    ("vergeetmij", "Alles wissen wat ik van u bewaar"),
     ("help", "Uitleg en voorbeelden"),
     ("start", "Opnieuw beginnen"),
 )
@@ -79,6 +82,8 @@ ALIASES = {  # in English; /help has its English name already
     "bronnen": "sources",
     "gemeente": "council",
     "instellingen": "settings",
+    "mijngegevens": "mydata",
+    "vergeetmij": "forgetme",
     "help": "hulp",
 }
 DESCRIPTION = (
@@ -106,6 +111,11 @@ NOT_TEXT = "Ik kan alleen tekst lezen. Typ uw vraag, of typ /help voor voorbeeld
 IN_ENGLISH = "Answers are in Dutch; the sources are Dutch."  # for whoever reads Telegram or the page in English
 ENGLISH = "en"
 APOLOGY = "Er ging iets mis bij mij. Uw vraag is niet beantwoord. Probeer het nog eens."
+NOT_NOW = "Ik ben even niet beschikbaar. Er is niets veranderd. Probeer het over een paar minuten nog eens."
+DAMAGED = (
+    "Mijn gegevens zijn beschadigd. Daarom geef ik nu geen antwoord: het zou fout kunnen zijn. "
+    "Zegt u het de griffie of de beheerder?"
+)
 
 
 # Inline mode, groups, settings and privacy.
@@ -141,11 +151,14 @@ PRIVACY = (
     "\n"
     "<b>Wat ik bewaar</b>\n"
     "• Uw gemeente of regio, als u die kiest. Daarbij staan het nummer van uw Telegram-account, versleuteld, "
-    "en het moment van uw eerste keuze.\n"
-    "• Waarover u herinneringen wilt, en wanneer. Ook bewaar ik welke herinneringen ik u stuurde, en of dat lukte. "
-    "De griffie ziet daarvan alleen aantallen en rollen, geen namen.\n"
-    "• Uw rol, zoals raadslid of griffie, als u een uitnodiging aanneemt.\n"
-    "• Uw e-mailadres, versleuteld, als u zich met e-mail aanmeldt of daarmee inlogt.\n"
+    "het moment van uw eerste keuze, en of ik u kan bereiken.\n"
+    "• Waarover u herinneringen wilt, en wanneer. Ook bewaar ik een jaar lang welke berichten ik u stuurde, en of dat "
+    "lukte. De griffie ziet daarvan alleen aantallen en rollen, geen namen.\n"
+    "• Of u een eigen agenda hebt. Het geheime adres daarvan bewaar ik niet, alleen een vingerafdruk ervan.\n"
+    "• Uw rol, zoals raadslid of griffie, als u een uitnodiging aanneemt. Nodigt u zelf iemand uit, dan bewaar ik die "
+    "uitnodiging tot 30 dagen nadat zij verloopt.\n"
+    "• Uw e-mailadres, versleuteld, als u zich met e-mail aanmeldt of daarmee inlogt. Bevestigt u het niet, dan wis ik "
+    "het na twee dagen.\n"
     "• Uw bericht zoals Telegram het stuurt, dus met uw naam. Het staat versleuteld tot ik het heb beantwoord. "
     "Dan wis ik het. Alleen een volgnummer blijft nog 48 uur staan, zodat ik niets dubbel beantwoord. "
     "Gaat het beantwoorden mis, dan blijft het bericht hooguit 30 dagen versleuteld staan.\n"
@@ -156,9 +169,11 @@ PRIVACY = (
     "30 dagen.\n"
     "• Vraagt u om later bericht over zo'n vraag, dan bewaar ik dat, versleuteld.\n"
     "• Alleen als u dat aanzet: 60 dagen lang welke antwoorden u kreeg. Wordt er een verbeterd, dan hoort u dat.\n"
-    "• Bent u redacteur: wat u wijzigde en waarom, onder een nummer en met de functie die u zelf koos. Wat u nog niet "
-    "af heeft, staat hooguit 24 uur versleuteld. Logt u in op de pagina's, dan weet ik dat hooguit 12 uur.\n"
+    "• Bent u redacteur: wat u wijzigde en waarom, en welke toetsvragen u bewaarde. Dat staat onder een nummer, met de "
+    "functie die u zelf koos. Wat u nog niet af heeft, staat hooguit 24 uur versleuteld. Logt u in op de pagina's, dan "
+    "weet ik dat hooguit 12 uur. Dat u inlogde, staat ook in het logboek, onder dat nummer.\n"
     "Versleuteld betekent: zonder sleutel niet te lezen. De sleutel staat apart van de gegevens.\n"
+    "Kan ik u een jaar lang niet bereiken, dan wis ik uw gegevens.\n"
     "\n"
     "<b>Wat ik niet bewaar</b>\n"
     "Ik houd geen lijst bij van namen of gebruikersnamen. Een vraag die ik kan beantwoorden, bewaar ik niet.\n"
@@ -167,13 +182,18 @@ PRIVACY = (
     "Uw vragen en mijn antwoorden gaan via Telegram en blijven daar in uw chat staan. "
     "Telegram is een bedrijf van buiten de Europese Unie. Uw gegevens kunnen dus terechtkomen in een land waar "
     "de Europese privacyregels niet gelden. Daar heb ik geen zeggenschap over. "
-    "Ik stuur zelf alleen openbare feiten. Zet in uw vraag dus niets vertrouwelijks.\n"
+    "Ik stuur zelf alleen openbare feiten, en uw eigen gegevens als u die met /mijngegevens vraagt. "
+    "Bent u redacteur, dan ook de vragen en wijzigingen die u bekijkt. "
+    "Zet in uw vraag dus niets vertrouwelijks.\n"
     "Liever zonder Telegram? De webpagina van Zienswijzer geeft dezelfde antwoorden. "
     "Vraag de griffie of u die kunt gebruiken.\n"
     "\n"
-    "<b>Wissen</b>\n"
-    "Met de knop hieronder wist u meteen uw keuze, uw nummer, uw rollen en uw herinneringen. "
-    "Ook vergeet ik waar dit gesprek over ging. U krijgt dan geen herinneringen meer. "
+    "<b>Zien en wissen</b>\n"
+    "Met /mijngegevens krijgt u alles wat ik van u bewaar als bestand. "
+    "Met de knop hieronder, of met /vergeetmij, wist u meteen uw keuze, uw nummer, uw e-mailadres, uw rollen en uw "
+    "herinneringen. Ook vergeet ik waar dit gesprek over ging. U krijgt dan geen herinneringen meer. "
+    "Wat u als redacteur wijzigde, blijft staan onder een nummer dat niet meer naar u verwijst. "
+    "Uit reservekopieën verdwijnen uw gegevens binnen 35 dagen. "
     "De chat zelf wist u in Telegram.\n"
     "\n"
     "<b>Wie verantwoordelijk is</b>\n"
@@ -182,10 +202,13 @@ PRIVACY = (
 )
 PRIVACY_HERE = (
     "<b>Privacy</b>\n"
-    "Dit gesprek gaat niet via Telegram. Uw keuze en uw vragen staan alleen in het werkgeheugen van Zienswijzer. "
+    "Dit gesprek gaat niet via Telegram. Uw keuze en uw vragen staan in het werkgeheugen van Zienswijzer. "
     "Ze verdwijnen als het gesprek een tijd stilvalt of als het programma stopt. Uw naam vraag ik niet. "
     "De webpagina gebruikt één cookie, om te weten welk gesprek van u is.\n"
-    "Met de knop hieronder wist u meteen uw keuze, en vergeet ik waar het gesprek over ging.\n"
+    "Kan ik een vraag niet beantwoorden, dan leest de redactie die vraag. Van wie die komt, weet niemand. Namen, "
+    "nummers en adressen haal ik eruit. Is de vraag afgehandeld, dan wis ik die na 30 dagen.\n"
+    "Met /mijngegevens ziet u wat ik nu van u weet. Met de knop hieronder wist u meteen uw keuze, en vergeet ik waar "
+    "het gesprek over ging.\n"
     "Verantwoordelijk is de organisatie die Zienswijzer gebruikt; meestal is dat de griffie van uw gemeente."
 )
 PRIVACY_IN_GROUP = (
@@ -201,6 +224,14 @@ PRIVACY_IN_GROUP = (
 )
 PRIVACY_MORE = "Alles lezen of wissen"
 FORGET = "Wis wat u van mij bewaart"
+FORGET_AT_ONCE = "ja"  # behind the command: whoever types it needs no button
+FORGET_ASK = (
+    "<b>Alles wissen</b>\n"
+    "Met de knop hieronder wis ik meteen alles wat ik van u bewaar: uw gemeente, uw rollen, uw herinneringen en uw "
+    "e-mailadres. Terugdraaien kan niet. Een rol krijgt u daarna alleen met een nieuwe uitnodiging.\n"
+    "Wilt u eerst zien wat ik bewaar? Typ /mijngegevens."
+)
+FORGET_IN_GROUP = "Wissen doet u in een chat met mij, niet in een groep."
 FORGOTTEN = (
     "Gewist. Uw keuzes, uw rollen en uw herinneringen staan niet meer bij mij. U krijgt dus geen herinneringen meer. "
     "Kiest u later weer een gemeente, dan bewaar ik die opnieuw."

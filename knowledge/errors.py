@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+RESTORE = "Zet een reservekopie terug met «zienswijzer restore BESTAND»."
+
 
 class KnowledgeError(Exception):
     """Something in the knowledge base is not as it should be."""
@@ -36,6 +38,19 @@ class DatabaseUnreadable(KnowledgeError):
         self.reason = reason
 
 
+class Damaged(KnowledgeError):
+    """Iets in de kennisbank is beschadigd."""
+
+
+class DatabaseDamaged(Damaged):
+    """De kennisbank is beschadigd."""
+
+    def __init__(self, *, path: Path | None, reason: str) -> None:
+        super().__init__(f"De kennisbank {path} is beschadigd: {reason}. {RESTORE}")
+        self.path = path
+        self.reason = reason
+
+
 class NewerDatabase(KnowledgeError):
     """De kennisbank is gemaakt door een nieuwere versie van het programma."""
 
@@ -46,6 +61,23 @@ class NewerDatabase(KnowledgeError):
         )
         self.path = path
         self.unknown = unknown
+
+
+class InboxFull(KnowledgeError):
+    """Er wachten al te veel berichten op antwoord."""
+
+
+class BaseInUse(KnowledgeError):
+    """Een ander proces heeft deze kennisbank al in gebruik. Er is niets veranderd."""
+
+    def __init__(self, *, path: Path, holder: str) -> None:
+        who = f" (proces {holder.replace('@', ' op ', 1)})" if holder else ""
+        super().__init__(
+            f"Op de kennisbank {path} draait al een Zienswijzer{who}. Er is niets veranderd. "
+            "Stop die eerst, of kies een andere kennisbank."
+        )
+        self.path = path
+        self.holder = holder
 
 
 class CurationInvalid(KnowledgeError):
@@ -70,11 +102,19 @@ class FaqInvalid(KnowledgeError):
         self.problems = problems
 
 
-class FactDamaged(KnowledgeError):
+class FactDamaged(Damaged):
     """Een feit in de kennisbank is beschadigd en wordt niet getoond."""
 
     def __init__(self, *, key: str) -> None:
-        super().__init__(f"Het feit {key} in de kennisbank is beschadigd en wordt niet getoond.")
+        super().__init__(f"Het feit {key} in de kennisbank is beschadigd en wordt niet getoond. {RESTORE}")
+        self.key = key
+
+
+class SourceDamaged(Damaged):
+    """Een bron of gemeente in de kennisbank is beschadigd en wordt niet getoond."""
+
+    def __init__(self, *, key: str) -> None:
+        super().__init__(f"De bron of gemeente {key} in de kennisbank is beschadigd en wordt niet getoond. {RESTORE}")
         self.key = key
 
 
@@ -84,6 +124,23 @@ class FactUnknown(KnowledgeError):
     def __init__(self, *, fact_id: str) -> None:
         super().__init__(f"Het feit {fact_id} staat niet in de kennisbank.")
         self.fact_id = fact_id
+
+
+class BackupFailed(KnowledgeError):
+    """De reservekopie is niet gemaakt."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(f"De reservekopie is niet gemaakt: {reason}.")
+        self.reason = reason
+
+
+class BackupUnusable(KnowledgeError):
+    """Deze reservekopie is niet te gebruiken. Er is niets veranderd."""
+
+    def __init__(self, *, path: Path, reason: str) -> None:
+        super().__init__(f"De reservekopie {path} is niet te gebruiken: {reason}. Er is niets veranderd.")
+        self.path = path
+        self.reason = reason
 
 
 class KeyUnusable(KnowledgeError):

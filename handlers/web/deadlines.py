@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from aiohttp import web
 
@@ -13,6 +12,7 @@ from handlers.appointments import find_place
 from handlers.web.keeping import PUBLIC, unless_known
 from handlers.web.pages import PAGES
 from handlers.web.publication import PUBLICATION
+from handlers.web.records import FORM_VERSION, LICENCE, term_record
 from knowledge.answers.gates import Reach
 from knowledge.answers.labels import UNCHECKED
 from knowledge.answers.listing import by_time, is_ahead
@@ -26,8 +26,6 @@ from knowledge.store.database import Database
 from knowledge.store.terms import due_on
 
 ALL = "alle"
-FORM_VERSION = 1  # of the JSON; rises when a reader of the old form would go wrong
-LICENCE = "CC0-1.0"
 PATH = "/termijnen/{place_id:[A-Za-z0-9_-]+}"
 
 
@@ -115,7 +113,7 @@ async def show_json(request: web.Request) -> web.StreamResponse:
         "as_of": today.isoformat(),
         "licence": LICENCE,
         "place": {"id": listing.place.id, "name": listing.place.name},
-        "deadlines": [_record(fact, listing, today=today) for fact in shown],
+        "deadlines": [term_record(fact, today=today, looked_at_by=listing.unchecked.get(fact.id)) for fact in shown],
     }
     text = json.dumps(body, ensure_ascii=False, indent=1).encode()
     return unless_known(request, text, content_type="application/json", keeping=PUBLIC)
@@ -165,31 +163,6 @@ def _row(fact: Fact, listing: Listing, *, today: date) -> Row:
         is_on_calendar=day is not None,
         is_vague=fact.period is not None and not fact.period.is_day,
     )
-
-
-def _record(fact: Fact, listing: Listing, *, today: date) -> dict[str, Any]:
-    day, period, looked_at_by = due_on(fact), fact.period, listing.unchecked.get(fact.id)
-    return {
-        "id": fact.id,
-        "version": fact.version,
-        "title": fact.title,
-        "text": statement(fact, today=today),
-        "last_day": day and day.isoformat(),
-        "days_left": day and (day - today).days,
-        "said": period and period.said,
-        "earliest": period and period.earliest and period.earliest.isoformat(),
-        "latest": period and period.latest and period.latest.isoformat(),
-        "precision": period and period.precision,
-        "who": fact.who,
-        "to_whom": fact.to_whom,
-        "is_of_council": fact.actor in OF_THE_COUNCIL,
-        "status": status_words(fact, today=today),
-        "scope": fact.scope,
-        "source": {"document": document_line(fact.source.document), "place": fact.source.place},
-        "references": list(fact.references),
-        "note": fact.note,
-        "not_checked_by": looked_at_by and looked_at_by.isoformat(),
-    }
 
 
 def _when(period: Period) -> str:

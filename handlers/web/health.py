@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aiohttp import web
 
@@ -17,10 +17,11 @@ TOO_SLOW = "geen antwoord binnen 5 seconden"
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How the house is, and in words how each part is."""
+    """How the house is, how each part is in words, and what was measured, in numbers."""
 
     is_well: bool
     parts: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, float] = field(default_factory=dict)
 
 
 def with_reminders(found: Health, pulse: Pulse | None) -> Health:
@@ -28,7 +29,7 @@ def with_reminders(found: Health, pulse: Pulse | None) -> Health:
     if pulse is None:
         return found
     words = delivery_texts.health(pulse.since) if pulse.is_ill else delivery_texts.HEALTHY
-    return Health(found.is_well and not pulse.is_ill, {**found.parts, REMINDERS: words})
+    return replace(found, is_well=found.is_well and not pulse.is_ill, parts={**found.parts, REMINDERS: words})
 
 
 def add_health(site: web.Application, health: Callable[[], Awaitable[Health]]) -> None:
@@ -41,7 +42,7 @@ def add_health(site: web.Application, health: Callable[[], Awaitable[Health]]) -
                 found = await health()
         except TimeoutError:
             found = Health(is_well=False, parts={"zienswijzer": TOO_SLOW})
-        body = {"is_well": found.is_well, "parts": dict(found.parts)}
+        body = {"is_well": found.is_well, "parts": dict(found.parts), "numbers": dict(found.numbers)}
         return web.json_response(body, status=200 if found.is_well else 503)
 
     site.router.add_get("/health", show)

@@ -86,8 +86,10 @@ async def drop(request: web.Request) -> web.StreamResponse:
     if not staff.NUMBER.fullmatch(number):
         raise web.HTTPNotFound
     person_id, at = request[GUEST].person_id, services.now()
-    if not await services.knowledge.write(mail_logins.drop, person_id, int(number), at=at):
+    vault, note = _vault(services), services.note_forgotten
+    if not await services.knowledge.write(mail_logins.drop, vault, person_id, int(number), at=at, note=note):
         raise web.HTTPNotFound
+    await services.knowledge.wipe()
     raise web.HTTPSeeOther(f"{PATH}?{DONE}=weggehaald")
 
 

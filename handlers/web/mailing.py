@@ -16,7 +16,7 @@ from handlers.web.sessions import COOKIE_BYTES
 from handlers.web.sign_ups import SIGN_UPS
 from knowledge.alerts import Target
 from knowledge.model import Place, PlaceKind
-from knowledge.store import facts, mail_links
+from knowledge.store import facts, forgetting, mail_links
 from knowledge.store.mail_links import SignUp
 
 TOKEN = "{token:[A-Za-z0-9_-]{43}}"  # noqa: S105  # the form of one
@@ -123,7 +123,9 @@ async def stop(request: web.Request) -> web.StreamResponse:
     """Stop the mail; pressed here, or by a mail program for its reader (RFC 8058). Twice is as good as once."""
     services = request.app[PUBLICATION].services
     if services.vault is not None:
-        await services.knowledge.write(mail_links.stop, services.vault, request.match_info["token"])
+        token, note = request.match_info["token"], services.note_forgotten
+        await services.knowledge.write(forgetting.stop_mail, services.vault, token, at=services.now(), note=note)
+        await services.knowledge.wipe()
     return _step(request, wording.STOPPED_TITLE, wording.STOPPED)
 
 

@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from handlers.web import wording
 from handlers.web.markup import page_html
+from knowledge.errors import Damaged
+from knowledge.store.database import sqlite3
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +88,8 @@ async def catch_errors(request: web.Request, handler: Handler) -> web.StreamResp
         if "Allow" in exc.headers:
             response.headers["Allow"] = exc.headers["Allow"]
         return response
-    except Exception:
+    except Exception as exc:
         logger.exception("A page failed (%s)", request.method)
-        return error_page(request, 500)
+        if isinstance(exc, sqlite3.OperationalError):  # the disk is full, or another process writes for long
+            return error_page(request, 503)
+        return error_page(request, 500, text=wording.DAMAGED if isinstance(exc, Damaged) else "")

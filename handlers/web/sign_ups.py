@@ -1,21 +1,15 @@
-"""Sign-ups for e-mail on their way to a mailbox, and the hourly end of what nobody confirmed."""
+"""Sign-ups for e-mail on their way to a mailbox."""
 
-import asyncio
-import logging
 from collections.abc import Callable
 
 from aiohttp import web
 
 from handlers import mails
 from handlers.mails import Mail
-from handlers.web.mail_lane import HOUR_SECONDS, MailLane
+from handlers.web.mail_lane import MailLane
 from handlers.web.publication import Publication
-from knowledge.store import mail_links, mail_logins
-from knowledge.store.database import sqlite3
+from knowledge.store import mail_links
 from knowledge.store.mail_links import SignUp
-
-logger = logging.getLogger(__name__)
-
 
 class SignUps:
     """Sends the mails that ask for a confirmation."""
@@ -36,17 +30,6 @@ class SignUps:
     async def close(self) -> None:
         """Give up the mails that are under way."""
         await self._lane.close()
-
-    async def keep_tidy(self) -> None:
-        """Delete, now and every hour, what was mailed to be confirmed and was not in time."""
-        services = self._publication.services
-        while True:
-            try:
-                await services.knowledge.write(mail_links.tidy, at=services.now())
-                await services.knowledge.write(mail_logins.tidy, at=services.now())
-            except sqlite3.OperationalError:  # the disk is full, or another process writes for long
-                logger.warning("Old sign-ups were not deleted; they will be in an hour")
-            await asyncio.sleep(HOUR_SECONDS)
 
     async def _write(self, sign_up: SignUp, *, what: str) -> Mail | None:
         services = self._publication.services

@@ -26,6 +26,7 @@ from handlers.web.login import add_login
 from handlers.web.mail_address import add_mail_address
 from handlers.web.mail_lane import LOGIN_MAIL, MailLane
 from handlers.web.mailing import add_mailing
+from handlers.web.open_data import add_open_data
 from handlers.web.pages import PAGES, STATIC, STATIC_PREFIX, Pages, add_headers, catch_errors
 from handlers.web.publication import PUBLICATION, Publication
 from handlers.web.questions import add_questions
@@ -33,6 +34,7 @@ from handlers.web.reviewing import add_reviewing
 from handlers.web.sessions import SESSIONS, Sessions
 from handlers.web.sign_ups import SIGN_UPS, SignUps
 from handlers.web.staff import add_gate
+from handlers.web.tidying import keep_tidy
 
 SWEEP_SECONDS = 60.0
 
@@ -81,7 +83,7 @@ def _publish(site: web.Application, publication: Publication, *, clock: Callable
     site[SIGN_UPS] = sign_ups = SignUps(publication, clock=clock)
 
     async def keep_mailing(_: web.Application) -> AsyncIterator[None]:
-        tidier = asyncio.create_task(sign_ups.keep_tidy())
+        tidier = asyncio.create_task(keep_tidy(publication.services))
         yield
         tidier.cancel()
         await sign_ups.close()
@@ -89,6 +91,7 @@ def _publish(site: web.Application, publication: Publication, *, clock: Callable
     site.cleanup_ctx.append(keep_mailing)
     add_deadlines(site)
     add_feeds(site)
+    add_open_data(site)
     add_mailing(site)
 
 

@@ -2,6 +2,7 @@
 
 import hmac
 import logging
+import re
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
@@ -35,6 +36,20 @@ def add_webhook(site: web.Application, *, path: str, secret: str, accept: Callab
         return web.Response()
 
     site.router.add_post(path, take)
+
+
+def is_taken(site: web.Application, path: str) -> bool:
+    """Whether *path* leads to a page or a file of *site* already."""
+    return any(_leads_to(resource, path) for resource in site.router.resources())
+
+
+def _leads_to(resource: web.AbstractResource, path: str) -> bool:
+    info = resource.get_info()
+    if pattern := info.get("pattern"):
+        return re.fullmatch(pattern, path) is not None
+    if prefix := info.get("prefix"):
+        return f"{path}/".startswith(f"{prefix}/")
+    return path == info.get("path")
 
 
 async def _read(request: web.Request) -> bytes | None:

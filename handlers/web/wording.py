@@ -54,6 +54,7 @@ ERROR_TITLES = {
     405: "Dat kan hier niet",
     413: "Dat is te veel tekst",
     500: "Er ging iets mis",
+    503: "Even niet beschikbaar",
 }
 ERROR_TEXTS = {
     400: "De browser stuurde iets wat ik niet begrijp. Open de pagina opnieuw en probeer het nog een keer.",
@@ -62,7 +63,9 @@ ERROR_TEXTS = {
     405: "Deze pagina kunt u niet op deze manier openen.",
     413: "Dat is te veel voor één bericht. Stel uw vraag in minder woorden.",
     500: "Er ging iets mis bij mij. Het ligt niet aan u. Probeer het over een paar minuten nog eens.",
+    503: "Ik ben even niet beschikbaar. Er is niets veranderd. Probeer het over een paar minuten nog eens.",
 }
+DAMAGED = "Mijn gegevens zijn beschadigd. Daarom toon ik nu niets: het zou fout kunnen zijn. Zegt u het de beheerder?"
 
 
 def error_title(status: int) -> str:

@@ -56,6 +56,13 @@ def _contacts_in(line: str) -> Iterator[str]:
         yield "een rekeningnummer"
 
 
+def without_contacts(line: str, *, mark: str) -> str:
+    """*line* with *mark* in the place of every e-mail address, phone number and account number."""
+    if any(_contacts_in(line)):
+        return IBAN.sub(mark, PHONE.sub(mark, EMAIL.sub(mark, line)))
+    return line
+
+
 def abbreviations(survey: Survey) -> Iterator[Finding]:
     """An abbreviation that the fact does not write out and that no fact explains."""
     known = _known_short_forms(survey)

@@ -5,7 +5,7 @@ Every cell is text. What a spreadsheet might take for a formula stays text, and 
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 from itertools import zip_longest
 
@@ -47,12 +47,20 @@ def as_xlsx(base: Base) -> bytes:
 
 def as_csv(base: Base) -> bytes:
     """The facts of *base* as a csv file that Excel opens well in Dutch."""
-    headings, rows = _table(base)
+    return csv_file(*_table(base))
+
+
+def csv_file(headings: Iterable[str], rows: Iterable[Sequence[str | int]]) -> bytes:
+    """A table as a csv file that Excel opens well in Dutch; a text that it might take for a formula stays text."""
     written = StringIO()
     writer = csv.writer(written, delimiter=";")
     writer.writerow(headings)
-    writer.writerows([f"'{cell}" if FORMULA.match(cell) else cell for cell in row] for row in rows)
+    writer.writerows(map(_as_text, row) for row in rows)
     return f"{BOM}{written.getvalue()}".encode()
+
+
+def _as_text(cell: str | int) -> str | int:
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
 def _table(base: Base) -> tuple[list[str], list[list[str]]]:

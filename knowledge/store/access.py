@@ -140,13 +140,13 @@ def holders(db: Database, role: Role, place_id: str | None) -> tuple[int, ...]:
     return tuple(row["person"] for row in db.query(sql, [role, place_id]))
 
 
-def admins(db: Database) -> tuple[int, ...]:
-    """The numbers of the Telegram addresses that reach whoever has the care of everything."""
+def admins(db: Database, channel: str = "telegram") -> tuple[int, ...]:
+    """The numbers of the addresses by which *channel* reaches whoever has the care of everything."""
     sql = (
         "SELECT address.id FROM address JOIN role USING (person) "
-        "WHERE address.channel = 'telegram' AND role.role = ? AND role.place IS NULL ORDER BY address.id"
+        "WHERE address.channel = ? AND role.role = ? AND role.place IS NULL ORDER BY address.id"
     )
-    return tuple(row["id"] for row in db.query(sql, [Role.ADMIN]))
+    return tuple(row["id"] for row in db.query(sql, [channel, Role.ADMIN]))
 
 
 def counts(db: Database) -> tuple[tuple[Role, str | None, int], ...]:
@@ -248,6 +248,11 @@ def revoke_invites_of(db: Database, person_id: int, *, at: datetime) -> None:
     """Let nothing lead anywhere that this person invited to: the right to invite has gone."""
     sql = "UPDATE invite SET revoked_at = ? WHERE made_by = ? AND revoked_at IS NULL"
     db.execute(sql, [stored(at), person_id])
+
+
+def purge_invites(db: Database, *, expired_before: datetime) -> int:
+    """Delete the invitations that expired before then; how many."""
+    return int(db.execute("DELETE FROM invite WHERE expires_at < ?", [stored(expired_before)]).rowcount)
 
 
 def first_code(db: Database, *, at: datetime) -> str | None:

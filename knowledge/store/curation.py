@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from knowledge.errors import FactExists, FactUnknown
 from knowledge.model import Document, Fact
 from knowledge.store import facts
-from knowledge.store.fact_rows import checked_columns, document_columns
+from knowledge.store.fact_rows import checked_columns, source_row
 from knowledge.store.moments import stored
 
 NEWEST = f"SELECT fact_version.* FROM {facts.CURRENT} WHERE fact.id IN (SELECT value FROM json_each(?))"  # noqa: S608  # constants only
@@ -68,7 +68,7 @@ class Acts:
         """Put all of it into the base, in a few statements, and tell readers once."""
         if not self._added and not self._phrasings:
             return
-        self._db.table("document").insert_all(map(document_columns, self._documents))
+        self._db.table("document").insert_all(map(source_row, self._documents))
         many = self._db.conn.executemany
         many("INSERT INTO fact (id, version) VALUES (?, 1)", [(fact_id,) for fact_id in self._created])
         names = self._db.table("fact_version").columns_dict

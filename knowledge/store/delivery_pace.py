@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
+from knowledge.store import recovery
 from knowledge.store.moments import stored
 
 TOLD_TO_ALL = ("lead:%", "window", "changed", "withdrawn")  # the rest is somebody's own request or trouble
@@ -35,11 +36,14 @@ class Pace:
     next_sends: tuple[Send, ...]
     oldest_due_at: datetime | None
     newest_source: NewestSource | None
+    held: int | None = None  # in herstelstand: how many messages wait for a decision
 
 
 def pace(db: Database, *, now: datetime) -> Pace:
     """How the deliveries go, without a word about anybody."""
-    return Pace(_next_sends(db, now=now), _oldest_due_at(db, now=now), _newest_source(db))
+    held = recovery.held(db)
+    waiting = held.messages if held else None
+    return Pace(_next_sends(db, now=now), oldest_due_at(db, now=now), _newest_source(db), waiting)
 
 
 def _next_sends(db: Database, *, now: datetime) -> tuple[Send, ...]:
@@ -52,8 +56,12 @@ def _next_sends(db: Database, *, now: datetime) -> tuple[Send, ...]:
     return tuple(Send(datetime.fromisoformat(row["due_at"]), row["reminder"], row["title"]) for row in rows)
 
 
-def _oldest_due_at(db: Database, *, now: datetime) -> datetime | None:
-    sql = "SELECT min(due_at) FROM outbox WHERE state IN ('ready', 'sending') AND due_at <= ?"
+def oldest_due_at(db: Database, *, now: datetime) -> datetime | None:
+    """The moment of the delivery that should have left longest ago, if one should have."""
+    sql = (
+        f"SELECT min(due_at) FROM outbox WHERE state IN ('ready', 'sending') AND due_at <= ? "  # noqa: S608  # constants
+        f"AND {recovery.MAY_GO}"
+    )
     oldest = db.execute(sql, [stored(now)]).fetchone()[0]
     return datetime.fromisoformat(oldest) if oldest else None
 

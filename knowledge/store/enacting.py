@@ -12,7 +12,7 @@ from knowledge.errors import FactMoved, FactUnknown
 from knowledge.model import Fact
 from knowledge.store import curation, facts
 from knowledge.store.curation import EDITORS, Acts
-from knowledge.store.fact_rows import document_of, fact_of
+from knowledge.store.fact_rows import fact_of, source_of
 
 # Facts by id, withdrawn or not, in few queries however many there are.
 NAMED = f"""
@@ -72,7 +72,7 @@ def named(db: Database, fact_ids: Iterable[str]) -> dict[str, Fact]:
     """The current versions of the facts with these ids, withdrawn or not; what there is none of is left out."""
     ids = tuple(dict.fromkeys(fact_ids))
     asked = json.dumps(ids)
-    by_id = {document["id"]: document_of(document) for document in db.query("SELECT * FROM document")}
+    by_id = {document["id"]: source_of(document) for document in db.query("SELECT * FROM document")}
     phrasings: dict[str, list[str]] = {}
     for row in db.query(PHRASED, [asked]):
         phrasings.setdefault(row["fact_id"], []).append(row["text"])

@@ -11,6 +11,8 @@ PASSED = """
 SELECT fact_id, check_before FROM fact_check WHERE check_before <= ? AND fact_id IN (SELECT value FROM json_each(?))
 """
 
+OVERDUE = "SELECT fact_id, check_before FROM fact_check WHERE check_before <= ? ORDER BY fact_id"
+
 
 def every(db: Database) -> dict[str, date]:
     """The day of each fact that has one."""
@@ -21,6 +23,12 @@ def every(db: Database) -> dict[str, date]:
 def passed(db: Database, fact_ids: Iterable[str], *, today: date) -> dict[str, date]:
     """Those of *fact_ids* that somebody should have looked at by *today*, each with its day."""
     rows = db.query(PASSED, [today.isoformat(), json.dumps([*fact_ids])])
+    return {row["fact_id"]: date.fromisoformat(row["check_before"]) for row in rows}
+
+
+def overdue(db: Database, *, today: date) -> dict[str, date]:
+    """All facts that somebody should have looked at by *today*, each with its day."""
+    rows = db.query(OVERDUE, [today.isoformat()])
     return {row["fact_id"]: date.fromisoformat(row["check_before"]) for row in rows}
 
 

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from knowledge.dutch.period import Period, Precision, Qualifier
-from knowledge.errors import FactDamaged
-from knowledge.model import Actor, Document, Fact, Kind, Series, Source, Status
+from knowledge.errors import FactDamaged, SourceDamaged
+from knowledge.model import Actor, Document, Fact, Kind, Place, PlaceKind, Series, Source, Status
 
 LISTS = {"names": "names", "variants": "variants", "references": "ris_numbers", "replaces": "replaces"}
 PLAIN = ("title", "text", "before", "who", "to_whom", "number", "follows", "note", "dossier", "scope")
 CLOSED = {"kind": Kind, "status": Status, "actor": Actor, "series": Series}
 PERIOD = ("said", "earliest", "latest", "precision", "qualifier", "is_year_inferred")
+CHECKSUM = "sha256"
 STATED = (*PLAIN, *CLOSED, *LISTS.values(), *PERIOD, "document", "place")
 # Made once: `json.dumps` makes one for each call, and a base has ten thousands of facts.
 _LIST = json.JSONEncoder(ensure_ascii=False)
@@ -104,11 +105,39 @@ def document_columns(document: Document) -> dict[str, Any]:
 
 
 def document_of(row: Mapping[str, Any]) -> Document:
-    """The document of *row*."""
+    """The document that *row* tells of, as `document_columns` put it; one that was stored is read by `source_of`."""
     names = ("id", "title", "sender", "addressee", "scope", "reference", "note")
     flags = {name: bool(row[name]) for name in ("is_date_inferred", "is_external")}
     fields: dict[str, Any] = {name: row[name] for name in names} | flags
     return Document(**fields, dated=period_of(row))
+
+
+def source_row(document: Document) -> dict[str, Any]:
+    """*document* as it is stored: by column, with the checksum over it."""
+    return with_checksum(document_columns(document))
+
+
+def source_of(row: Mapping[str, Any]) -> Document:
+    """The document stored in *row*; raises SourceDamaged when it is not what was entered."""
+    _require_same(row)
+    return document_of(row)
+
+
+def place_row(place: Place) -> dict[str, Any]:
+    """*place* as it is stored: by column, with the checksum over it."""
+    told = {"id": place.id, "kind": str(place.kind), "region": place.region, "names": as_json(place.names)}
+    return with_checksum(told)
+
+
+def place_of(row: Mapping[str, Any]) -> Place:
+    """The place stored in *row*; raises SourceDamaged when it is not what was entered."""
+    _require_same(row)
+    return Place(row["id"], PlaceKind(row["kind"]), texts_of(row["names"]), row["region"])
+
+
+def with_checksum(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns *told*, with the checksum over all of them."""
+    return {**told, CHECKSUM: _sha256(told)}
 
 
 def fact_of(row: Mapping[str, Any], by_id: Mapping[str, Document], phrasings: tuple[str, ...]) -> Fact:
@@ -130,6 +159,11 @@ def fact_of(row: Mapping[str, Any], by_id: Mapping[str, Document], phrasings: tu
     except (ValueError, KeyError, TypeError) as exc:
         raise FactDamaged(key=f"{row['fact_id']}@{row['version']}") from exc
     return fact
+
+
+def _require_same(row: Mapping[str, Any]) -> None:
+    if _sha256({name: value for name, value in row.items() if name != CHECKSUM}) != row[CHECKSUM]:
+        raise SourceDamaged(key=str(row["id"]))
 
 
 def _sha256(told: Mapping[str, Any]) -> str:

@@ -1,18 +1,26 @@
 """Facts, their versions and what they hang on: loading and reading."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge.model import Curation, Document, Dossier, Fact, Place, PlaceKind
-from knowledge.store.fact_rows import as_json, columns, document_columns, document_of, fact_of, sha256
+from knowledge.errors import FactDamaged
+from knowledge.model import Curation, Document, Dossier, Fact, Place
+from knowledge.store.fact_rows import columns, fact_of, place_of, place_row, sha256, source_of, source_row
 
 CURATED = "curated"
 OF_DOCUMENT = "SELECT * FROM document WHERE id = ?"
 CURRENT = "fact_version JOIN fact ON fact.id = fact_version.fact_id AND fact.version = fact_version.version"
+
+# With what tells a version that a damaged row of `fact` points to from the one that counts.
+POINTED = f"""
+SELECT fact_version.*, fact.id AS asked, fact.withdrawn_at,
+NOT EXISTS (SELECT 1 FROM fact_version AS later WHERE later.fact_id = fact.id AND later.version > fact.version)
+    AS is_newest FROM {CURRENT}
+"""  # noqa: S608  # constants only
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +71,13 @@ def raise_revision(db: Database) -> None:
 def places(db: Database) -> tuple[Place, ...]:
     """All places, regions before their councils."""
     rows = db.query("SELECT * FROM place ORDER BY kind = 'council', kind = 'region', rowid")
-    return tuple(
-        Place(row["id"], PlaceKind(row["kind"]), tuple(json.loads(row["names"])), row["region"]) for row in rows
-    )
+    return tuple(map(place_of, rows))
 
 
 def documents(db: Database) -> tuple[Document, ...]:
     """All documents, oldest first, undated ones last."""
     rows = db.query("SELECT * FROM document ORDER BY is_external, latest IS NULL, latest, id")
-    return tuple(document_of(row) for row in rows)
+    return tuple(map(source_of, rows))
 
 
 def dossiers(db: Database) -> tuple[Dossier, ...]:
@@ -93,17 +99,20 @@ def current(db: Database) -> tuple[Fact, ...]:
     phrasings: dict[str, list[str]] = {}
     for row in db.query("SELECT fact_id, text FROM phrasing ORDER BY fact_id, position"):
         phrasings.setdefault(row["fact_id"], []).append(row["text"])
-    rows = db.query(f"SELECT fact_version.* FROM {CURRENT} WHERE fact.withdrawn_at IS NULL ORDER BY fact.rowid")  # noqa: S608  # constants only
-    return tuple(fact_of(row, by_id, tuple(phrasings.get(row["fact_id"], ()))) for row in rows)
+    found = []
+    for row in db.query(f"{POINTED} WHERE fact.withdrawn_at IS NULL ORDER BY fact.rowid"):
+        _require_pointed(row)
+        found.append(fact_of(row, by_id, tuple(phrasings.get(row["fact_id"], ()))))
+    return tuple(found)
 
 
 def one(db: Database, fact_id: str) -> Fact | None:
     """The current version of one fact, withdrawn or not; raises FactDamaged when it is not what was entered."""
-    sql = f"SELECT fact_version.* FROM {CURRENT} WHERE fact.id = ?"  # noqa: S608  # constants only
-    row = next(db.query(sql, [fact_id]), None)
+    row = next(db.query(f"{POINTED} WHERE fact.id = ?", [fact_id]), None)
     if row is None:
         return None
-    by_id = {found["id"]: document_of(found) for found in db.query(OF_DOCUMENT, [row["document"]])}
+    _require_pointed(row)
+    by_id = {found["id"]: source_of(found) for found in db.query(OF_DOCUMENT, [row["document"]])}
     texts = db.query("SELECT text FROM phrasing WHERE fact_id = ? ORDER BY position", [fact_id])
     return fact_of(row, by_id, tuple(found["text"] for found in texts))
 
@@ -113,6 +122,13 @@ def store_phrasings(db: Database, phrased: Mapping[str, Iterable[str]]) -> None:
     db.conn.executemany("DELETE FROM phrasing WHERE fact_id = ?", [(fact_id,) for fact_id in phrased])
     rows = [(fact_id, *numbered) for fact_id, texts in phrased.items() for numbered in enumerate(texts)]
     db.conn.executemany("INSERT INTO phrasing (fact_id, position, text) VALUES (?, ?, ?)", rows)
+
+
+def _require_pointed(row: Mapping[str, Any]) -> None:
+    """Refuse a version that is another fact's, an older one, or withdrawn while its fact is not."""
+    is_withdrawn = row["withdrawn_at"] is not None
+    if row["fact_id"] != row["asked"] or not row["is_newest"] or bool(row["is_withdrawn"]) is not is_withdrawn:
+        raise FactDamaged(key=f"{row['asked']}@{row['version']}")
 
 
 def _holds_frame(db: Database, curation: Curation) -> bool:
@@ -137,10 +153,9 @@ def _staff_phrased(db: Database) -> set[str]:
 
 def _store_frame(db: Database, curation: Curation) -> None:
     for place in sorted(curation.places, key=lambda place: place.region is not None):
-        row = {"id": place.id, "kind": place.kind, "region": place.region, "names": as_json(place.names)}
-        db.table("place").upsert(row, pk="id")
+        db.table("place").upsert(place_row(place), pk="id")
     for document in curation.documents:
-        db.table("document").upsert(document_columns(document), pk="id")
+        db.table("document").upsert(source_row(document), pk="id")
     for dossier in curation.dossiers:
         db.table("dossier").upsert({"id": dossier.id, "title": dossier.title, "scope": dossier.scope}, pk="id")
 

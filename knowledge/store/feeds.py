@@ -72,6 +72,11 @@ def revoke(db: Database, feed_id: int, *, at: datetime) -> bool:
     return bool(db.execute(sql, [stored(at), feed_id]).rowcount)
 
 
+def purge(db: Database, *, revoked_before: datetime) -> int:
+    """Delete the calendars whose address opened nothing any more by then; how many."""
+    return int(db.execute("DELETE FROM feed WHERE revoked_at < ?", [stored(revoked_before)]).rowcount)
+
+
 def told(db: Database) -> Mapping[str, Told]:
     """What followers last heard of each term, by the id of its fact; also of those that no longer count."""
     rows = db.query(

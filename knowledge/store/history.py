@@ -14,7 +14,7 @@ from knowledge.editing import Change
 from knowledge.errors import FactUnknown
 from knowledge.model import Fact
 from knowledge.store import change_rows, facts
-from knowledge.store.fact_rows import columns, document_of, fact_of
+from knowledge.store.fact_rows import columns, fact_of, source_of
 from knowledge.store.moments import stored
 
 NUMBERED = """
@@ -85,7 +85,7 @@ def numbered(db: Database, numbers: Mapping[str, int]) -> dict[str, Fact]:
     """Of each of many facts the version with its number, without phrasings; what there is not is left out."""
     rows = list(db.query(NUMBERED, [json.dumps(numbers)]))
     asked = json.dumps(list({row["document"] for row in rows}))
-    by_id = {found["id"]: document_of(found) for found in db.query(OF_DOCUMENTS, [asked])}
+    by_id = {found["id"]: source_of(found) for found in db.query(OF_DOCUMENTS, [asked])}
     return {row["fact_id"]: fact_of(row, by_id, ()) for row in rows}
 
 
@@ -124,7 +124,7 @@ def _version(db: Database, row: dict[str, Any], change: Change | None) -> Versio
 
 
 def _fact(db: Database, row: dict[str, Any]) -> Fact:
-    by_id = {found["id"]: document_of(found) for found in db.query(facts.OF_DOCUMENT, [row["document"]])}
+    by_id = {found["id"]: source_of(found) for found in db.query(facts.OF_DOCUMENT, [row["document"]])}
     return fact_of(row, by_id, ())
 
 

@@ -1,17 +1,22 @@
 """The inbox: every update is a row here before its sender hears that it came, and until it is handled."""
 
+import json
+import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlite_utils import Database
 
-from knowledge.errors import SealBroken
+from knowledge.errors import InboxFull, SealBroken
 from knowledge.store.moments import stored
 from knowledge.store.vault import Vault
 
 BODY = "inbox.body"
+MOST_WAITING = 10_000  # what is beyond it waits at Telegram, which keeps it for a day
 
 
 class State(StrEnum):
@@ -50,8 +55,19 @@ class Counts:
     quarantined: int
 
 
-def add(db: Database, vault: Vault, updates: Iterable[Incoming], *, bot_id: int, at: datetime) -> int:
-    """Store *updates*, each once; how many were new."""
+def add(
+    db: Database,
+    vault: Vault,
+    updates: Iterable[Incoming],
+    *,
+    bot_id: int,
+    at: datetime,
+    most_waiting: int = MOST_WAITING,
+) -> int:
+    """Store *updates*, each once; how many were new. Raises InboxFull, and stores none, when *most_waiting* wait."""
+    full = "SELECT 1 FROM inbox WHERE state = ? AND bot_id = ? LIMIT 1 OFFSET ?"
+    if db.execute(full, [State.WAITING, bot_id, most_waiting - 1]).fetchone():
+        raise InboxFull
     before = db.conn.total_changes
     db.conn.executemany(
         "INSERT OR IGNORE INTO inbox (bot_id, update_id, body, state, tries, received_at) VALUES (?, ?, ?, ?, 0, ?)",
@@ -94,6 +110,26 @@ def quarantine(db: Database, row: int, *, reason: str) -> None:
     db.execute("UPDATE inbox SET state = ?, reason = ? WHERE row = ?", [State.QUARANTINED, reason, row])
 
 
+def set_aside_of(db: Database, vault: Vault, chat: str) -> tuple[Any, ...]:
+    """What was set aside of the person whose chat is *chat*, as JSON has it; what nobody can read is nobody's."""
+    found = []
+    for _, body in _set_aside(db, vault):
+        with suppress(ValueError, RecursionError):
+            update = json.loads(body)
+            if any(_sender(part) == chat for part in update.values()):
+                found.append(update)
+    return tuple(found)
+
+
+def forget_set_aside(db: Database, vault: Vault, chat: str) -> int:
+    """Forget what was set aside and names *chat* anywhere; how many. It will not be tried again anyway."""
+    named = re.compile(rb"(?<!\d)" + re.escape(chat.encode()) + rb"(?!\d)")
+    rows = [row for row, body in _set_aside(db, vault) if named.search(body)]
+    for row in rows:
+        settle(db, row)
+    return len(rows)
+
+
 def purge(db: Database, *, handled_before: datetime, quarantined_before: datetime) -> None:
     """Forget what was set aside, and delete what is handled, of what came before those moments."""
     db.execute(
@@ -111,6 +147,17 @@ def counts(db: Database, *, bot_id: int) -> Counts:
     """How many updates of the bot wait, and how many were set aside."""
     found = dict(db.execute("SELECT state, count(*) FROM inbox WHERE bot_id = ? GROUP BY state", [bot_id]).fetchall())
     return Counts(waiting=found.get(State.WAITING, 0), quarantined=found.get(State.QUARANTINED, 0))
+
+
+def _set_aside(db: Database, vault: Vault) -> tuple[tuple[int, bytes], ...]:
+    sql = "SELECT row, body FROM inbox WHERE state = ? AND body IS NOT NULL ORDER BY row"
+    return tuple((row, _opened(vault, body)) for row, body in db.execute(sql, [State.QUARANTINED]))
+
+
+def _sender(part: Any) -> str | None:
+    """Who sent a part of an update, where it says so."""
+    sender = part.get("from") if isinstance(part, dict) else None
+    return str(sender["id"]) if isinstance(sender, dict) and "id" in sender else None
 
 
 def _opened(vault: Vault, body: bytes) -> bytes:

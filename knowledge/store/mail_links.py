@@ -8,6 +8,7 @@ from enum import StrEnum
 from sqlite_utils import Database
 
 from knowledge.alerts import STANDARD_LEADS, Target
+from knowledge.errors import SealBroken
 from knowledge.store import people, subscriptions, tokens
 from knowledge.store.moments import stored
 from knowledge.store.vault import Vault
@@ -44,6 +45,14 @@ def tidy(db: Database, *, at: datetime) -> None:
     """Delete sign-ups that nobody confirmed in time, and those that were confirmed: nothing hangs on them."""
     sql = "DELETE FROM mail_link WHERE purpose = ? AND (expires_at <= ? OR used_at IS NOT NULL)"
     db.execute(sql, [Purpose.CONFIRM, stored(at)])
+
+
+def forget_sign_ups(db: Database, vault: Vault, address: str) -> int:
+    """Delete the sign-ups of *address* that nobody confirmed yet; how many."""
+    rows = db.execute("SELECT id, body FROM mail_link WHERE purpose = ? AND body IS NOT NULL", [Purpose.CONFIRM])
+    gone = [number for number, body in rows.fetchall() if _address_in(vault, body) == address]
+    db.conn.executemany("DELETE FROM mail_link WHERE id = ?", [(number,) for number in gone])
+    return len(gone)
 
 
 def look(db: Database, vault: Vault, token: str, *, at: datetime) -> SignUp | None:
@@ -85,27 +94,11 @@ def stop_token(db: Database, vault: Vault, address_id: int, *, at: datetime) -> 
 
 def may_stop(db: Database, token: str) -> bool:
     """Whether *token* stops the mail to an address that is still there."""
-    return _address_of(db, token) is not None
+    return address_to_stop(db, token) is not None
 
 
-def stop(db: Database, vault: Vault, token: str) -> bool:
-    """Forget the address that *token* belongs to, with all that hangs on it; whether it was there.
-
-    A person who has other addresses keeps those.
-    """
-    address_id = _address_of(db, token)
-    address = people.address_of(db, vault, address_id) if address_id is not None else None
-    if address_id is None or address is None:
-        return False
-    sql = "SELECT count(*) FROM address WHERE person = (SELECT person FROM address WHERE id = ?)"
-    if db.execute(sql, [address_id]).fetchone()[0] > 1:
-        people.drop_address(db, address_id)
-    else:
-        people.forget(db, vault, address)
-    return True
-
-
-def _address_of(db: Database, token: str) -> int | None:
+def address_to_stop(db: Database, token: str) -> int | None:
+    """The number of the address to which *token* stops the mail; None where it is there no longer."""
     sql = (
         "SELECT mail_link.address FROM mail_link JOIN address ON address.id = mail_link.address "
         "WHERE sha256 = ? AND purpose = ?"
@@ -141,6 +134,13 @@ def _insert(
             "expires_at": stored(expires_at),
         }
     )
+
+
+def _address_in(vault: Vault, sealed: bytes) -> str | None:
+    try:
+        return _sign_up(vault, sealed).address
+    except SealBroken:
+        return None
 
 
 def _sign_up(vault: Vault, sealed: bytes) -> SignUp:

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from knowledge.alerts import Role
-from knowledge.store import access, audit, people, tokens, web_sessions
+from knowledge.store import access, audit, forgetting, people, tokens, web_sessions
+from knowledge.store.forgetting import Note, note_nowhere
 from knowledge.store.moments import stored
 from knowledge.store.people import Address, Channel
 from knowledge.store.vault import Vault
@@ -65,7 +66,9 @@ def addresses(db: Database, vault: Vault, person_id: int) -> tuple[tuple[int, st
     return tuple((number, address.name) for number, address in known if address.channel is Channel.EMAIL)
 
 
-def drop(db: Database, person_id: int, address_id: int, *, at: datetime) -> bool:
+def drop(
+    db: Database, vault: Vault, person_id: int, address_id: int, *, at: datetime, note: Note = note_nowhere
+) -> bool:
     """Delete an e-mail address of the person with all that hangs on it, and every link that waits in a mailbox.
 
     Returns whether it was the person's.
@@ -73,7 +76,7 @@ def drop(db: Database, person_id: int, address_id: int, *, at: datetime) -> bool
     sql = "SELECT 1 FROM address WHERE id = ? AND person = ? AND channel = ?"
     if db.execute(sql, [address_id, person_id, Channel.EMAIL]).fetchone() is None:
         return False
-    people.drop_address(db, address_id)
+    forgetting.drop_address(db, vault, address_id, note=note)
     web_sessions.drop_links(db, person_id)
     _log(db, person_id, "address_untied", at=at)
     return True

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from knowledge.alerts import Notice, Role
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.errors import SealBroken
-from knowledge.store import subscriptions, terms
+from knowledge.store import recovery, subscriptions, terms
 from knowledge.store.deliveries import Delivery, Part, Sent, State, Waiting
 from knowledge.store.moments import stored
 from knowledge.store.notices import EVERYBODY, OF_STAFF, chunks, enqueue, is_wanted, kind_of, purge, reconcile
@@ -50,10 +50,11 @@ __all__ = [
 
 ABOUT_TERMS = ("lead", "window", "changed", "withdrawn")  # the griffie is told when these did not arrive
 WORTH_TELLING = timedelta(days=7)  # for how long the griffie is told that something went wrong
-DUE = """
+DUE = f"""
 SELECT outbox.bundle, outbox.address, address.channel, address.sealed, min(outbox.due_at) AS due_at
 FROM outbox JOIN address ON address.id = outbox.address LEFT JOIN rhythm ON rhythm.address = outbox.address
 WHERE outbox.state = 'ready' AND outbox.try_at <= :now AND outbox.expires_at > :now AND address.unreachable_at IS NULL
+AND {recovery.MAY_GO}
 AND address.channel IN (SELECT value FROM json_each(:channels))
 AND (outbox.reminder LIKE 'test:%' OR NOT coalesce(iif(rhythm.quiet_from <= rhythm.quiet_until,
     :clock >= rhythm.quiet_from AND :clock < rhythm.quiet_until,
@@ -61,11 +62,11 @@ AND (outbox.reminder LIKE 'test:%' OR NOT coalesce(iif(rhythm.quiet_from <= rhyt
 AND NOT EXISTS (SELECT 1 FROM outbox AS other WHERE other.bundle = outbox.bundle AND other.state = 'ready'
     AND other.try_at > :now)
 GROUP BY outbox.address ORDER BY due_at, outbox.id LIMIT :limit
-"""
-CLAIM = """
+"""  # noqa: S608  # constants
+CLAIM = f"""
 UPDATE outbox SET state = 'sending', claimed_at = :now
-WHERE bundle = :bundle AND state = 'ready' AND try_at <= :now AND expires_at > :now RETURNING *
-"""
+WHERE bundle = :bundle AND state = 'ready' AND try_at <= :now AND expires_at > :now AND {recovery.MAY_GO} RETURNING *
+"""  # noqa: S608  # constants
 # The first address that works of everyone who has the role for the place or everywhere.
 HOLDERS = """
 SELECT min(address.id) AS address FROM role JOIN person ON person.id = role.person AND person.kind = 'person'
@@ -167,8 +168,8 @@ def expire(db: Database, *, now: datetime) -> tuple[Notice, ...]:
     """Give up what was not sent before its last day was over; what the griffie is told of it, already enqueued."""
     rows = list(
         db.query(
-            "UPDATE outbox SET state = 'expired', settled_at = :now WHERE state = 'ready' AND expires_at <= :now "
-            "RETURNING fact_id, version, reminder, place",
+            f"UPDATE outbox SET state = 'expired', settled_at = :now WHERE state = 'ready' AND expires_at <= :now "  # noqa: S608  # constants
+            f"AND {recovery.MAY_GO} RETURNING fact_id, version, reminder, place",
             {"now": stored(now)},
         )
     )

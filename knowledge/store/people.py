@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from knowledge.errors import SealBroken
 from knowledge.store.moments import stored
 from knowledge.store.vault import Vault
 
@@ -104,6 +105,34 @@ def forget(db: Database, vault: Vault, address: Address) -> bool:
     return bool(known)
 
 
+def lookups(vault: Vault, address: Address) -> tuple[bytes, ...]:
+    """Under what *address* may stand in column lookup: one value for each key, the newest first."""
+    return vault.indexes(_key(address), column=LOOKUP)
+
+
+def hide_anew(db: Database, vault: Vault) -> tuple[int, int]:
+    """Let every address stand under the newest key; how many do since, and how many are damaged and stay as they are.
+
+    Whoever stands twice under one address, once by an older key, becomes one.
+    """
+    moved = damaged = 0
+    for (number,) in db.execute("SELECT id FROM address ORDER BY id").fetchall():
+        row = next(db.query("SELECT * FROM address WHERE id = ?", [number]), None)
+        if row is None or row["lookup"][0] == row["sealed"][0] == vault.number:  # absorbed, or done already
+            continue
+        try:
+            address = _opened(vault, row)
+        except SealBroken:
+            damaged += 1
+            continue
+        for other in _rows_of(db, vault, address):
+            if other != number:
+                _absorb(db, number, other, owner=row["person"])
+        db.execute("UPDATE address SET lookup = ?, sealed = ? WHERE id = ?", [*_hidden(vault, address), number])
+        moved += 1
+    return moved, damaged
+
+
 def add_address(db: Database, vault: Vault, person_id: int, address: Address, *, at: datetime) -> int:
     """The number of *address*, which from now on is that person's, with all that hangs on it.
 
@@ -116,7 +145,7 @@ def add_address(db: Database, vault: Vault, person_id: int, address: Address, *,
     if former != person_id:
         db.execute("UPDATE address SET person = ? WHERE id = ?", [person_id, known])
         db.execute("UPDATE subscription SET person = ? WHERE address = ?", [person_id, known])
-        if not db.execute("SELECT 1 FROM address WHERE person = ?", [former]).fetchone():
+        if _is_unreached(db, former):
             db.execute(SAME_ACTOR, [person_id, former])
             _delete(db, former)
     return known
@@ -127,6 +156,12 @@ def drop_address(db: Database, address_id: int) -> None:
     for table in HANG_ON_ADDRESS:
         db.execute(f"DELETE FROM {table} WHERE address = ?", [address_id])  # noqa: S608  # constants only
     db.execute("DELETE FROM address WHERE id = ?", [address_id])
+
+
+def delete_unreached(db: Database, person_id: int) -> None:
+    """Delete a person who is left without any address."""
+    if _is_unreached(db, person_id):
+        _delete(db, person_id)
 
 
 def address_id(db: Database, vault: Vault, address: Address) -> int | None:
@@ -205,25 +240,29 @@ def _all(db: Database, vault: Vault, address: Address) -> tuple[Person, ...]:
 
     That is one person at most, save when a program that lacked the newest key wrote beside one that had it.
     """
-    lookups = vault.indexes(_key(address), column=LOOKUP)
+    hidden = lookups(vault, address)
     rows = db.query(
         f"SELECT DISTINCT person.* FROM person JOIN address ON address.person = person.id "  # noqa: S608  # marks only
-        f"WHERE address.lookup IN ({_marks(lookups)}) ORDER BY person.id DESC",
-        lookups,
+        f"WHERE address.lookup IN ({_marks(hidden)}) ORDER BY person.id DESC",
+        hidden,
     )
     return tuple(Person(row["id"], row["place"], PersonKind(row["kind"]), bool(row["has_chosen"])) for row in rows)
 
 
 def _rows_of(db: Database, vault: Vault, address: Address) -> tuple[int, ...]:
-    lookups = vault.indexes(_key(address), column=LOOKUP)
-    sql = f"SELECT id FROM address WHERE lookup IN ({_marks(lookups)}) ORDER BY person DESC, id DESC"  # noqa: S608  # marks only
-    return tuple(row["id"] for row in db.query(sql, lookups))
+    hidden = lookups(vault, address)
+    sql = f"SELECT id FROM address WHERE lookup IN ({_marks(hidden)}) ORDER BY person DESC, id DESC"  # noqa: S608  # marks only
+    return tuple(row["id"] for row in db.query(sql, hidden))
 
 
 def _add(db: Database, vault: Vault, person_id: int, address: Address, *, at: datetime) -> int:
     sql = "INSERT INTO address (person, channel, lookup, sealed, confirmed_at) VALUES (?, ?, ?, ?, ?) RETURNING id"
     values = [person_id, address.channel, *_hidden(vault, address), stored(at)]
     return int(db.execute(sql, values).fetchone()[0])
+
+
+def _is_unreached(db: Database, person_id: int) -> bool:
+    return db.execute("SELECT 1 FROM address WHERE person = ?", [person_id]).fetchone() is None
 
 
 def _delete(db: Database, person_id: int) -> None:

@@ -10,10 +10,10 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.alerts import Notice
-from knowledge.errors import FactDamaged
+from knowledge.errors import Damaged
 from knowledge.model import Fact
 from knowledge.store import people
-from knowledge.store.fact_rows import document_of, fact_of
+from knowledge.store.fact_rows import fact_of, source_of
 from knowledge.store.moments import stored
 from knowledge.store.people import Address
 from knowledge.store.vault import Vault
@@ -106,10 +106,10 @@ def told_before(db: Database, address_id: int, fact_id: str) -> Fact | None:
     row = next(db.query(sql, [address_id, fact_id]), None)
     if row is None:
         return None
-    by_id = {one["id"]: document_of(one) for one in db.query("SELECT * FROM document WHERE id = ?", [row["document"]])}
+    by_id = {one["id"]: source_of(one) for one in db.query("SELECT * FROM document WHERE id = ?", [row["document"]])}
     try:
         return fact_of(row, by_id, ())
-    except FactDamaged:
+    except Damaged:
         return None
 
 

@@ -93,13 +93,21 @@ class Vault:
 
 def check(db: Database, vault: Vault) -> None:
     """Make sure that *vault* opens what the base holds; raises KeyMismatch otherwise. Call it within `write`."""
-    rows = db.query("SELECT number, sealed FROM key_check")
-    if not all(_opens(vault, row["sealed"]) for row in rows):
-        if any(_holds_sealed(db, SEALED_COLUMNS)):
-            raise KeyMismatch
+    if not fits(db, vault):
+        raise KeyMismatch
+    if not _opens_all(db, vault):
         db.execute("DELETE FROM key_check")
     row = {"number": vault.number, "sealed": vault.seal(b"", column=CHECK)}
     db.table("key_check").insert(row, pk="number", ignore=True)
+
+
+def fits(db: Database, vault: Vault) -> bool:
+    """Whether *vault* opens what the base holds, if it holds anything."""
+    return _opens_all(db, vault) or not any(_holds_sealed(db, SEALED_COLUMNS))
+
+
+def _opens_all(db: Database, vault: Vault) -> bool:
+    return all(_opens(vault, row["sealed"]) for row in db.query("SELECT sealed FROM key_check"))
 
 
 def _holds_sealed(db: Database, columns: Iterable[tuple[str, str]]) -> Iterable[bool]:

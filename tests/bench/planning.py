@@ -62,7 +62,7 @@ class Planning:
 def time_planning(*, terms: int = TERMS, subscriptions: int = SUBSCRIPTIONS, rounds: int = ROUNDS) -> Planning:
     """Plan a round and a confirmation, some times over; the middle one counts, and the longest wait of all."""
     took, waits, notices = [], [], 0
-    with _switching_as_it_serves():
+    with serving_habits():
         some, everybody = some_terms(terms), some_subscriptions(subscriptions)  # these came later, so they are
         for _ in range(rounds):
             seconds, wait_ms, notices = asyncio.run(_timed_round(some, everybody))
@@ -78,7 +78,7 @@ def time_planning(*, terms: int = TERMS, subscriptions: int = SUBSCRIPTIONS, rou
 
 
 @contextmanager
-def _switching_as_it_serves() -> Iterator[None]:
+def serving_habits() -> Iterator[None]:
     """Threads change turns as in the program that runs, and what was there before is not looked through as garbage."""
     usual = sys.getswitchinterval()
     tune()

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bot.bootstrap import Zienswijzer, build
-from bot.runtime import health
 from bot.settings import TOKEN_NAME, Settings, SettingsInvalid
+from bot.vitals import health
 from knowledge.store import access
 from knowledge.store.database import Database
 from knowledge.store.vault import Vault

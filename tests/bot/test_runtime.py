@@ -1,47 +1,14 @@
 """The house as a running program: its page, its health, and how it stops."""
 
-import asyncio
-import os
-import re
 import signal
 import socket
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
 
 from knowledge.store.database import connect
-
-STOP_SECONDS = 10
-START_SECONDS = 45
-PROGRAM = Path(sys.executable).with_name("zienswijzer")
-
-
-@asynccontextmanager
-async def running(database: Path, **settings: str) -> AsyncIterator[tuple[asyncio.subprocess.Process, str]]:
-    """`zienswijzer run` on a free port, and the address that it says."""
-    environment = os.environ | {"ZIENSWIJZER_DATABASE": str(database), "PORT": "0"} | settings
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(PROGRAM, "run", env=environment, stdout=pipe, stderr=pipe)
-    try:
-        assert process.stdout
-        async with asyncio.timeout(START_SECONDS):
-            line = (await process.stdout.readline()).decode()
-        found = re.search(r"http://\S+/", line)
-        yield process, found[0] if found else ""
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
-
-
-async def stop(process: asyncio.subprocess.Process, number: signal.Signals) -> int:
-    process.send_signal(number)
-    async with asyncio.timeout(STOP_SECONDS):
-        return await process.wait()
+from tests.bot.started import running, stop
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -84,3 +51,15 @@ async def test_a_telegram_that_is_out_of_reach_does_not_keep_the_page_away(datab
         async with visitor.get(address) as page:
             assert page.status == 200
         assert await stop(process, signal.SIGTERM) == 0
+
+
+@pytest.mark.parametrize("path", ["/termijnen", "/redactie/nieuw"])
+async def test_a_webhook_on_the_path_of_a_page_is_refused_as_a_setting(database: Path, path: str) -> None:
+    webhook = {
+        "TELEGRAM_BOT_TOKEN": "123456789:" + "geheim_" * 5,
+        "ZIENSWIJZER_WEBHOOK_URL": f"https://raad.example{path}",
+    }
+    async with running(database, **webhook) as (process, address):
+        _, told = await process.communicate()
+    assert (process.returncode, address) == (2, "")
+    assert f"- ZIENSWIJZER_WEBHOOK_URL: op het pad {path} staat al een pagina" in told.decode()

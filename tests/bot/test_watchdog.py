@@ -2,40 +2,47 @@
 
 import asyncio
 import io
+import itertools
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.delivering import COURIER, PATIENCE, ROUNDS
 from bot.watchdog import Pulse, Watchdog
 from handlers import alarm_texts
+from handlers.alarm_texts import Alarm
+from knowledge.store.people import Address, Channel
 from tests.deliveries import START, loop_clock
 from tests.virtual_time import run
 
 MINUTE = 60.0
+FIRST, SECOND = Address(Channel.TELEGRAM, "900"), Address(Channel.TELEGRAM, "901")
+MAILBOX = Address(Channel.EMAIL, "beheer@raad.example")
 
 
 class House:
     """Rounds and a courier that beat while they are well, and beheerders who can be told, or not."""
 
-    def __init__(self) -> None:
+    def __init__(self, *always: Address) -> None:
         self.pulse = Pulse(PATIENCE, now=loop_clock())
-        self.watchdog = Watchdog(self.pulse, beheerders=self.beheerders, tell=self.tell)
-        self.names: tuple[str, ...] = ("900", "901")
+        self.watchdog = Watchdog(self.pulse, beheerders=self.beheerders, tell=self.tell, always=always)
+        self.addresses = (FIRST, SECOND)
         self.well = {ROUNDS, COURIER}
-        self.told: list[tuple[str, str, float]] = []
-        self.unreachable: set[str] = set()
+        self.told: list[tuple[Address, Alarm, float]] = []
+        self.unreachable: set[Address] = set()
+        self.tries: list[float] = []
         self.base_answers = True
         self.zero = now()
 
-    async def beheerders(self) -> tuple[str, ...]:
+    async def beheerders(self) -> tuple[Address, ...]:
         if not self.base_answers:
             await asyncio.Event().wait()
-        return self.names
+        return self.addresses
 
-    async def tell(self, name: str, text: str) -> None:
-        if name in self.unreachable:
+    async def tell(self, address: Address, alarm: Alarm) -> None:
+        if address in self.unreachable:
+            self.tries.append(now() - self.zero)
             raise ConnectionError
-        self.told.append((name, text, now() - self.zero))
+        self.told.append((address, alarm, now() - self.zero))
 
     async def beat(self) -> None:
         while True:
@@ -48,9 +55,9 @@ def now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def play(scene: Callable[[House], Awaitable[None]]) -> House:
+def play(scene: Callable[[House], Awaitable[None]], *always: Address) -> House:
     async def main() -> House:
-        house = House()
+        house = House(*always)
         house.pulse.begin()
         beating = asyncio.create_task(house.beat())
         watching = asyncio.create_task(house.watchdog.run())
@@ -121,8 +128,8 @@ def test_after_ten_minutes_each_beheerder_is_told_once() -> None:
         await asyncio.sleep(30 * MINUTE)
 
     told = play(scene).told
-    assert sorted(name for name, _, _ in told) == ["900", "901"]
-    assert all("staan stil" in text for _, text, _ in told)
+    assert {address for address, _, _ in told} == {FIRST, SECOND}
+    assert all("staan stil" in alarm.text for _, alarm, _ in told)
     assert all(10.5 * MINUTE < at < 11.5 * MINUTE for _, _, at in told)
 
 
@@ -135,7 +142,7 @@ def test_whoever_was_told_hears_that_it_is_well_again() -> None:
 
     told = play(scene).told
     assert len(told) == 4
-    assert {text for _, text, _ in told[2:]} == {alarm_texts.WELL_AGAIN}
+    assert {alarm for _, alarm, _ in told[2:]} == {alarm_texts.WELL_AGAIN}
 
 
 def test_a_short_illness_alarms_nobody() -> None:
@@ -160,15 +167,46 @@ def test_the_beheerders_are_known_though_the_base_answers_no_more() -> None:
 
 def test_who_cannot_be_reached_is_told_later_and_the_others_at_once() -> None:
     async def scene(house: House) -> None:
-        house.unreachable.add("900")
+        house.unreachable.add(FIRST)
         house.well.discard(ROUNDS)
         await asyncio.sleep(15 * MINUTE)
         house.unreachable.clear()
         await asyncio.sleep(5 * MINUTE)
 
     first, second = play(scene).told
-    assert (first[0], second[0]) == ("901", "900")
+    assert (first[0], second[0]) == (SECOND, FIRST)
     assert first[2] < 12 * MINUTE < 15 * MINUTE <= second[2]
+
+
+def test_who_cannot_be_reached_is_tried_once_a_minute() -> None:
+    async def scene(house: House) -> None:
+        house.unreachable = {FIRST}
+        house.well.clear()
+        await asyncio.sleep(20 * MINUTE)
+
+    tries = play(scene).tries
+    assert len(tries) >= 9
+    assert min(after - before for before, after in itertools.pairwise(tries)) >= MINUTE
+
+
+def test_the_mailbox_of_the_settings_hears_it_though_the_base_never_answered() -> None:
+    async def scene(house: House) -> None:
+        house.base_answers = False
+        house.well.clear()
+        house.pulse.begin()
+        await asyncio.sleep(15 * MINUTE)
+
+    assert [address for address, _, _ in play(scene, MAILBOX).told] == [MAILBOX]
+
+
+def test_an_address_that_is_named_twice_is_told_once() -> None:
+    async def scene(house: House) -> None:
+        house.addresses = (FIRST, MAILBOX)
+        await asyncio.sleep(MINUTE)
+        house.well.clear()
+        await asyncio.sleep(15 * MINUTE)
+
+    assert len(play(scene, MAILBOX).told) == 2
 
 
 def test_a_second_illness_is_told_anew() -> None:

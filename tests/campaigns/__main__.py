@@ -11,10 +11,12 @@ import click
 
 from bot.bootstrap import load_curated
 from bot.clock import utc_now
+from tests.bases.unpacking import KEPT
 from tests.campaigns import crash_trials, delivery_crash
 from tests.campaigns.broadcast_live import Live
 from tests.campaigns.fuzz import fuzz as try_odd_updates
 from tests.campaigns.limits import limits as try_limits
+from tests.campaigns.migrations import migrations as try_migrations
 from tests.campaigns.report import Report
 from tests.copying import copy_base
 
@@ -96,6 +98,14 @@ def broadcast(chats: int, each: int, groups: int, in_group: int) -> None:
     """Send ten thousand reminders in real time, while people ask things, and count what Telegram refuses."""
     with tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
         _show(asyncio.run(Live(chats, each, groups, in_group).run(Path(folder))))
+
+
+@main.command()
+@click.option("--points", type=click.IntRange(min=2), help="Kill this often, not at every statement.")
+def migrations(points: int | None) -> None:
+    """Kill -9 before every statement that brings a kept base up to date."""
+    with tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
+        _show(*(try_migrations(kept, Path(folder), points=points) for kept in KEPT))
 
 
 @contextmanager

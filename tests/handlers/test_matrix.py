@@ -23,6 +23,7 @@ from bot.bootstrap import Zienswijzer
 from handlers import access_texts
 from handlers.access import BEARER, MARK, Visitor, Who, open_to, web_open_to, who_may
 from handlers.context import App, Services
+from handlers.web.metrics import add_metrics
 from handlers.web.publication import Publication
 from handlers.web.site import make_site
 from handlers.web.webhook import add_webhook
@@ -217,9 +218,13 @@ def the_site(known: Services) -> web.Application:
     async def send(_: object) -> None:
         raise AssertionError("nobody signed up")
 
+    async def measure() -> bytes:
+        raise AssertionError("only who knows the token comes here")
+
     publication = Publication(known, "https://raad.voorbeeld.example", send)
     site = make_site(FakeConversation, well, publication=publication)
     add_webhook(site, path="/telegram", secret="geheim", accept=accept)  # noqa: S106  # of this test
+    add_metrics(site, token="woord" * 8, exposition=measure)
     return site
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from bot.conversation import LocalChat
 from bot.markup import parse, utf16_units
-from bot.receiver import HANDLED_KEPT, QUARANTINED_KEPT
 from handlers import texts
 from handlers.context import MEMORY, SERVICES
 from handlers.deep_links import Destination, Screen, link
 from handlers.forgetting import FORGET
 from knowledge.store import people
+from knowledge.store.retention import HANDLED_KEPT, QUARANTINED_KEPT
 from tests.factories import Json, a_group_message, a_message, a_press, a_user
 from tests.fakes import BOT_USERNAME
 from tests.handlers.doors import VAULT, Door

@@ -56,6 +56,8 @@ class LoopbackTelegram:
         self.files: dict[str, bytes] = {}  # what people sent, by its id
         self._port = port
         self._latency_s = latency_s
+        self.may_answer = asyncio.Event()  # cleared, a message that came in waits
+        self.may_answer.set()
         self.watch = watch
         self._update_ids = count(FIRST_UPDATE)
         self._changed = asyncio.Event()
@@ -151,6 +153,7 @@ class LoopbackTelegram:
                 await asyncio.sleep(self._latency_s)
             if call.method == "sendmessage":
                 self._note(Moment.MESSAGE_ARRIVED)
+                await self.may_answer.wait()
             fault = self.faults.take(call)
             if fault and not fault.lets_it_through:
                 return broken_answer(fault, request)

@@ -16,7 +16,7 @@ from tests.handlers.web.fakes import Visitor
 async def test_all_is_well(visitor: Visitor) -> None:
     reply = await visitor.open("/health")
     assert reply.status == 200
-    assert json.loads(reply.text) == {"is_well": True, "parts": {"kennisbank": "open"}}
+    assert json.loads(reply.text) == {"is_well": True, "parts": {"kennisbank": "open"}, "numbers": {}}
 
 
 async def test_a_part_that_is_ill_is_named(visitor: Visitor, stage: Stage) -> None:

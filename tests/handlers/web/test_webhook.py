@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 
 from handlers.web.site import make_site
-from handlers.web.webhook import MOST_BYTES, SECRET_HEADER, add_webhook
+from handlers.web.webhook import MOST_BYTES, SECRET_HEADER, add_webhook, is_taken
 from tests.handlers.web.fakes import FakeConversation
 from tests.handlers.web.serving import serving, well
 
@@ -131,3 +131,23 @@ async def test_only_its_own_path_is_served(inbox: Inbox) -> None:
 async def test_telegram_gets_no_cookie(inbox: Inbox) -> None:
     async with ClientSession() as session, session.post(inbox.url, data=b"{}", headers=KNOWN) as response:
         assert (await response.read(), "Set-Cookie" in response.headers) == (b"", False)
+
+
+async def open_fact(_: web.Request) -> web.Response:
+    return web.Response()
+
+
+def a_site() -> web.Application:
+    site = make_site(FakeConversation, well)
+    site.router.add_get("/feit/{name}", open_fact)
+    return site
+
+
+@pytest.mark.parametrize("path", ["/vraag", "/health", "/static", "/static/stijl.css", "/feit/zienswijze"])
+def test_a_path_that_leads_somewhere_is_taken(path: str) -> None:
+    assert is_taken(a_site(), path)
+
+
+@pytest.mark.parametrize("path", [PATH, "/vraag/telegram", "/statisch", "/feit", "/feit/een/deur"])
+def test_a_path_that_leads_nowhere_is_free(path: str) -> None:
+    assert not is_taken(a_site(), path)

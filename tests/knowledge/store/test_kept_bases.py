@@ -12,14 +12,13 @@ from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import plain, render
 from knowledge.store import access, inbox, outbox, people, subscriptions, vault
-from knowledge.store.database import Database, connect, sqlite3
+from knowledge.store.database import Database, connect, looking
 from knowledge.store.people import Channel
 from knowledge.store.schema import migrations
 from tests.bases.dump import dump
 from tests.bases.residents import BOT_ID, KEY, LAST_AT, LEADS, MEMBER, PLACE, WAITING, reminders
+from tests.bases.unpacking import FOLDER, KEPT, named, unpack
 
-FOLDER = Path(__file__).parents[2] / "bases"
-KEPT = sorted(FOLDER.glob("*.sql"))
 COUNTED = ("place", "document", "dossier", "fact", "fact_version", "phrasing", "synonym")
 Opener = Callable[[Path], Database]
 
@@ -30,18 +29,10 @@ def answers_of(kept: Path) -> list[Mapping[str, Any]]:
     return asked
 
 
-def named(kept: Path) -> str:
-    return kept.stem
-
-
-def unpack(kept: Path, path: Path) -> dict[str, int]:
-    """Make the base as it was at *path*; the number of rows of each table."""
-    connection = sqlite3.connect(path)
-    try:
-        connection.executescript(kept.read_text("utf-8"))
-        return counts(Database(connection))
-    finally:
-        connection.close()
+def counts_at(path: Path) -> dict[str, int]:
+    """The number of rows of each table, as the file stands."""
+    with looking(path) as db:
+        return counts(db)
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -54,8 +45,7 @@ def migrated(tmp_path: Path) -> Iterator[Opener]:
     opened: list[Database] = []
 
     def open_kept(kept: Path) -> Database:
-        unpack(kept, tmp_path / "oud.db")
-        opened.append(connect(tmp_path / "oud.db"))
+        opened.append(connect(unpack(kept, tmp_path / "oud.db")))
         return opened[-1]
 
     yield open_kept
@@ -81,7 +71,7 @@ def test_a_kept_base_is_whole(kept: Path, migrated: Opener) -> None:
 
 @pytest.mark.parametrize("kept", KEPT, ids=named)
 def test_a_kept_base_loses_no_rows(kept: Path, tmp_path: Path) -> None:
-    before = unpack(kept, tmp_path / "oud.db")
+    before = counts_at(unpack(kept, tmp_path / "oud.db"))
     db = connect(tmp_path / "oud.db")
     after = counts(db)
     db.close()
@@ -115,7 +105,7 @@ def test_a_dump_makes_the_same_base_again(kept: Path, tmp_path: Path, migrated: 
     db = migrated(kept)
     again = tmp_path / "nieuw.sql"
     again.write_text("\n".join(dump(db)), "utf-8")
-    assert unpack(again, tmp_path / "nieuw.db") == counts(db)
+    assert counts_at(unpack(again, tmp_path / "nieuw.db")) == counts(db)
 
 
 @pytest.mark.parametrize("kept", [kept for kept in KEPT if kept.stem >= "0.2.0"], ids=named)

@@ -7,7 +7,7 @@ import pytest
 
 from knowledge.alerts import STANDARD_LEADS, Target
 from knowledge.errors import SealBroken
-from knowledge.store import facts, mail_links, people, subscriptions
+from knowledge.store import facts, forgetting, mail_links, people, subscriptions
 from knowledge.store.database import Database, connect, file_of, writing
 from knowledge.store.mail_links import VALID_FOR, SignUp
 from knowledge.store.people import Address, Channel, PersonKind
@@ -78,7 +78,7 @@ def test_what_is_no_token_does_nothing(base: Database, wrong: str) -> None:
     signed_up(base)
     assert mail_links.confirm(base, VAULT, wrong, at=AT) is None
     assert not mail_links.may_stop(base, wrong)
-    assert not mail_links.stop(base, VAULT, wrong)
+    assert not forgetting.stop_mail(base, VAULT, wrong, at=AT)
 
 
 def test_a_second_sign_up_is_for_the_same_person(base: Database) -> None:
@@ -113,11 +113,11 @@ def test_two_addresses_have_two_links_to_stop(base: Database) -> None:
 
 def test_who_stops_is_wholly_gone(base: Database) -> None:
     token = mail_links.stop_token(base, VAULT, signed_up(base), at=AT)
-    assert mail_links.stop(base, VAULT, token)
+    assert forgetting.stop_mail(base, VAULT, token, at=AT)
     assert people.find(base, VAULT, ADDRESS) is None
     assert [base.table(name).count for name in ("person", "address", "subscription")] == [0, 0, 0]
     assert not mail_links.may_stop(base, token)
-    assert not mail_links.stop(base, VAULT, token)
+    assert not forgetting.stop_mail(base, VAULT, token, at=AT)
 
 
 def test_who_has_another_address_keeps_that(base: Database) -> None:
@@ -125,7 +125,7 @@ def test_who_has_another_address_keeps_that(base: Database) -> None:
     person = people.find(base, VAULT, ADDRESS)
     assert person is not None
     telegram = people.add_address(base, VAULT, person.id, Address(Channel.TELEGRAM, "7001"), at=AT)
-    assert mail_links.stop(base, VAULT, mail_links.stop_token(base, VAULT, number, at=AT))
+    assert forgetting.stop_mail(base, VAULT, mail_links.stop_token(base, VAULT, number, at=AT), at=AT)
     assert [number for number, _ in people.addresses_of(base, VAULT, person.id)] == [telegram]
     assert subscriptions.active(base) == ()
 
@@ -135,7 +135,7 @@ def test_a_link_that_confirms_does_not_stop_and_the_other_way_round(base: Databa
     asking = mail_links.ask(base, VAULT, WISH, at=AT)
     stopping = mail_links.stop_token(base, VAULT, number, at=AT)
     assert not mail_links.may_stop(base, asking)
-    assert not mail_links.stop(base, VAULT, asking)
+    assert not forgetting.stop_mail(base, VAULT, asking, at=AT)
     assert mail_links.look(base, VAULT, stopping, at=AT) is None
     assert mail_links.confirm(base, VAULT, stopping, at=AT) is None
     assert mail_links.may_stop(base, stopping)

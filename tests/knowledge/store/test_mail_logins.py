@@ -166,7 +166,7 @@ def test_an_address_that_was_taken_away_is_gone_with_the_links_on_their_way(db: 
     tie(db, person)
     waiting = link(db)
     ((number, _),) = mail_logins.addresses(db, VAULT, person)
-    assert mail_logins.drop(db, person, number, at=AT)
+    assert mail_logins.drop(db, VAULT, person, number, at=AT)
     assert (tied(db, person), owner(db, waiting), link(db)) == ([], None, None)
 
 
@@ -174,16 +174,16 @@ def test_nobody_takes_away_what_is_of_another_or_of_telegram(db: Database) -> No
     person, stranger = somebody(db, "1"), somebody(db, "2")
     tie(db, person)
     for number, _ in people.addresses_of(db, VAULT, person):
-        assert not mail_logins.drop(db, stranger, number, at=AT)
+        assert not mail_logins.drop(db, VAULT, stranger, number, at=AT)
     telegram, _ = people.addresses_of(db, VAULT, person)[0]
-    assert not mail_logins.drop(db, person, telegram, at=AT)
+    assert not mail_logins.drop(db, VAULT, person, telegram, at=AT)
     assert len(people.addresses_of(db, VAULT, person)) == 2
 
 
 def test_tying_and_taking_away_are_lines_in_the_log_without_the_address(db: Database) -> None:
     person = somebody(db)
     tie(db, person)
-    mail_logins.drop(db, person, mail_logins.addresses(db, VAULT, person)[0][0], at=AT)
+    mail_logins.drop(db, VAULT, person, mail_logins.addresses(db, VAULT, person)[0][0], at=AT)
     lines = audit.lines(db)
     assert [line.action for line in lines] == ["address_untied", "address_tied"]
     assert {audit.person_of(db, line.actor) for line in lines} == {person}

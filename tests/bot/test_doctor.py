@@ -1,0 +1,327 @@
+"""`zienswijzer doctor`: every finding that needs no network, what is off, and how it ends."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot import checkup, doctor, doctor_texts
+from bot.checkup import Checked, State
+from bot.cli import main
+from bot.keys import find_key
+from bot.settings import TOKEN_NAME, Settings, default_key_file, setting_names
+from knowledge.dutch.local_time import AMSTERDAM
+from knowledge.store import condition, heartbeat, inbox, recovery
+from knowledge.store.database import connect, sqlite3, writing
+from knowledge.store.vault import Vault
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+TOKEN = "123456789:" + "geheim_" * 5
+KEY = "sleutel-" * 5
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A new base that only its owner can reach, in a folder of its own."""
+    path = tmp_path / "kennis" / "zienswijzer.db"
+    connect(path).close()
+    path.chmod(0o600)
+    return path
+
+
+def of(checks: Iterator[Checked] | tuple[Checked, ...], name: str) -> list[tuple[State, str]]:
+    return [(one.state, one.text) for one in checks if one.name == name]
+
+
+def state_of(settings: Settings, name: str) -> State:
+    ((state, _),) = of(checkup.base(settings, now=NOW), name)
+    return state
+
+
+def _call(*words: str) -> Result:
+    return CliRunner().invoke(main, ["doctor", *words], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("version", "state"),
+    [
+        pytest.param((3, 53, 4), State.GOOD, id="new"),
+        pytest.param((3, 51, 3), State.GOOD, id="the first without the bug"),
+        pytest.param((3, 51, 2), State.ATTENTION, id="the last with the bug"),
+        pytest.param((3, 50, 7), State.GOOD, id="mended beforehand"),
+        pytest.param((3, 44, 5), State.ATTENTION, id="just before it was mended"),
+    ],
+)
+def test_a_sqlite_with_the_known_bug_is_named(version: tuple[int, ...], state: State) -> None:
+    found = checkup.sqlite_version(version)
+    assert found.state is state
+    assert ".".join(map(str, version)) in found.text
+
+
+def test_a_time_zone_that_knows_no_summer_is_wrong() -> None:
+    assert checkup.time_zone(AMSTERDAM, year=2026).state is State.GOOD
+    assert checkup.time_zone(timezone(timedelta(hours=1)), year=2026).state is State.WRONG
+
+
+@pytest.mark.parametrize(
+    ("free", "size", "state"),
+    [
+        pytest.param(200_000_000, 0, State.GOOD, id="enough"),
+        pytest.param(199_999_999, 0, State.WRONG, id="hardly anything"),
+        pytest.param(900_000_000, 500_000_000, State.WRONG, id="no room for a copy of a large base"),
+    ],
+)
+def test_a_disk_that_is_nearly_full_is_wrong(free: int, size: int, state: State) -> None:
+    assert checkup.disk(free, base_bytes=size).state is state
+
+
+def test_a_folder_in_which_nothing_can_be_made_is_wrong() -> None:
+    assert checkup.folder(Path("/proc")).state is State.WRONG  # not even root can
+
+
+@pytest.mark.parametrize(
+    ("mode", "state"),
+    [
+        pytest.param(0o700, State.GOOD, id="ours"),
+        pytest.param(0o777, State.WRONG, id="anybody's"),
+        pytest.param(0o1777, State.GOOD, id="anybody's, but each keeps his own"),
+    ],
+)
+def test_a_folder_in_which_others_can_replace_files_is_wrong(tmp_path: Path, mode: int, state: State) -> None:
+    tmp_path.chmod(mode)
+    assert checkup.folder(tmp_path).state is state
+
+
+@pytest.mark.parametrize(
+    ("mode", "state"),
+    [
+        pytest.param(0o600, State.GOOD, id="ours"),
+        pytest.param(0o640, State.ATTENTION, id="the group reads"),
+        pytest.param(0o604, State.ATTENTION, id="others read"),
+        pytest.param(0o620, State.WRONG, id="the group writes"),
+        pytest.param(0o602, State.WRONG, id="others write"),
+    ],
+)
+def test_who_else_can_reach_the_base_is_said(base: Path, mode: int, state: State) -> None:
+    base.chmod(mode)
+    found = checkup.modes(base)
+    assert found.state is state
+    assert "chmod 600" in found.text or state is State.GOOD
+
+
+def test_a_base_that_cannot_be_written_is_wrong(tmp_path: Path) -> None:
+    assert checkup.modes(tmp_path).state is State.WRONG
+
+
+def test_a_base_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    path = tmp_path / "kennis.db"
+    assert state_of(Settings(database=path), "base") is State.ATTENTION
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_whole_base_is_good_and_stays_as_it_is(base: Path) -> None:
+    before = base.read_bytes()
+    assert state_of(Settings(database=base, key=KEY), "base") is State.GOOD
+    assert base.read_bytes() == before
+
+
+def test_a_file_that_is_no_base_is_wrong(base: Path) -> None:
+    base.write_text("Geachte raad, " * 1000)
+    assert state_of(Settings(database=base, key=KEY), "base") is State.WRONG
+    assert state_of(Settings(database=base, key=KEY), "key") is State.UNKNOWN
+
+
+def test_a_damaged_base_is_wrong(base: Path) -> None:
+    content = bytearray(base.read_bytes())
+    content[8 * 4096 : 12 * 4096] = b"\xa5" * 4 * 4096
+    base.write_bytes(content)
+    assert state_of(Settings(database=base, key=KEY), "base") is State.WRONG
+
+
+def test_a_base_of_a_newer_version_is_wrong(base: Path) -> None:
+    _execute(base, "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('zienswijzer', 'm999_later')")
+    ((state, text),) = of(checkup.base(Settings(database=base, key=KEY), now=NOW), "base")
+    assert state is State.WRONG
+    assert "nieuwere versie" in text
+
+
+def test_a_base_of_an_older_version_is_only_noted(base: Path) -> None:
+    _execute(base, "DELETE FROM _sqlite_migrations WHERE name = (SELECT max(name) FROM _sqlite_migrations)")
+    assert state_of(Settings(database=base, key=KEY), "base") is State.ATTENTION
+
+
+def _execute(path: Path, sql: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute(sql)
+    connection.commit()
+    connection.close()
+
+
+def test_without_a_key_none_is_made(base: Path) -> None:
+    assert state_of(Settings(database=base), "key") is State.ATTENTION
+    assert not default_key_file().exists()
+
+
+def test_a_key_that_others_can_read_is_wrong(base: Path) -> None:
+    settings = Settings(database=base)
+    find_key(settings)
+    assert state_of(settings, "key") is State.GOOD
+    default_key_file().chmod(0o644)
+    assert state_of(settings, "key") is State.WRONG
+
+
+def test_a_key_is_matched_with_what_it_sealed(base: Path) -> None:
+    db = connect(base)
+    with writing(db):
+        vault = Vault.of(KEY)
+        heartbeat.beat(db, "rounds", begun_at=NOW, succeeded_at=NOW)
+        from_telegram = [inbox.Incoming(1, b"{}")]
+        inbox.add(db, vault, from_telegram, bot_id=7, at=NOW)
+        from knowledge.store import vault as vaults
+
+        vaults.check(db, vault)
+    db.close()
+    assert state_of(Settings(database=base, key=KEY), "key") is State.GOOD
+    assert state_of(Settings(database=base, key="anders-" * 6), "key") is State.WRONG
+
+
+@pytest.mark.parametrize(
+    ("ago", "state"),
+    [
+        pytest.param(None, State.ATTENTION, id="never"),
+        pytest.param(timedelta(minutes=9), State.GOOD, id="just now"),
+        pytest.param(timedelta(minutes=11), State.ATTENTION, id="too long ago"),
+    ],
+)
+def test_the_last_round_is_said(base: Path, ago: timedelta | None, state: State) -> None:
+    _beat(base, "rounds", ago)
+    assert state_of(Settings(database=base, key=KEY), "rounds") is state
+
+
+@pytest.mark.parametrize(
+    ("ago", "state"),
+    [
+        pytest.param(None, State.WRONG, id="never"),
+        pytest.param(timedelta(hours=25), State.GOOD, id="last night"),
+        pytest.param(timedelta(hours=27), State.WRONG, id="not last night"),
+    ],
+)
+def test_a_backup_that_did_not_come_is_wrong(base: Path, ago: timedelta | None, state: State) -> None:
+    _beat(base, condition.BACKUP, ago)
+    settings = Settings(database=base, key=KEY, backup_dir=base.parent)
+    assert state_of(settings, "backup") is state
+
+
+def _beat(path: Path, name: str, ago: timedelta | None) -> None:
+    db = connect(path)
+    if ago is not None:
+        with writing(db):
+            heartbeat.beat(db, name, begun_at=NOW - ago, succeeded_at=NOW - ago)
+    db.close()
+
+
+def test_without_a_folder_for_backups_none_is_missed(base: Path) -> None:
+    assert of(checkup.base(Settings(database=base, key=KEY), now=NOW), "backup") == []
+
+
+def test_a_copy_that_was_put_back_asks_for_a_decision(base: Path) -> None:
+    settings = Settings(database=base, key=KEY)
+    assert of(checkup.base(settings, now=NOW), "recovery") == []
+    db = connect(base)
+    with writing(db):
+        recovery.begin(db, copied_at=None, at=NOW)
+    db.close()
+    assert state_of(settings, "recovery") is State.ATTENTION
+
+
+@pytest.mark.parametrize(
+    ("given", "state", "named"),
+    [
+        pytest.param({}, State.GOOD, "", id="nothing"),
+        pytest.param({"alarm_mail": "a@raad.example"}, State.WRONG, "ZIENSWIJZER_ALARM_MAIL", id="alarm without mail"),
+        pytest.param({"smtp_host": "127.0.0.1"}, State.WRONG, "ZIENSWIJZER_MAIL_FROM", id="mail without a sender"),
+        pytest.param(
+            {"webhook_url": "https://raad.example/x"}, State.ATTENTION, "ZIENSWIJZER_WEBHOOK_URL", id="webhook, no token"
+        ),
+        pytest.param(
+            {"ping_url": "https://ping.example/x"}, State.ATTENTION, "ZIENSWIJZER_PING_URL", id="ping without rounds"
+        ),
+    ],
+)
+def test_settings_that_need_others_are_named(given: dict[str, Any], state: State, named: str) -> None:
+    found = of(checkup.together(Settings(**given)), "settings")
+    assert {one for one, _ in found} == {state}
+    assert named in found[0][1]
+
+
+def test_every_part_that_can_be_off_is_said_to_be_off() -> None:
+    names = {one.name for one in checkup.unset(Settings())}
+    assert names == {setting_names()[field] for field in doctor_texts.OFF}
+    optional = {name for name, field in Settings.model_fields.items() if field.default in (None, False)}
+    beside_others = {"key", "webhook_secret", "mail_from", "smtp_user", "smtp_password"}
+    assert set(doctor_texts.OFF) == optional - beside_others
+
+
+def test_a_part_that_is_on_is_not_said_to_be_off() -> None:
+    names = {one.name for one in checkup.unset(Settings(council="Dordrecht", public_chat=True))}
+    assert names.isdisjoint({"ZIENSWIJZER_COUNCIL", "ZIENSWIJZER_PUBLIC_CHAT"})
+    assert "ZIENSWIJZER_PING_URL" in names
+
+
+def test_an_installation_without_faults_ends_with_zero(base: Path) -> None:
+    result = _call("--database", str(base))
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[-1].startswith("Geen fouten gevonden.")
+    assert "uit                ZIENSWIJZER_BACKUP_DIR" in result.stdout
+
+
+def test_a_fault_ends_with_one(base: Path) -> None:
+    base.chmod(0o666)
+    result = _call("--database", str(base))
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[-1].startswith("Fouten: 1.")
+
+
+def test_a_machine_gets_the_same_as_json(base: Path) -> None:
+    base.chmod(0o666)
+    result = _call("--json", "--database", str(base))
+    report = json.loads(result.stdout)
+    assert (result.exit_code, report["is_well"]) == (1, False)
+    (found,) = [one for one in report["checks"] if one["name"] == "base_mode"]
+    assert found["state"] == "wrong"
+
+
+def test_settings_that_cannot_be_read_are_findings_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZIENSWIJZER_LOG_LEVEL", "hard")
+    monkeypatch.setenv("PORT", "deur")
+    report = json.loads(_call("--json").stdout)
+    wrong = [one["text"] for one in report["checks"] if one["state"] == "wrong"]
+    assert [text.split(":")[0] for text in wrong] == ["ZIENSWIJZER_LOG_LEVEL", "PORT"]
+    assert "sqlite" in {one["name"] for one in report["checks"]}
+
+
+def test_no_secret_is_printed(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = {TOKEN_NAME: TOKEN, "ZIENSWIJZER_KEY": KEY, "ZIENSWIJZER_PING_URL": "https://ping.example/geheim-woord"}
+    for name, value in (secrets | {"ZIENSWIJZER_METRICS_TOKEN": "m" * 40}).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("TELEGRAM_BASE_URL", "http://127.0.0.1:9/bot")
+    result = _call("--database", str(base))
+    assert result.exit_code == 1  # nobody answers there
+    assert not [word for word in (*secrets.values(), "m" * 40) if word in result.output]
+
+
+async def test_the_folder_for_backups_is_tried_too(base: Path) -> None:
+    settings = Settings(database=base, key=KEY, backup_dir=Path("/proc/reservekopie"))
+    report = await doctor.examine(settings, now=lambda: NOW)
+    ((state, _),) = of(report, "backup_dir")
+    assert state is State.WRONG
+
+
+def test_every_check_has_a_name_for_people() -> None:
+    assert {"sqlite", "time_zone", "disk", "folder", "base", "key", "clock", "mail"} <= set(doctor_texts.LABELS)
+    assert os.linesep not in "".join(doctor_texts.LABELS.values())
