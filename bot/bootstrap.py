@@ -104,7 +104,8 @@ async def build(
             pulse=pulse,
             public_url=settings.public_url,
         )
-        application = _assemble(services, _local_wire(wire))
+        # Of whoever asks on a page that is open to everybody nothing is kept, and no question either.
+        application = _assemble(replace(services, keeps_questions=not settings.public_chat), _local_wire(wire))
         outside = await _for_people(services, settings)
         async with application:
             doorman = Doorman(allowance, only_chats=_only_chats(settings))

@@ -14,6 +14,7 @@ from bot.bootstrap import build, load_curated
 from bot.chat import Reader, converse, stream_reader
 from bot.cli_backup import backup, herstelstand, restore
 from bot.cli_doctor import doctor
+from bot.cli_key import sleutel
 from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
 from bot.command import REFUSED, database_option, plainly, settings_of
 from bot.conversation import LocalChat
@@ -158,7 +159,7 @@ def audit(kept: str | None, database: Path | None) -> None:
         sys.exit(0 if report.is_whole else REFUSED)
 
 
-for command in (backup, doctor, herstelstand, restore):
+for command in (backup, doctor, herstelstand, restore, sleutel):
     main.add_command(command)
 
 

@@ -60,7 +60,8 @@ def herstelstand(lapses: bool, until: str | None, sends: bool, database: Path | 
         if held is None:
             click.echo(texts.NOT_STANDING)
         elif not chosen:
-            click.echo(f"{recovery_screens.waiting(held)}\n{texts.HOW_TO_CHOOSE}")
+            now_waiting = recovery_screens.waiting(held) if held.is_planned else texts.START_FIRST
+            click.echo(f"{now_waiting}\n{texts.HOW_TO_CHOOSE}")
         elif not (held.is_planned or lapses):
             click.echo(texts.START_FIRST, err=True)
             sys.exit(REFUSED)

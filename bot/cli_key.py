@@ -9,7 +9,9 @@ from bot.command import database_option, plainly, settings_of
 
 
 @click.command()
-@click.option("--vernieuwen", "renews", is_flag=True, help="Zet alles onder een nieuwe sleutel. Stop Zienswijzer eerst.")
+@click.option(
+    "--vernieuwen", "renews", is_flag=True, help="Zet alles onder een nieuwe sleutel. Stop Zienswijzer eerst."
+)
 @database_option
 def sleutel(renews: bool, database: Path | None) -> None:
     """Zeg welke sleutel in gebruik is, of vernieuw hem."""

@@ -18,7 +18,7 @@ from knowledge.store.vault import Vault
 
 
 def look(settings: Settings) -> list[str]:
-    """Which key is in use, and what stands under older ones; raises KeyMismatch, SettingsInvalid and those of a base."""
+    """Which key is in use, and what stands under older ones; raises KeyMismatch where the keys do not fit."""
     keys = _keys(settings)
     with _opened(settings, keys) as db:
         found = rotation.standing(db)

@@ -20,11 +20,13 @@ from bot.keys import find_key
 from bot.nightly import Nightly
 from bot.setting_forms import is_loopback
 from bot.settings import Settings, SettingsInvalid, setting_names
+from handlers import recovery_texts
 from handlers.context import SERVICES
 from handlers.version import program_version
 from handlers.web.metrics import add_metrics
 from handlers.web.site import make_site
 from handlers.web.webhook import add_webhook, is_taken
+from knowledge.store import recovery
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.instance import alone_on
 
@@ -55,6 +57,8 @@ async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
             try:
                 await _listen(runner, settings)
                 announce(OPEN_PAGE.format(address=_address(runner, settings)))
+                if await house.knowledge.read(recovery.is_standing):
+                    announce(recovery_texts.AT_START)
                 await _until_stopped(stop, house)
             finally:
                 await runner.cleanup()
@@ -78,7 +82,11 @@ def tune() -> None:
 
 def _site(house: Zienswijzer, settings: Settings) -> web.Application:
     site = make_site(
-        lambda: LocalChat(house.wire, house.application), lambda: vitals.health(house), publication=house.publication
+        lambda: LocalChat(house.wire, house.application),
+        lambda: vitals.health(house),
+        publication=house.publication,
+        has_chat=settings.serves_chat,
+        keeps_questions=house.application.bot_data[SERVICES].keeps_questions,
     )
     if token := settings.metrics_token:
 

@@ -106,6 +106,11 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = None
     smtp_tls: MailTls = MailTls.STARTTLS
 
+    @property
+    def serves_chat(self) -> bool:
+        """Whether the page takes questions: of everybody where that is asked for, else of this machine only."""
+        return self.public_chat or (self.public_url is None and forms.is_loopback(self.host))
+
     def secrets(self) -> tuple[str, ...]:
         """Every word in the settings that must not be shown; each key by itself."""
         words = (self.telegram_token, self.webhook_secret, self.smtp_password, self.metrics_token)

@@ -1,5 +1,6 @@
 """Reminders by Telegram: one message, and what it means when Telegram does not take it."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -29,6 +30,7 @@ NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # A closed wire raises RuntimeError before anything leaves; a proxy that opens no tunnel lets nothing through.
 NOT_SENT_CAUSES = (*NEVER_LEFT, ClientHttpProxyError, RuntimeError)
 REFUSED_BOT = (InvalidToken, EndPointNotFound, Conflict)  # whatever the message, Telegram does not look at it
+LONG_NUMBER = re.compile(r"\d{5,}")  # may be that of a chat, and the reason is kept
 # The words by which Telegram says that nobody can write there any more, as healthchecks.io keeps them. With other words
 # of refusal the mistake may be ours, or may pass: then the address stays good.
 GONE = (
@@ -86,7 +88,8 @@ def failure_of(error: TelegramError) -> Failure:
             return Failure(Failed.MOVED, "ChatMigrated", moved_to=str(error.new_chat_id))
         case BadRequest() | Forbidden():
             words = error.message.lower().removeprefix("forbidden: ").removeprefix("bad request: ").strip()
-            return Failure(Failed.UNREACHABLE if words in GONE else Failed.REFUSED, error.message)
+            reason = LONG_NUMBER.sub("…", error.message)
+            return Failure(Failed.UNREACHABLE if words in GONE else Failed.REFUSED, reason)
         case NetworkError() if isinstance(error.__cause__, NOT_SENT_CAUSES):
             return Failure(Failed.NOT_SENT, type(error.__cause__).__name__)
         case _ if isinstance(error, REFUSED_BOT):

@@ -1,11 +1,11 @@
 """A chat of the local wire: its messages as Telegram would keep them, and as a person sees them."""
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
 from bot.acceptance import Json, Upload
+from knowledge.answers.wording import safe
 
 FILE_SHOWN = "Bestand: {name} ({thousands} kB)"
 
@@ -70,14 +70,14 @@ class Transcript:
         """Put *message* of the person in its place, with *text* as it was typed."""
         number = message["message_id"]
         self.messages[number] = message
-        self.now[number] = LocalMessage(html.escape(text, quote=False), (), number, edited, is_own=True)
+        self.now[number] = LocalMessage(safe(text), (), number, edited, is_own=True)
 
     def note(self, text: str) -> None:
         """Show *text* for a moment."""
-        self.shown.append(LocalMessage(html.escape(text, quote=False), (), 0, is_notice=True))
+        self.shown.append(LocalMessage(safe(text), (), 0, is_notice=True))
 
 
 def _line(file: Upload) -> str:
     """A file as one line, for whoever cannot open it here."""
     thousands = max(1, round(len(file.content) / 1000))
-    return FILE_SHOWN.format(name=html.escape(file.name, quote=False), thousands=thousands)
+    return FILE_SHOWN.format(name=safe(file.name), thousands=thousands)

@@ -1,5 +1,6 @@
 """Token buckets: how much anybody may ask in a minute and in a day, and when somebody who asked too much may go on."""
 
+import math
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ class _Bucket:
     at: float
     minute: float = field(init=False)
     day: float = field(init=False)
+    rests_from: float = math.inf
     rests_until: float = 0.0
 
     def __post_init__(self) -> None:
@@ -52,11 +54,17 @@ class _Bucket:
         self.day = min(self.allowance.a_day, self.day + passed * self.allowance.a_day / DAY_SECONDS)
         self.at = max(self.at, now)  # what was sent earlier may come later
 
-    def rest(self, cost: float) -> float:
-        """The seconds to rest when there is too little for *cost*; else nothing."""
-        if self.day < cost:
-            return HOUR_SECONDS
-        return MINUTE_SECONDS if self.minute < cost else 0.0
+    def resting(self, now: float) -> float:
+        """The seconds that a rest still lasts; none before it began, when a clock was set back meanwhile."""
+        return self.rests_until - now if self.rests_from <= now < self.rests_until else 0.0
+
+    def rest(self, cost: float, now: float) -> float:
+        """Begin a rest when there is too little for *cost*; the seconds that it lasts."""
+        if min(self.day, self.minute) >= cost:
+            return 0.0
+        seconds = HOUR_SECONDS if self.day < cost else MINUTE_SECONDS
+        self.rests_from, self.rests_until = now, now + seconds
+        return seconds
 
     def take(self, cost: float) -> None:
         self.minute -= cost
@@ -80,15 +88,12 @@ class Buckets:
         Who has too little rests: a minute, or an hour when it was too much for a day.
         """
         found = [self._bucket(key, now) for key in keys]
-        resting = max((bucket.rests_until - now for bucket in found), default=0.0)
-        if resting > 0:
+        if resting := max((bucket.resting(now) for bucket in found), default=0.0):
             return Taken(Verdict.SILENCE, resting)
         for bucket in found:
             bucket.fill(now)
-            bucket.rests_until = now + bucket.rest(cost)
-        resting = max((bucket.rests_until - now for bucket in found), default=0.0)
-        if resting > 0:
-            return Taken(Verdict.FIRST_TOO_MANY, resting)
+        if rest := max((bucket.rest(cost, now) for bucket in found), default=0.0):
+            return Taken(Verdict.FIRST_TOO_MANY, rest)
         for bucket in found:
             bucket.take(cost)
         return Taken(Verdict.GO)

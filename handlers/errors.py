@@ -16,6 +16,7 @@ from knowledge.store.database import sqlite3
 logger = logging.getLogger(__name__)
 
 NEVER_LEFT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+UNSENDABLE = (ValueError, TypeError)  # the library wraps what cannot even be put into a request
 # Telegram's words for a chat that nobody can write to any more; healthchecks.io keeps a list of the same kind.
 GONE = (
     "chat not found",
@@ -39,6 +40,8 @@ class Trouble(Enum):
 def trouble_of(error: BaseException) -> Trouble:
     """What kind of trouble *error* is."""
     if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        if isinstance(error.__cause__, UNSENDABLE) and not isinstance(error.__cause__, aiohttp.ClientError):
+            return Trouble.OURS
         return Trouble.NOT_SENT if isinstance(error.__cause__, NEVER_LEFT) else Trouble.PASSING
     # The class itself is what the library makes of an answer that nobody can read, as a gateway gives it.
     if isinstance(error, RetryAfter | Conflict) or type(error) is TelegramError:

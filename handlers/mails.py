@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import mail_texts
+from knowledge.answers.wording import safe_in_quotes
 from knowledge.dutch.local_time import AMSTERDAM
 
 LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
@@ -68,11 +69,11 @@ def alarm(to: str, *, title: str, text: str, site: str, at: datetime) -> Mail:
 def reminder(to: str, told_html: str, *, subject: str, key: str, site: str, stop_url: str) -> Mail:
     """The mail of a reminder, told as Telegram HTML; *site* is where its reader signed up."""
     foot = mail_texts.FOOT.format(site=site, stop=stop_url)
-    foot_html = mail_texts.FOOT_HTML.format(site=html.escape(site), stop=html.escape(stop_url))
+    foot_html = mail_texts.FOOT_HTML.format(site=safe_in_quotes(site), stop=safe_in_quotes(stop_url))
     body = told_html.replace("\n", "<br>\n")
     page = (
         '<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>'
-        f"{html.escape(one_line(subject))}</title></head>\n<body><p>{body}</p>\n<hr>\n<p>{foot_html}</p></body></html>\n"
+        f"{safe_in_quotes(one_line(subject))}</title></head>\n<body><p>{body}</p>\n<hr>\n<p>{foot_html}</p></body></html>\n"
     )
     text = f"{in_words(told_html)}\n\n-- \n{foot}\n"
     return Mail(to, one_line(subject), text, key=key, html=page, stop_url=stop_url)

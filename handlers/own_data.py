@@ -54,6 +54,8 @@ def _named(table: str, row: Row) -> dict[str, Any]:
 
 
 def _value(table: str, column: str, value: Any) -> Any:
+    if table == "draft" and isinstance(value, dict):
+        return {said.DRAFT[name]: part for name, part in value.items()}
     if column in said.YES_OR_NO and value is not None:
         return bool(value)
     return said.VALUES.get((table, column), {}).get(value, value) if isinstance(value, str) else value

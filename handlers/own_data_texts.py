@@ -49,6 +49,7 @@ SECTIONS: Mapping[str, str] = {
     "change": "wijzigingen",
     "audit": "logboek",
     "gold": "toetsvragen",
+    "recovery": "berichten_die_u_vrijgaf_na_herstel",
     "inbox": "berichten_die_ik_niet_kon_verwerken",
 }
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -168,7 +169,28 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "outcome": "soort_antwoord",
         "made_at": "bewaard_op",
     },
+    "recovery": {
+        "id": "nummer",
+        "copied_at": "kopie_van",
+        "restored_at": "teruggezet_op",
+        "released_at": "vrijgegeven_op",
+        "lapsed_until": "vervallen_tot",
+    },
     "inbox": {"body": "bericht"},
+}
+DRAFT: Mapping[str, str] = {  # what is open in a conversation
+    "purpose": "doel",
+    "mark": "merk_van_de_knoppen",
+    "asking": "gevraagd",
+    "values": "ingevuld",
+    "reading": "gelezen_datum",
+    "search": "gezocht",
+    "fact_id": "feit",
+    "seen": "gezien_versie",
+    "seen_phrasings": "gezien_vragen",
+    "number": "wijziging",
+    "question_id": "vraag_nummer",
+    "touched_at": "laatst_op",
 }
 VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("person", "kind"): {PersonKind.PERSON: "persoon", PersonKind.GROUP: "groep"},

@@ -26,7 +26,8 @@ async def show(update: Update, context: Context) -> None:
         button, text = _way_to_private(context), texts.PRIVACY_IN_GROUP
     else:
         button = forget_button()
-        text = texts.PRIVACY if context.services.vault else texts.PRIVACY_HERE
+        here = texts.PRIVACY_HERE if context.services.keeps_questions else texts.PRIVACY_HERE_UNKEPT
+        text = texts.PRIVACY if context.services.vault else here
     await replies.send(update, context, text, keyboard=InlineKeyboardMarkup([[button]]))
 
 

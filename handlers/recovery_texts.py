@@ -44,6 +44,10 @@ NOT_YOURS = "Dit kan alleen wie het beheer van alles heeft."
 
 STATUS = "<b>Herstelstand:</b> er is een reservekopie teruggezet. Wachtende meldingen: {number}. Zie /herstelstand."
 
+AT_START = (
+    "Let op: herstelstand. Er is een reservekopie teruggezet. Meldingen van daarvoor wachten. "
+    "Kies met /herstelstand, of met «zienswijzer herstelstand», wat ermee gebeurt."
+)
 NO_FILE = "dat bestand is er niet"
 ITSELF = "dit is de kennisbank zelf"
 NO_CHECKSUM = "het controlegetal {path} ontbreekt. Vertrouwt u de kopie? Voeg dan --zonder-controlegetal toe"
@@ -55,9 +59,12 @@ NO_KEY = (
     "Zet eerst uw kopie van de sleutel terug."
 )
 RESTORED = "{database}: teruggezet. De kopie is van {moment}."
-PUT_ASIDE = "De oude kennisbank staat in {path}. Gooi haar weg als u haar niet meer nodig hebt."
+PUT_ASIDE = "De oude kennisbank staat in {path}. Gooi haar binnen 35 dagen weg."
 FORGOTTEN = "Wie zich na de kopie liet vergeten, is opnieuw vergeten. Adressen: {number}."
-TOO_OLD = "Let op: de kopie is ouder dan 35 dagen. Wie zich lang geleden liet vergeten, kan er weer in staan."
+TOO_OLD = (
+    "Let op: de kopie is ouder dan 35 dagen, of zonder datum. "
+    "Wie zich lang geleden liet vergeten, kan er weer in staan."
+)
 NEXT_STEPS = (
     "Zienswijzer start nu in herstelstand. Meldingen van vóór dit moment wachten, zodat niemand ze twee keer krijgt.\n"
     "1. Start Zienswijzer.\n"

@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
-from html import escape as escape_html
 
 from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ChatAction, ParseMode
@@ -21,6 +20,7 @@ from knowledge.alerts import Role
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.golds import is_worth_keeping
 from knowledge.answers.rendering import pages
+from knowledge.answers.wording import safe
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 NOT_MODIFIED = "message is not modified"
@@ -46,7 +46,7 @@ class _Spot:
 
 def escape(text: str) -> str:
     """*text* as it may stand in a message."""
-    return escape_html(text, quote=False)
+    return safe(text)
 
 
 def for_reader(update: Update, html: str) -> str:

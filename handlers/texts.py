@@ -200,17 +200,21 @@ PRIVACY = (
     "De organisatie die deze bot gebruikt; meestal is dat de griffie van uw gemeente. "
     "Daar kunt u terecht met vragen over uw gegevens."
 )
-PRIVACY_HERE = (
+_HERE = (
     "<b>Privacy</b>\n"
     "Dit gesprek gaat niet via Telegram. Uw keuze en uw vragen staan in het werkgeheugen van Zienswijzer. "
     "Ze verdwijnen als het gesprek een tijd stilvalt of als het programma stopt. Uw naam vraag ik niet. "
     "De webpagina gebruikt één cookie, om te weten welk gesprek van u is.\n"
-    "Kan ik een vraag niet beantwoorden, dan leest de redactie die vraag. Van wie die komt, weet niemand. Namen, "
-    "nummers en adressen haal ik eruit. Is de vraag afgehandeld, dan wis ik die na 30 dagen.\n"
+    "{questions}\n"
     "Met /mijngegevens ziet u wat ik nu van u weet. Met de knop hieronder wist u meteen uw keuze, en vergeet ik waar "
     "het gesprek over ging.\n"
     "Verantwoordelijk is de organisatie die Zienswijzer gebruikt; meestal is dat de griffie van uw gemeente."
 )
+PRIVACY_HERE = _HERE.format(
+    questions="Kan ik een vraag niet beantwoorden, dan leest de redactie die vraag. Van wie die komt, weet niemand. "
+    "Namen, nummers en adressen haal ik eruit. Is de vraag afgehandeld, dan wis ik die na 30 dagen."
+)
+PRIVACY_HERE_UNKEPT = _HERE.format(questions="Uw vragen worden niet bewaard, ook niet als ik ze niet kan beantwoorden.")
 PRIVACY_IN_GROUP = (
     "<b>Privacy in het kort</b>\n"
     "Ik bewaar uw gemeente of regio, als u die kiest, bij een versleuteld nummer. Van deze groep bewaar ik de gemeente "

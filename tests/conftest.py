@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from bot.settings import PREFIX, Settings
 from knowledge.answers import indexing
 from tests.copying import copy_base
 from tests.fakes import Clock
+from tests.log_watch import LogWatch, watching
 
 TODAY = date(2020, 11, 2)
 # A property is no race: machines differ and are noisy.
@@ -31,6 +32,20 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("PTB_TIMEDELTA", "true")  # or the library warns of its own next version
+
+
+@pytest.fixture(scope="session")
+def log_watch() -> Iterator[LogWatch]:
+    with watching() as watch:
+        yield watch
+
+
+@pytest.fixture(autouse=True)
+def _keep_the_log_clean(log_watch: LogWatch) -> Iterator[None]:
+    """Fail a test in which a line of the log holds a secret, an id, a name or a typed text."""
+    log_watch.begin()
+    yield
+    assert log_watch.leaks() == []
 
 
 @pytest.fixture(scope="session")

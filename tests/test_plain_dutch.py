@@ -23,10 +23,11 @@ MODULES = (
         f"handlers/{name}.py"
         for name in """texts access_texts alarm_texts alerts_texts calendar_texts delivery_texts groups_texts
         invitations_texts mail_texts reactions_texts reckon_texts curate_texts reviewing_texts login_texts
-        feedback_texts golds_texts function_texts import_texts""".split()
+        feedback_texts golds_texts function_texts import_texts recovery_texts own_data_texts limiting_texts""".split()
     ),
     "handlers/web/wording.py",
     "handlers/web/staff_wording.py",
+    "handlers/web/data_wording.py",
     "knowledge/intake/lint_texts.py",
     "knowledge/closed_lists.py",
     "knowledge/terms_law.py",

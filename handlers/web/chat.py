@@ -10,6 +10,7 @@ from handlers.access import ANYONE, web_open_to
 from handlers.web import wording
 from handlers.web.conversation import Button, Message
 from handlers.web.guard import read_form, session_cookie, set_session_cookie, token_of
+from handlers.web.limiting import Kind, counts_as
 from handlers.web.pages import PAGES, error_page, wants_fragment
 from handlers.web.sessions import GREETING, SESSIONS, Visit
 
@@ -36,6 +37,7 @@ def add_chat(site: web.Application) -> None:
     site.router.add_post("/opnieuw", begin_again)
 
 
+@counts_as(Kind.OPENING)
 @web_open_to(ANYONE)
 async def show(request: web.Request) -> web.Response:
     """The page with the conversation so far, or with a new one."""
@@ -43,6 +45,7 @@ async def show(request: web.Request) -> web.Response:
         return _page(request, visit)
 
 
+@counts_as(Kind.QUESTION)
 @web_open_to(ANYONE)
 async def ask(request: web.Request) -> web.Response:
     """Type a question; one that cannot be asked comes back with what is wrong with it."""
@@ -56,6 +59,7 @@ async def ask(request: web.Request) -> web.Response:
         return _answer(request, visit)
 
 
+@counts_as(Kind.QUESTION)
 @web_open_to(ANYONE)
 async def press(request: web.Request) -> web.Response:
     """Press a button of a message."""
@@ -70,6 +74,7 @@ async def press(request: web.Request) -> web.Response:
         return _answer(request, visit)
 
 
+@counts_as(Kind.QUESTION)
 @web_open_to(ANYONE)
 async def begin_again(request: web.Request) -> web.Response:
     """Forget the conversation and begin another."""

@@ -50,7 +50,7 @@ FACT: Mapping[str, str] = {
     **PERIOD,
     "follows": "De id van het feit waar dit de volgende stap van is.",
     "replaces": "De id's van feiten die hierdoor vervallen.",
-    "source": "Waar het staat: de id van het stuk, het stuk in woorden, en de plaats in dat stuk.",
+    "source": "Waar het staat: de id van het stuk (id), het stuk in woorden (document) en de plaats daarin (place).",
     "note": "Waar u op moet letten.",
     "not_checked_by": "Voor deze dag moest iemand het feit opnieuw bekijken. Dat is nog niet gebeurd.",
 }

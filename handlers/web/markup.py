@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import escape
 from html.parser import HTMLParser
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from handlers import texts
+from knowledge.answers.wording import safe_in_quotes
 
 INLINE = {name: f"<{name}>" for name in "b strong i em u s".split()} | {"code": '<code class="utrecht-code">'}
 SAFE_SCHEMES = frozenset({"https", "http", "mailto"})
@@ -135,7 +135,7 @@ class _Reader(HTMLParser):
     def _write(self, text: str) -> None:
         if not text:
             return
-        safe = escape(text)
+        safe = safe_in_quotes(text)
         if not self._lines.is_in("a", "code", "pre"):
             safe = COMMAND.sub(lambda found: self._command.format(found[0]), safe)
         self._lines.write(safe)
@@ -148,7 +148,7 @@ def _link(url: str) -> str:
         return ""
     if scheme not in SAFE_SCHEMES:
         return ""
-    return f'<a class="utrecht-link" href="{escape(url)}" rel="noopener noreferrer">'
+    return f'<a class="utrecht-link" href="{safe_in_quotes(url)}" rel="noopener noreferrer">'
 
 
 def _blocks(lines: Iterable[_Line]) -> str:

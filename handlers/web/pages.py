@@ -34,9 +34,9 @@ HEADERS = {
 
 
 class Pages:
-    """The templates."""
+    """The templates, for a site with a chat or without; in the chat questions may be kept for the editors."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_chat: bool = True, keeps_questions: bool = True) -> None:
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
@@ -45,6 +45,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.filters["page_html"] = page_html
+        self._templates.globals |= {"has_chat": has_chat, "keeps_questions": keeps_questions}
 
     def page(self, template: str, values: Mapping[str, object], *, status: int = 200) -> web.Response:
         """The page that *template* makes of *values*."""

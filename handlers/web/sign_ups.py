@@ -11,6 +11,7 @@ from handlers.web.publication import Publication
 from knowledge.store import mail_links
 from knowledge.store.mail_links import SignUp
 
+
 class SignUps:
     """Sends the mails that ask for a confirmation."""
 

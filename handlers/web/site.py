@@ -17,11 +17,13 @@ from handlers.web.editing import add_editing
 from handlers.web.fact_page import add_fact_page
 from handlers.web.feed import add_feeds
 from handlers.web.finding import add_finding
+from handlers.web.front import add_front
 from handlers.web.function import add_function
 from handlers.web.golds import add_golds
 from handlers.web.health import Health, add_health
 from handlers.web.importing import add_importing
 from handlers.web.keeping import allow_keeping
+from handlers.web.limiting import limit
 from handlers.web.login import add_login
 from handlers.web.mail_address import add_mail_address
 from handlers.web.mail_lane import LOGIN_MAIL, MailLane
@@ -44,17 +46,20 @@ def make_site(
     health: Callable[[], Awaitable[Health]],
     *,
     publication: Publication | None = None,
+    has_chat: bool = True,
+    keeps_questions: bool = True,
     clock: Callable[[], float] = time.monotonic,
     sweep_seconds: float = SWEEP_SECONDS,
 ) -> web.Application:
     """The site on the conversations that *begin* opens, with the terms of *publication*.
 
-    *clock* counts seconds and never jumps.
+    Without *has_chat* nobody can ask anything on it. With *keeps_questions* the page says that a question which nobody
+    can answer is kept for the editors. *clock* counts seconds and never jumps.
     """
-    site = web.Application(middlewares=[catch_errors])
+    site = web.Application(middlewares=[catch_errors, limit(clock=clock)])
     site.on_response_prepare.append(add_headers)
     site.on_response_prepare.append(allow_keeping)
-    site[PAGES] = Pages()
+    site[PAGES] = Pages(has_chat=has_chat, keeps_questions=keeps_questions)
     site[SESSIONS] = sessions = Sessions(begin, clock=clock)
 
     async def keep_sweeping(_: web.Application) -> AsyncIterator[None]:
@@ -70,7 +75,7 @@ def make_site(
     if publication is not None:
         _publish(site, publication, clock=clock)
         _add_rooms_for_staff(site, publication, clock=clock)
-    add_chat(site)
+    (add_chat if has_chat else add_front)(site)
     add_health(site, health)
     site.router.add_get("/toegankelijkheid", show_accessibility)
     site.router.add_static(STATIC_PREFIX, STATIC)

@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from handlers.access import BEARER, web_open_to
+from handlers.web.limiting import Kind, counts_as
 
 logger = logging.getLogger(__name__)
 
@@ -19,6 +20,7 @@ def add_webhook(site: web.Application, *, path: str, secret: str, accept: Callab
     """Serve POST at *path* for whoever knows *secret*; *accept* returns when the body is stored."""
     expected = secret.encode()
 
+    @counts_as(Kind.MACHINE)
     @web_open_to(BEARER)
     async def take(request: web.Request) -> web.Response:
         # Answers by number only: a page in Dutch would tell Telegram nothing.

@@ -53,6 +53,7 @@ ERROR_TITLES = {
     404: "Deze pagina bestaat niet",
     405: "Dat kan hier niet",
     413: "Dat is te veel tekst",
+    429: "Even wachten",
     500: "Er ging iets mis",
     503: "Even niet beschikbaar",
 }
@@ -66,6 +67,20 @@ ERROR_TEXTS = {
     503: "Ik ben even niet beschikbaar. Er is niets veranderd. Probeer het over een paar minuten nog eens.",
 }
 DAMAGED = "Mijn gegevens zijn beschadigd. Daarom toon ik nu niets: het zou fout kunnen zijn. Zegt u het de beheerder?"
+
+
+TOO_OFTEN = (
+    "Er kwamen vanaf uw plek veel vragen achter elkaar. Daarom is deze niet beantwoord. "
+    "Wacht {rest}, en probeer het dan opnieuw."
+)
+A_MINUTE = "een minuut"
+AN_HOUR = "een uur"
+TOO_BUSY = "Het is nu heel druk. Probeer het over een paar tellen opnieuw."
+
+
+def too_often(rest_seconds: float) -> str:
+    """Why a page stays shut, and for how long."""
+    return TOO_OFTEN.format(rest=A_MINUTE if rest_seconds <= 60 else AN_HOUR)
 
 
 def error_title(status: int) -> str:

@@ -1,6 +1,7 @@
 """What facts and documents are called in an answer: their words, their time as of the day, their status."""
 
 import html
+import re
 from datetime import date
 
 from knowledge.answers.labels import STILL_TO_COME
@@ -9,6 +10,7 @@ from knowledge.dutch.date_words import day_in_words, distance_in_words, period_i
 from knowledge.dutch.period import Period, Qualifier
 from knowledge.model import Document, Fact, Kind, Status
 
+TURNING = re.compile("[\x00\u202a-\u202e\u2066-\u2069]")  # what Telegram refuses, and what lets a text read otherwise
 STARTS = frozenset({Qualifier.FROM, Qualifier.NOT_BEFORE, Qualifier.AFTER})
 OUTCOMES = frozenset(
     {
@@ -97,5 +99,10 @@ def document_line(document: Document) -> str:
 
 
 def safe(text: str) -> str:
-    """*text* as it may stand in a message."""
-    return html.escape(text, quote=False)
+    """*text* as it may stand in a message: no markup, and nothing that turns the order of the signs around."""
+    return html.escape(TURNING.sub("", text), quote=False)
+
+
+def safe_in_quotes(text: str) -> str:
+    """*text* as it may stand in a page or a mail, also between the quotation marks of an attribute."""
+    return html.escape(TURNING.sub("", text))

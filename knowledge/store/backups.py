@@ -25,7 +25,7 @@ OLDEST = timedelta(days=35)  # four weeks, and the one that is under way; what i
 STAMP = "%Y%m%dT%H%M%SZ"
 CHECKSUM = ".sha256"
 ABANDONED_SECONDS = 3600.0  # an unfinished copy of this age belongs to nobody
-STEPS_AT_ONCE = 20_000  # of SQLite's machine, between two questions whether to go on
+STEPS_AT_ONCE = 1_000  # of SQLite's machine, between two questions whether to go on
 NO_FILE = "er is geen bestand"
 STOPPED = "Zienswijzer stopt"
 EXISTS = "{path} bestaat al"
@@ -139,7 +139,8 @@ def _draft(path: Path) -> Iterator[Path]:
     try:
         yield draft
     finally:
-        draft.unlink(missing_ok=True)
+        for left in (draft, draft.with_name(f"{draft.name}-journal")):
+            left.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -160,7 +161,7 @@ def _note(base: Path, *, at: datetime, succeeded_at: datetime | None = None, pro
 
 
 def _clear_abandoned(folder: Path, base: Path) -> None:
-    for left in folder.glob(f".{base.stem}-*.new"):
+    for left in folder.glob(f".{base.stem}-*.new*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > ABANDONED_SECONDS:
                 left.unlink()

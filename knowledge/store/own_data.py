@@ -59,6 +59,7 @@ SECTIONS: Mapping[str, str] = {
     "change": MINE + CHANGES,
     "audit": OF_ACTOR.format(column="actor"),
     "gold": OF_ACTOR.format(column="made_by"),
+    "recovery": OF_ACTOR.format(column="released_by"),
 }
 # What is opened, and whether it is JSON. The body of a link is left shut: it is the link.
 OPENED = {"address.sealed": False, "address_claim.sealed": False, "draft.body": True}

@@ -1,7 +1,8 @@
 """How long the open data of ten thousand facts takes: made anew, sent again, and answered with 304; over loopback.
 
-A file is made once after each change of the base. Meanwhile others want an answer, so the longest that a reading of
-the base had to wait is measured too.
+A file is made once after each change of the base. Beside it stands how long it takes to read the facts alone, which
+nothing can be quicker than. Meanwhile others want an answer, so the longest that a small reading had to wait is
+measured too.
 """
 
 import asyncio
@@ -25,7 +26,7 @@ ONE_IN = 5  # is a term
 ROUNDS = 3
 AGAIN = 100
 TICK_S = 0.001
-PROMISED_S, PROMISED_304_MS, PROMISED_WAIT_MS = 3.0, 20.0, 100.0
+PROMISED_RATIO, PROMISED_304_MS, PROMISED_WAIT_MS = 5.0, 20.0, 200.0
 PATHS = ("/data/feiten.json", "/data/feiten.csv", "/data/termijnen.json", "/data/termijnen.csv")
 
 
@@ -42,16 +43,19 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class OpenData:
-    """The four files of a base, and the longest wait of a reading of the base while one was made."""
+    """The four files of a base, what reading its facts took, and the longest wait of a reading while one was made."""
 
     facts: int
     files: Sequence[File]
+    read_s: float
     wait_ms: float
 
     @property
     def is_kept(self) -> bool:
         """Whether it is as quick as was promised."""
-        is_quick = all(one.made_s < PROMISED_S and one.known_ms < PROMISED_304_MS for one in self.files)
+        is_quick = all(
+            one.made_s < PROMISED_RATIO * self.read_s and one.known_ms < PROMISED_304_MS for one in self.files
+        )
         return is_quick and self.wait_ms < PROMISED_WAIT_MS
 
     def lines(self) -> Sequence[str]:
@@ -62,6 +66,7 @@ class OpenData:
                 f"{one.path:<46}{one.made_s:>9.2f}{one.sent_ms:>9.1f}{one.known_ms:>9.2f}{one.megabytes:>7.1f}\n"
                 for one in self.files
             ),
+            f"{'reading the facts alone':<46}{self.read_s:>9.2f}\n",
             f"{'longest wait of a reading meanwhile':<46}{self.wait_ms:>16.1f} ms\n",
         )
 
@@ -88,16 +93,17 @@ def _fact(number: int) -> Fact:
 
 
 async def _timed(published: Published, *, count: int, rounds: int, again: int) -> OpenData:
-    files, waits = [], []
+    files, waits, read = [], [], []
     for path in PATHS:
         made = []
         for _ in range(rounds):
+            read.append(await _took(partial(published.knowledge.read, facts.current)))
             await published.knowledge.write(facts.raise_revision)
             fetching = asyncio.create_task(_took(partial(published.visitor.open, path)))
             waits.append(await _longest_wait(published, fetching))
             made.append(await fetching)
         files.append(await _again(published, path, made_s=median(made), again=again))
-    return OpenData(count, files, max(waits) * MILLISECONDS)
+    return OpenData(count, files, median(read), max(waits) * MILLISECONDS)
 
 
 async def _again(published: Published, path: str, *, made_s: float, again: int) -> File:

@@ -14,7 +14,7 @@ WIDE = Rules(overall=10**6, chat=10**6, burst=10**6, group=10**6)
 async def main() -> None:
     settings = read_settings()
     log.set_up(settings.log_level)
-    async with build(settings, rules=WIDE) as house:
+    async with build(settings, rules=WIDE, allowance=None) as house:
         if house.telegram:
             tune()
             await house.telegram.receiver.run()

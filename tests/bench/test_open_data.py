@@ -20,10 +20,13 @@ async def test_every_file_is_timed(tmp_path: Path) -> None:
     assert [one.path for one in found.files] == [*FILES]
     assert all(one.made_s > 0 and one.sent_ms > 0 and one.known_ms > 0 and one.megabytes > 0 for one in found.files)
     assert found.wait_ms > 0
+    assert found.read_s > 0
 
 
 def test_a_promise_that_is_not_kept_is_told() -> None:
-    quick = OpenData(1, (File("/data/feiten.json", 1.0, made_s=0.5, sent_ms=9.0, known_ms=1.0),), wait_ms=5.0)
+    quick = OpenData(
+        1, (File("/data/feiten.json", 1.0, made_s=0.5, sent_ms=9.0, known_ms=1.0),), read_s=0.3, wait_ms=5.0
+    )
     late = replace(quick, files=(replace(quick.files[0], made_s=4.0),))
     slow = replace(quick, files=(*quick.files, replace(quick.files[0], known_ms=30.0)))
     blocking = replace(quick, wait_ms=300.0)
@@ -32,6 +35,6 @@ def test_a_promise_that_is_not_kept_is_told() -> None:
 
 def test_the_lines_name_what_was_measured() -> None:
     file = File("/data/feiten.json", 8.1, made_s=0.52, sent_ms=9.4, known_ms=1.25)
-    said = "".join(OpenData(10, (file,), wait_ms=5.5).lines())
-    for figure in ("open data of 10 facts", "/data/feiten.json", "0.52", "9.4", "1.25", "8.1", "5.5 ms"):
+    said = "".join(OpenData(10, (file,), read_s=0.34, wait_ms=5.5).lines())
+    for figure in ("open data of 10 facts", "/data/feiten.json", "0.52", "0.34", "9.4", "1.25", "8.1", "5.5 ms"):
         assert figure in said

@@ -9,6 +9,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from knowledge.store.database import looking
+from knowledge.store.instance import alone_on
 from tests.bot.started import START_SECONDS, STOP_SECONDS
 from tests.campaigns.processes import free_port
 
@@ -16,12 +18,17 @@ ROOT = Path(__file__).parents[2]
 PROCFILE = ROOT / "Procfile"
 
 
+def log_of(database: Path) -> Path:
+    """Where SQLite keeps what is not in the base yet, for as long as a program has it open."""
+    return database.with_name(f"{database.name}-wal")
+
+
 def test_it_names_one_process() -> None:
     assert [line.partition(":")[0] for line in PROCFILE.read_text("utf-8").splitlines() if line] == ["web"]
 
 
 @pytest.mark.timeout(90)
-async def test_honcho_runs_it_on_the_port_it_chooses_and_it_ends_by_itself(database: Path) -> None:
+async def test_honcho_runs_it_on_the_port_it_chooses_and_it_ends_in_order(database: Path) -> None:
     port = free_port()
     honcho = [sys.executable, "-m", "honcho", "start", "--no-colour", "--procfile", str(PROCFILE), "--port", str(port)]
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -37,11 +44,16 @@ async def test_honcho_runs_it_on_the_port_it_chooses_and_it_ends_by_itself(datab
                 assert not process.stdout.at_eof()
         async with aiohttp.ClientSession() as visitor, visitor.get(f"http://127.0.0.1:{port}/health") as told:
             assert told.status == 200
+        with looking(database) as db:
+            (mode,) = db.execute("PRAGMA journal_mode").fetchone()
+        assert log_of(database).exists() == (mode == "wal")  # an SQLite with a known bug keeps none
         process.send_signal(signal.SIGTERM)
         async with asyncio.timeout(STOP_SECONDS):
-            rest, _ = await process.communicate()
+            await process.communicate()
     finally:
         if process.returncode is None:
             process.kill()
             await process.communicate()
-    assert "web.1 stopped (rc=0)" in rest.decode()
+    assert not log_of(database).exists()  # a base that was closed in order has none
+    with alone_on(database):
+        pass

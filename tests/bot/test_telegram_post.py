@@ -216,3 +216,7 @@ async def test_a_test_instance_reaches_no_other_chat(telegram: LoopbackTelegram)
 )
 def test_what_an_error_means(error: NetworkError, meaning: Failed) -> None:
     assert failure_of(error).how is meaning
+
+
+def test_the_reason_that_is_kept_holds_no_number_of_a_chat() -> None:
+    assert failure_of(BadRequest("User 498765432109 not found, code 400")).reason == "User … not found, code 400"

@@ -62,7 +62,7 @@ def fuzz(updates: int, seed: int) -> None:
 @click.option("--chats", default=500, show_default=True)
 @click.option("--each", default=4, show_default=True, help="Questions of each chat.")
 @click.option("--groups", default=2, show_default=True, help="Groups beside them.")
-@click.option("--in-group", default=24, show_default=True, help="Questions of each group.")
+@click.option("--in-group", default=20, show_default=True, help="Questions of each group; it may ask no more in a minute.")
 @seed_option
 def limits(chats: int, each: int, groups: int, in_group: int, seed: int) -> None:
     """Ask more at once than Telegram lets anybody answer, and count its refusals."""

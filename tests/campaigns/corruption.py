@@ -1,28 +1,33 @@
 """Pages that a disk got wrong: the house refuses such a base in plain words, or states nothing but what was entered."""
 
 import random
+import re
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from bot.bootstrap import build
+from bot.restoring import restore
 from bot.settings import Settings
 from handlers.context import SERVICES
 from knowledge.answers.answer import Answer
 from knowledge.errors import KnowledgeError
 from knowledge.model import Fact
-from knowledge.store import facts
+from knowledge.store import backups, facts, index
 from knowledge.store.database import connect, sqlite3
 from tests.campaigns.report import Finding, Report
 from tests.copying import copy_base
 
 NOW = datetime(2020, 11, 2, 11, tzinfo=UTC)
-PARTS_OF_A_BASE = ("", "-wal", "-shm", ".index")
+LONGEST_RESTORE_S = 60.0
+WITHIN_WORDS = re.compile(rb"(?<=[ -~])[0-9](?=[ -~])")  # a digit of a text, such as a date
+OURS_TO_CATCH = (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError)  # nobody understands these
 
 
 class Damage(StrEnum):
@@ -36,7 +41,7 @@ class Damage(StrEnum):
 
 
 # A single bit or digit is what is hardest to see, so it comes most often.
-DRAWN = (Damage.BIT, Damage.BIT, Damage.DIGIT, Damage.DIGIT, Damage.ZEROES, Damage.GARBAGE, Damage.SWAPPED)
+DRAWN = (Damage.BIT, Damage.BIT, Damage.BIT, Damage.DIGIT, Damage.ZEROES, Damage.GARBAGE, Damage.SWAPPED)
 
 
 @dataclass(slots=True)
@@ -47,38 +52,88 @@ class _Tally:
     wrong: list[str] = field(default_factory=list)
     unplain: list[str] = field(default_factory=list)
     restored_s: list[float] = field(default_factory=list)
-    unrestored: int = 0
+    unrestored: list[str] = field(default_factory=list)
 
 
-Restore = Callable[[Path, Path], None]
+class Corruption:
+    """Damages copies of the base at *filled*, one page each, and asks *questions* of each house that still starts."""
 
+    def __init__(self, filled: Path, folder: Path, *, questions: int, seed: int) -> None:
+        self._filled = filled
+        self._folder = folder
+        self._body = filled.read_bytes()
+        self._page_size = int.from_bytes(self._body[16:18], "big")  # where the format of SQLite has it
+        self._chance = random.Random(seed)  # noqa: S311  # no secret
+        self._known, self._asked = _what_is_so(filled, questions=questions)
+        self._tally = _Tally()
 
-async def corrupt(
-    filled: Path, folder: Path, *, pages: int, questions: int, seed: int, restore: Restore | None = None
-) -> Report:
-    """Damage *pages* of the base at *filled*, each in a copy of its own, and ask *questions* of what still starts.
+    async def run(self, pages: int) -> Report:
+        """Damage *pages*, and put back from a backup what is refused."""
+        backup = backups.back_up(self._filled, self._folder / "kopieën", at=NOW, is_noted=False)
+        for number in range(pages):
+            home = self._folder / str(number)
+            home.mkdir()
+            path = copy_base(self._filled, home / "zienswijzer.db")
+            damage = self._chance.choice(DRAWN)
+            self._tally.damage[damage] += 1
+            path.write_bytes(damaged(self._body, damage, chance=self._chance, page_size=self._page_size))
+            label = f"page {number} ({damage})"
+            refusal = await self._try(path, self._asked, label)
+            if refusal is None:
+                self._tally.answered += 1
+            else:
+                self._tally.refused[refusal] += 1
+                await self._put_back(path, backup.path, label)
+            shutil.rmtree(home)
+        return self._report(pages)
 
-    *restore* puts the base of the second path back at the first; it is tried on each that is refused.
-    """
-    known, asked = _what_is_so(filled, questions=questions)
-    chance, tally = random.Random(seed), _Tally()  # noqa: S311  # no secret
-    for number in range(pages):
-        path = folder / "damaged.db"
-        for part in PARTS_OF_A_BASE:
-            path.with_name(path.name + part).unlink(missing_ok=True)
-        copy_base(filled, path)
-        damage = chance.choice(DRAWN)
-        tally.damage[damage] += 1
-        path.write_bytes(damaged(path.read_bytes(), damage, chance=chance, page_size=_page_size(filled)))
-        label = f"{number} ({damage})"
-        if not await _try(path, known, asked, tally=tally, label=label) and restore:
-            began = time.monotonic()
-            restore(path, filled)
-            tally.restored_s.append(time.monotonic() - began)
-            before = tally.answered
-            await _try(path, known, asked[:1], tally=tally, label=f"{label}, restored")
-            tally.unrestored += tally.answered == before
-    return _report(pages, tally)
+    async def _put_back(self, path: Path, backup: Path, label: str) -> None:
+        """Restore as whoever keeps the machine does, and see that the house answers again."""
+        began = time.monotonic()
+        try:
+            restore(_settings(path), backup, at=NOW + timedelta(hours=1))
+        except KnowledgeError as exc:
+            self._tally.unrestored.append(f"{label}: {exc}")
+            return
+        self._tally.restored_s.append(time.monotonic() - began)
+        shutil.copy(index.path_beside(self._filled), index.path_beside(path))  # to make it anew would take seconds
+        if refusal := await self._try(path, self._asked[:1], f"{label}, restored"):
+            self._tally.unrestored.append(f"{label}: {refusal} after it was restored")
+
+    async def _try(self, path: Path, asked: Sequence[str], label: str) -> str | None:
+        """Start the house on the base at *path* and ask; what it is refused by, if it is."""
+        try:
+            async with build(_settings(path), now=lambda: NOW) as house:
+                desk = house.application.bot_data[SERVICES].desk
+                await house.knowledge.read(desk.shelf)  # as `zienswijzer run` does before it serves
+                for text in asked:
+                    answer = await house.knowledge.read(desk.ask, text, today=NOW.date(), scope=None, previous=None)
+                    self._tally.wrong += [f"{label}: {text}: {fact}" for fact in self._untrue(answer)]
+        except KnowledgeError as exc:
+            return type(exc).__name__
+        except OURS_TO_CATCH as exc:
+            self._tally.unplain.append(f"{label}: {exc!r}")
+            return type(exc).__name__
+        return None
+
+    def _untrue(self, answer: Answer) -> Iterator[str]:
+        """The facts of *answer* that were never entered so: in any word, date, status, number or source."""
+        return (fact.key for fact in answer.facts if _stated(fact) != self._known.get(fact.id))
+
+    def _report(self, pages: int) -> Report:
+        tally, refused = self._tally, self._tally.refused.total()
+        slowest = max(tally.restored_s, default=0.0)
+        findings = (
+            *(Finding(f"pages with {damage}", str(times)) for damage, times in sorted(tally.damage.items())),
+            *(Finding(f"refused: {name}", str(times)) for name, times in sorted(tally.refused.items())),
+            Finding("bases that still answer", str(tally.answered)),
+            Finding("bases accounted for", f"{tally.answered + refused} of {pages}", tally.answered + refused == pages),
+            Finding("refused in words that nobody understands", str(len(tally.unplain)), not tally.unplain),
+            Finding("facts stated otherwise than entered", str(len(tally.wrong)), not tally.wrong),
+            Finding("put back by restore", f"{len(tally.restored_s)} of {refused}", not tally.unrestored),
+            Finding("slowest restore, in seconds", f"{slowest:.1f}", slowest < LONGEST_RESTORE_S),
+        )
+        return Report(f"{pages} damaged pages", findings, (*tally.wrong, *tally.unplain, *tally.unrestored))
 
 
 def damaged(body: bytes, damage: Damage, *, chance: random.Random, page_size: int) -> bytes:
@@ -90,9 +145,8 @@ def damaged(body: bytes, damage: Damage, *, chance: random.Random, page_size: in
         case Damage.BIT:
             changed[at + chance.randrange(page_size)] ^= 1 << chance.randrange(8)
         case Damage.DIGIT:
-            digits = [place for place in range(at, at + page_size) if 0x30 <= body[place] <= 0x39]
-            place = chance.choice(digits or [at])
-            changed[place] = 0x30 + (changed[place] - 0x30 + chance.randint(1, 9)) % 10
+            place = chance.choice([found.start() for found in WITHIN_WORDS.finditer(body)])
+            changed[place] = chance.choice([digit for digit in b"0123456789" if digit != body[place]])
         case Damage.ZEROES:
             changed[at : at + page_size] = bytes(page_size)
         case Damage.GARBAGE:
@@ -103,32 +157,9 @@ def damaged(body: bytes, damage: Damage, *, chance: random.Random, page_size: in
     return bytes(changed)
 
 
-async def _try(
-    path: Path, known: Mapping[str, Fact], asked: Sequence[str], *, tally: _Tally, label: str
-) -> bool:
-    """Start the house on the base at *path* and ask; False when it is refused."""
-    try:
-        async with build(Settings(database=path), now=lambda: NOW) as house:
-            desk = house.application.bot_data[SERVICES].desk
-            await house.knowledge.read(desk.shelf)  # as `zienswijzer run` does before it serves
-            for question in asked:
-                answer = await house.knowledge.read(
-                    desk.ask, question, today=NOW.date(), scope=None, previous=None
-                )
-                tally.wrong += [f"{label}: {question}: {what}" for what in _untrue(answer, known)]
-    except KnowledgeError as exc:
-        tally.refused[type(exc).__name__] += 1
-        return False
-    except (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError) as exc:
-        tally.unplain.append(f"{label}: {exc!r}")
-        return False
-    tally.answered += 1
-    return True
-
-
-def _untrue(answer: Answer, known: Mapping[str, Fact]) -> Sequence[str]:
-    """The facts of *answer* that were never entered so: in any word, date, status, number or source."""
-    return [fact.key for fact in answer.facts if _stated(fact) != known.get(fact.id)]
+def _settings(path: Path) -> Settings:
+    told: dict[str, Any] = {"database": path, "key": "sleutel-" * 5}
+    return Settings(**told)
 
 
 def _stated(fact: Fact) -> Fact:
@@ -137,42 +168,11 @@ def _stated(fact: Fact) -> Fact:
 
 
 def _what_is_so(filled: Path, *, questions: int) -> tuple[Mapping[str, Fact], Sequence[str]]:
+    """Every fact as entered, and *questions* that are spread over them."""
     db = connect(filled)
     try:
         every = facts.current(db)
     finally:
         db.close()
-    asked = [fact.phrasings[0] for fact in every if fact.phrasings]
-    step = max(1, len(asked) // questions)
-    return {fact.id: _stated(fact) for fact in every}, asked[::step][:questions]
-
-
-def _page_size(path: Path) -> int:
-    return int.from_bytes(path.read_bytes()[16:18], "big")  # where the format of SQLite has it
-
-
-def _report(pages: int, tally: _Tally) -> Report:
-    refused = tally.refused.total()
-    findings = [
-        Finding("pages damaged", str(pages)),
-        *(Finding(f"  {damage}", str(times)) for damage, times in sorted(tally.damage.items())),
-        Finding("bases refused in plain words", str(refused)),
-        *(Finding(f"  {name}", str(times)) for name, times in sorted(tally.refused.items())),
-        Finding("bases that still answer", str(tally.answered - len(tally.restored_s) + tally.unrestored)),
-        Finding("ended otherwise", str(len(tally.unplain)), not tally.unplain),
-        Finding("facts stated otherwise than entered", str(len(tally.wrong)), not tally.wrong),
-    ]
-    if tally.restored_s:
-        slowest = max(tally.restored_s)
-        findings += [
-            Finding("bases put back", f"{len(tally.restored_s)} of {refused}", tally.unrestored == 0),
-            Finding("slowest restore, in seconds", f"{slowest:.1f}", slowest < LONGEST_RESTORE_S),
-        ]
-    return Report(f"{pages} damaged pages", tuple(findings), (*tally.wrong, *tally.unplain))
-
-
-LONGEST_RESTORE_S = 60.0
-
-
-def by_copy(path: Path, backup: Path) -> None:
-    shutil.copy(backup, path)
+    asked = [fact.phrasings[0] for fact in every]
+    return {fact.id: _stated(fact) for fact in every}, asked[:: max(1, len(asked) // questions)][:questions]

@@ -58,9 +58,9 @@ def _asked(
 def _queue(telegram: LoopbackTelegram, asked: Mapping[int, Sequence[Question]]) -> None:
     """Let everybody ask at once: the groups first, for they have to wait longest, and each chat all its questions."""
     for chat_id, questions in sorted(asked.items()):
-        for one in questions:
-            if chat_id < 0:
-                telegram.say(chat_id, f"@{BOT['username']} {one.text}", person=a_person(FIRST_CHAT))
+        for number, one in enumerate(questions):
+            if chat_id < 0:  # from a person each, or they would ask more than one person may
+                telegram.say(chat_id, f"@{BOT['username']} {one.text}", person=a_person(FIRST_CHAT + number))
             else:
                 telegram.say(chat_id, one.text)
 

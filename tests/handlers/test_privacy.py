@@ -1,21 +1,24 @@
 """/privacy: true to what the code keeps, and one button that deletes it."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.markup import parse, utf16_units
 from handlers import texts
-from handlers.context import MEMORY, SERVICES
+from handlers.context import MEMORY, SERVICES, Asker, ChatData
 from handlers.deep_links import Destination, Screen, link
 from handlers.forgetting import FORGET
-from knowledge.store import people
-from knowledge.store.retention import HANDLED_KEPT, QUARANTINED_KEPT
+from knowledge.store import drafts, forgetting, mail_links, people, recall, unanswered, web_sessions
+from knowledge.store.retention import DELIVERIES_KEPT, HANDLED_KEPT, INVITES_KEPT, QUARANTINED_KEPT
 from tests.factories import Json, a_group_message, a_message, a_press, a_user
 from tests.fakes import BOT_USERNAME
 from tests.handlers.doors import VAULT, Door
+from tests.handlers.local_door import a_local_app
 
 
 def buttons(message: dict[str, Any]) -> list[Json]:
@@ -47,6 +50,19 @@ def test_the_page_names_the_times_that_the_code_keeps_to(page: str) -> None:
     assert f"hooguit {QUARANTINED_KEPT.days} dagen" in page
 
 
+def test_the_page_names_every_other_time_too() -> None:
+    assert DELIVERIES_KEPT == forgetting.OUT_OF_REACH_FOR == timedelta(days=365)
+    assert "een jaar lang welke berichten" in texts.PRIVACY
+    assert "Kan ik u een jaar lang niet bereiken" in texts.PRIVACY
+    assert f"tot {INVITES_KEPT.days} dagen nadat zij verloopt" in texts.PRIVACY
+    assert timedelta(days=2) == mail_links.VALID_FOR
+    assert "na twee dagen" in texts.PRIVACY
+    assert f"dan wis ik die na {unanswered.KEPT.days} dagen" in texts.PRIVACY
+    assert f"{recall.KEPT.days} dagen lang welke antwoorden" in texts.PRIVACY
+    assert f"hooguit {drafts.KEPT_FOR // timedelta(hours=1)} uur versleuteld" in texts.PRIVACY
+    assert f"dan weet ik dat hooguit {web_sessions.LONGEST // timedelta(hours=1)} uur" in texts.PRIVACY
+
+
 def test_the_page_says_how_long_a_number_is_kept() -> None:
     assert f"{HANDLED_KEPT // timedelta(hours=1)} uur" in texts.PRIVACY
 
@@ -69,6 +85,46 @@ async def test_the_button_deletes_at_once_and_says_so_in_place(door: Door) -> No
     assert page["text"] == texts.FORGOTTEN
     assert "reply_markup" not in page
     assert len(door.wire.called("answerCallbackQuery")) == 1
+
+
+async def test_the_command_asks_first_for_a_menu_sends_it_by_one_tap(door: Door) -> None:
+    user = a_user()
+    await door.take(a_press("p:dordrecht", user=user))
+    (asked,) = await door.take(a_message("/vergeetmij", user=user))
+    assert asked["text"] == texts.FORGET_ASK
+    assert buttons(asked) == [{"text": texts.FORGET, "callback_data": FORGET}]
+    assert await kept(door, user) is not None
+
+
+@pytest.mark.parametrize("said", ["/vergeetmij ja", "/forgetme  JA"])
+async def test_with_the_word_that_agrees_it_deletes_at_once(door: Door, said: str) -> None:
+    user = a_user()
+    await door.take(a_press("p:dordrecht", user=user))
+    (told,) = await door.take(a_message(said, user=user))
+    assert told["text"] == texts.FORGOTTEN
+    assert await kept(door, user) is None
+    assert door.app.chat_data[user["id"]] == ChatData()
+    assert door.app.user_data[user["id"]] == Asker()
+
+
+async def test_in_a_group_nobody_is_forgotten(door: Door) -> None:
+    user = a_user()
+    await door.take(a_press("p:dordrecht", user=user))
+    (told,) = await door.take(a_group_message("/vergeetmij ja", user=user))
+    assert told["text"] == texts.FORGET_IN_GROUP
+    assert await kept(door, user) is not None
+
+
+async def test_what_cannot_be_noted_for_backups_stays_and_is_not_called_deleted(door: Door) -> None:
+    def fail(_: tuple[bytes, ...]) -> None:
+        raise OSError("no room")
+
+    user = a_user()
+    await door.take(a_press("p:dordrecht", user=user))
+    door.app.bot_data[SERVICES] = replace(door.app.bot_data[SERVICES], note_forgotten=fail)
+    (told,) = await door.take(a_message("/vergeetmij ja", user=user))
+    assert told["text"] not in (texts.FORGOTTEN, texts.NOTHING_KEPT)
+    assert await kept(door, user) is not None
 
 
 async def test_deleting_what_is_not_kept_says_so(door: Door) -> None:
@@ -112,3 +168,10 @@ async def test_on_this_machine_the_page_speaks_of_no_telegram_account(chat: Loca
     assert gone.text_html == texts.FORGOTTEN
     (settings,) = await chat.say("/instellingen")
     assert texts.SETTINGS_NO_PLACE in settings.text_html
+
+
+async def test_where_questions_are_not_kept_the_page_says_so(house: Zienswijzer) -> None:
+    services = replace(house.application.bot_data[SERVICES], keeps_questions=False)
+    async with a_local_app(services) as (app, wire):
+        (page,) = await LocalChat(wire, app).say("/privacy")
+    assert page.text_html == texts.PRIVACY_HERE_UNKEPT

@@ -29,7 +29,10 @@ KNOWN = (
     a_deadline(a_period("15 januari 2020").anchor, id="voorbij", title="Voorbije termijn"),
 )
 MAIL = "griffie@vlietdam.example"
-PATHS = ("/termijnen", "/termijnen/vlietdam?alle=1", "/meldingen", "/meldingen/verstuurd", f"/bevestigen/{'x' * 43}")
+PATHS = (
+    *("/termijnen", "/termijnen/vlietdam?alle=1", "/data"),
+    *("/meldingen", "/meldingen/verstuurd", f"/bevestigen/{'x' * 43}"),
+)
 
 
 @pytest.fixture

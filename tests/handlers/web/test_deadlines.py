@@ -165,7 +165,7 @@ async def test_the_json_is_sent_again_when_it_changed_or_the_day_did(published: 
     assert (await visitor.open("/termijnen/waterland.json")).status == 200
 
 
-@pytest.mark.parametrize("path", ["/termijnen", "/termijnen/waterland", "/meldingen"])
+@pytest.mark.parametrize("path", ["/termijnen", "/termijnen/waterland", "/meldingen", "/data"])
 async def test_a_page_has_nothing_inline_and_needs_no_script(published: Published, path: str) -> None:
     page = await published.visitor.open(path)
     assert not re.search(r"<style|\sstyle=|\son\w+=|<script", page.text)

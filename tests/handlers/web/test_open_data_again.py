@@ -152,6 +152,8 @@ async def test_a_damaged_fact_is_not_given_away(published: Published, tmp_path: 
     other.execute("DROP TRIGGER fact_version_is_kept_on_UPDATE")
     other.execute("UPDATE fact_version SET latest = '2020-12-24' WHERE fact_id = 'plan-zienswijze'")
     other.close()
-    assert (await published.visitor.open(FACTS)).status == 500
+    reply = await published.visitor.open(FACTS)
+    assert reply.status >= 500
+    assert "2020-12-24" not in reply.text
     with pytest.raises(FactDamaged):
         await Editions(published.services()).get(Wanted(Table.TERMS, "csv"))

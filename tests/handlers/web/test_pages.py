@@ -9,6 +9,8 @@ from aiohttp import web
 from bot.log import RedactingFormatter
 from handlers.web import wording
 from handlers.web.pages import FRAGMENT, STATIC
+from knowledge.errors import FactDamaged
+from knowledge.store.database import sqlite3
 from tests.handlers.web.conftest import Stage
 from tests.handlers.web.fakes import Visitor
 from tests.handlers.web.serving import serving
@@ -108,6 +110,27 @@ async def test_a_way_to_elsewhere_is_no_mistake(visitor: Visitor) -> None:
     site.router.add_get("/elders", lead)
     async with serving(site) as visitor.url:
         assert (await visitor.open("/elders")).status == 200
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "text"),
+    [
+        pytest.param(
+            sqlite3.OperationalError("database is locked"), 503, wording.ERROR_TEXTS[503], id="another process writes"
+        ),
+        pytest.param(FactDamaged(key="plan@1"), 500, wording.DAMAGED, id="a damaged fact"),
+    ],
+)
+async def test_a_base_that_is_ill_is_said_so(visitor: Visitor, error: Exception, status: int, text: str) -> None:
+    async def fail(_: web.Request) -> web.Response:
+        raise error
+
+    site = Stage().make()
+    site.router.add_get("/ziek", fail)
+    async with serving(site) as visitor.url:
+        page = await visitor.open("/ziek")
+    assert page.status == status
+    assert text in page.words
 
 
 @pytest.mark.parametrize("status", [418, 502])

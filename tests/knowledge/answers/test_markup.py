@@ -1,5 +1,6 @@
 """Whatever a fact or a question holds, what is sent is markup that Telegram takes, with the words unharmed."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -21,6 +22,11 @@ NASTY = st.sampled_from(
 TEXT = st.one_of(st.text(min_size=1, max_size=60), st.lists(NASTY, min_size=1, max_size=8).map("".join))
 MAYBE = st.none() | TEXT
 PLAIN_FACTS = (a_fact(), a_deadline(), a_decision(), a_fact(status=Status.ABSENT))
+
+
+def in_order(text: str) -> str:
+    """*text* without NUL, which Telegram refuses, and the marks that turn the order of signs around."""
+    return re.sub("[\x00\u202a-\u202e\u2066-\u2069]", "", text)
 
 
 @st.composite
@@ -89,14 +95,14 @@ def test_plain_text_is_what_a_reader_sees(answer: Answer) -> None:
 def test_the_words_of_a_fact_come_through_unharmed(fact: Fact) -> None:
     answer = Answer(Outcome.ANSWER, Question("?"), facts=(fact,))
     seen = visible_text(render(answer, today=date(2030, 1, 1)))
-    assert fact.text in seen
-    assert fact.source.place in seen
+    assert in_order(fact.text) in seen
+    assert in_order(fact.source.place) in seen
 
 
 @given(some_answers())
 def test_an_explanation_holds_no_markup_but_the_names_of_its_steps(answer: Answer) -> None:
     text = explain(answer)
-    assert " ".join(answer.question.text.split()) in " ".join(visible_text(text).split())
+    assert " ".join(in_order(answer.question.text).split()) in " ".join(visible_text(text).split())
     assert text.count("<b>") == text.count("</b>")
     assert set(TAG.findall(text)) == {"<b>", "</b>"}
 

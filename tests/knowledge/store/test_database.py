@@ -160,6 +160,34 @@ async def test_a_write_goes_before_the_reads_that_wait(base: KnowledgeBase) -> N
     assert done == ["a write", "a read", "another"]
 
 
+async def test_reads_do_not_wait_for_a_write_that_waits_for_another_process(base: KnowledgeBase, path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    writing = asyncio.create_task(base.write(raise_revision))
+    reads = [asyncio.create_task(base.read(facts.revision)) for _ in range(3)]
+    assert await asyncio.gather(*reads) == [0, 0, 0]
+    assert not writing.done()
+    other.execute("ROLLBACK")
+    other.close()
+    await writing
+    assert revision_in(path) == 1
+
+
+async def test_a_write_is_given_up_after_its_tries(path: Path) -> None:
+    connect(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    base = await KnowledgeBase.open(path)
+    await base.read(lambda db: db.execute("PRAGMA busy_timeout = 0"))
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        await base.write(raise_revision)
+    other.execute("ROLLBACK")
+    other.close()
+    await base.write(raise_revision)
+    await base.close()
+    assert revision_in(path) == 1
+
+
 async def test_a_call_that_was_given_up_is_not_made(base: KnowledgeBase, path: Path) -> None:
     async with held_up(base):
         given_up = asyncio.create_task(base.write(raise_revision))
