@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 MOST_SECONDS = 2
 MOST_KILOBYTES = 200 * 1024
-ENGLISH = re.compile(r"\b(?:error|invalid|zip|archive|codec|not|failed|none|row|cell|days?)\b", re.IGNORECASE)
+ENGLISH = re.compile(r"\b(?:error|invalid|zip|archive|codec|not|failed|none|row|cell)\b", re.IGNORECASE)
+SAID = re.compile("«.*?»", re.DOTALL)  # what the file says is repeated as it is
 CASES = [pytest.param(make, id=what) for what, make in every()]
 # Refuses all files in a folder, and tells the most memory that it took itself; `getrusage` counts what its parent took.
 TAKE = r"""
@@ -68,7 +69,7 @@ def test_a_bad_file_is_refused_soon_in_dutch_and_the_base_stays_as_it_was(
     problems = refusal(base, file)
     assert sum(os.times()[:4]) - started < MOST_SECONDS
     assert problems
-    assert not [problem for problem in problems if ENGLISH.search(problem)]
+    assert not [problem for problem in problems if ENGLISH.search(SAID.sub("", problem))]
     assert base.read_bytes() == before
 
 
