@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from knowledge.closed_lists import ACTORS, KINDS, SERIES, STATUSES
 from knowledge.intake.sheet_rows import BETWEEN, Base, Rows
 from knowledge.intake.sheet_words import Column
+from knowledge.intake.tables import clean
 
 SHEET = "feiten"
 LISTS_SHEET = "keuzes"
@@ -51,7 +52,8 @@ def as_csv(base: Base) -> bytes:
     written = StringIO()
     writer = csv.writer(written, delimiter=";")
     writer.writerow(headings)
-    writer.writerows([f"'{cell}" if FORMULA.match(cell) else cell for cell in row] for row in rows)
+    # Signs that nobody sees are left out, as reading does, or the quote would guard what is not there any more.
+    writer.writerows([f"'{cell}" if FORMULA.match(cell) else cell for cell in map(clean, row)] for row in rows)
     return f"{BOM}{written.getvalue()}".encode()
 
 

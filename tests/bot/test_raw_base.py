@@ -15,8 +15,9 @@ from tests.fakes import BOT_TOKEN, Clock, FakeTelegram
 
 CHAT_ID = 987_654_321_012
 NAME = "Sanneke-van-der-Test"
-QUESTIONS = ("wat is segment 5 voor quetzalvogels", "wanneer moet onze zienswijze binnen zijn xylofoonclub")
-ASKED = (*QUESTIONS, "/gemeente dordrecht")
+ANSWERED = "wat is segment 5 voor quetzalvogels"
+UNANSWERED = "wanneer moet de schutting van de xylofoonclub weg"  # the editors read it, and nobody's name with it
+ASKED = (ANSWERED, UNANSWERED, "/gemeente dordrecht")
 
 
 def by(update: Json) -> bytes:
@@ -65,7 +66,8 @@ async def test_a_conversation_leaves_no_trace_of_who_or_what(
     await door.receiver.accept(by(a_press("p:dordrecht", user=member)))
     await settled(door)
     assert len(wire.called("sendMessage")) == len(ASKED)
-    assert traces(database, (str(CHAT_ID), NAME, *QUESTIONS, "quetzal", "xylofoon")) == []
+    assert traces(database, (str(CHAT_ID), NAME, ANSWERED, "quetzal")) == []
+    assert traces(database, (UNANSWERED,)) == [UNANSWERED]
 
 
 async def test_what_waits_and_what_was_set_aside_is_sealed(
