@@ -1,6 +1,10 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
+<<<<<<< HEAD
 .PHONY: run chat test check score ablation fit bench crash fuzz limits migrations crash-test broadcast machine pictures lock clean help
+=======
+.PHONY: run chat test check score ablation fit bench crash fuzz limits crash-test broadcast machine kill-import pictures lock clean help
+>>>>>>> editing
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -45,6 +49,9 @@ machine: .venv/.installed  ## two thousand sequences of subscribing, moving, blo
 
 pictures: .venv/.installed  ## the pictures of the handbooks, taken anew of the real screens in Chromium
 	@$(BIN)/python -m tests.pictures
+
+kill-import: .venv/.installed  ## a change and an import of staff, each killed at fifty points
+	@KILL_POINTS=50 $(BIN)/python -m pytest --timeout=0 -p no:randomly tests/knowledge/store/test_killed_change.py tests/bot/test_killed_import.py
 
 lock:  ## work out requirements.lock anew
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \

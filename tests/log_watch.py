@@ -89,9 +89,9 @@ class LogWatch(logging.Handler):
             self._numbers.add(digits)
 
     def _note_text(self, key: str, value: str, *, is_bot: bool) -> None:
-        if key in ("text", "caption", "query") and len(value) >= SHORTEST_TEXT and " " in value.strip():
-            self._words.add(value)
-        elif key in ("first_name", "last_name", "username") and len(value) >= SHORTEST_NAME and not is_bot:
+        if (key in ("text", "caption", "query") and len(value) >= SHORTEST_TEXT and " " in value.strip()) or (
+            key in ("first_name", "last_name", "username") and len(value) >= SHORTEST_NAME and not is_bot
+        ):
             self._words.add(value)
 
 

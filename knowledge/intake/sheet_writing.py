@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from knowledge.closed_lists import ACTORS, KINDS, SERIES, STATUSES
 from knowledge.intake.sheet_rows import BETWEEN, Base, Rows
 from knowledge.intake.sheet_words import Column
+from knowledge.intake.tables import clean
 
 SHEET = "feiten"
 LISTS_SHEET = "keuzes"
@@ -55,7 +56,12 @@ def csv_file(headings: Iterable[str], rows: Iterable[Sequence[str | int]]) -> by
     written = StringIO()
     writer = csv.writer(written, delimiter=";")
     writer.writerow(headings)
+<<<<<<< HEAD
     writer.writerows(map(_as_text, row) for row in rows)
+=======
+    # Signs that nobody sees are left out, as reading does, or the quote would guard what is not there any more.
+    writer.writerows([f"'{cell}" if FORMULA.match(cell) else cell for cell in map(clean, row)] for row in rows)
+>>>>>>> editing
     return f"{BOM}{written.getvalue()}".encode()
 
 

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import unicodedata
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,6 +30,8 @@ HIDDEN = dict.fromkeys(
     if code != 0x09
 ) | {0x09: " "}
 BLANKS = re.compile(r"\n{3,}")
+# A letter with an accent, or a curly quote, in UTF-8; as Windows-1252 it would read "Ã©" or "â€™".
+UTF_8_WITHIN = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]")
 
 MISSING = "het bestand is er niet, of het is een map"
 UNREADABLE = "het bestand is niet te lezen ({reason})"
@@ -37,6 +39,7 @@ ENDING = "dit soort bestand lees ik niet; bewaar de lijst als .xlsx, .ods of .cs
 EMPTY = "het bestand is leeg"
 TOO_BIG = "het bestand is te groot; hooguit 5 MB"
 NO_TEXT = "dit is geen csv-bestand: er staat iets anders dan tekst in"
+TWO_ALPHABETS = "een deel van de letters is beschadigd; bewaar de lijst opnieuw, als «CSV UTF-8»"
 QUOTES = 'rij {row}: een aanhalingsteken (") wordt niet gesloten'
 COLUMNS = "het bestand heeft te veel kolommen; hooguit 1.000"
 ROWS = "het bestand heeft te veel rijen; hooguit 100.000"
@@ -169,12 +172,16 @@ def _unclosed(text: str, delimiter: str) -> int | None:
 
 def _decoded(name: str, content: bytes) -> str:
     """UTF-8, or UTF-16 with its mark, else Windows-1252."""
+    if content.startswith((BOM_UTF32_LE, BOM_UTF32_BE)):  # the one begins as that of UTF-16 does
+        raise FaqInvalid(name, (NO_TEXT,))
     encodings = ["utf-8-sig"]
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         encodings = ["utf-16"]
     elif b"\0" not in content:
         encodings.append("cp1252")
     for encoding in encodings:
+        if encoding == "cp1252" and UTF_8_WITHIN.search(content):
+            raise FaqInvalid(name, (TWO_ALPHABETS,))
         with suppress(UnicodeDecodeError):
             return content.decode(encoding)
     raise FaqInvalid(name, (NO_TEXT,))

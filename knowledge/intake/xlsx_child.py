@@ -11,7 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import IO, Any, TypeAlias
 from xml.etree.ElementTree import ParseError, fromstring, iterparse
 
@@ -121,6 +121,9 @@ def text(value: object) -> str:
         return value.strftime("%Y-%m-%d %H:%M")
     if isinstance(value, datetime):
         return value.date().isoformat()
+    if isinstance(value, timedelta):
+        minutes = int(value.total_seconds()) // 60
+        return f"{minutes // 60}:{minutes % 60:02}"
     return str(value)
 
 

@@ -74,8 +74,8 @@ def named(db: Database, fact_ids: Iterable[str]) -> dict[str, Fact]:
     asked = json.dumps(ids)
     by_id = {document["id"]: source_of(document) for document in db.query("SELECT * FROM document")}
     phrasings: dict[str, list[str]] = {}
-    for row in db.query(PHRASED, [asked]):
-        phrasings.setdefault(row["fact_id"], []).append(row["text"])
+    for fact_id, text in db.execute(PHRASED, [asked]):
+        phrasings.setdefault(fact_id, []).append(text)
     found = {
         row["fact_id"]: fact_of(row, by_id, tuple(phrasings.get(row["fact_id"], ())))
         for row in db.query(NAMED, [asked])

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 
-from tests.bad_files import inside, outside, said
+from tests.bad_files import inside, odd, outside, said
 
 Made = tuple[str, bytes]
 
 
 def every() -> Iterator[tuple[str, Callable[[], Made]]]:
     """What is wrong with a file, and what makes it: its name and its content."""
-    for module in (outside, inside, said):
+    for module in (outside, inside, said, odd):
         yield from module.FILES.items()

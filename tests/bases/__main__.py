@@ -11,6 +11,7 @@ from knowledge.store.database import connect, writing
 from tests.bases.dump import dump
 from tests.bases.residents import add_people, add_reminders
 from tests.bases.small import a_small_base
+from tests.bases.staff import add_editing
 
 FOLDER = Path(__file__).parent
 
@@ -34,6 +35,7 @@ def _as_sql() -> str:
                 facts.load(db, a_small_base(), at=datetime.now(UTC))
                 add_people(db, at=datetime.now(UTC))
                 add_reminders(db)
+                add_editing(db)
             return "\n".join((*dump(db), ""))
         finally:
             db.close()

@@ -50,8 +50,8 @@ def test_no_secret_and_nobody_is_in_it(lines: Any, name: str, said: str) -> None
 
 
 def test_signs_that_end_a_line_do_not_end_it(lines: Any) -> None:
-    logging.getLogger(OURS).warning("one\ntwo\u2028three \"four\"")
-    assert [line["message"] for line in lines()] == ["one\ntwo\u2028three \"four\""]
+    logging.getLogger(OURS).warning('one\ntwo\u2028three "four"')
+    assert [line["message"] for line in lines()] == ['one\ntwo\u2028three "four"']
 
 
 def test_a_line_that_cannot_be_shown_is_said_to_be_missing_in_json_too(lines: Any) -> None:

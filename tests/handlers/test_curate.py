@@ -44,7 +44,11 @@ async def test_a_group_is_no_place_for_it(office: Office, command: str) -> None:
     assert text_of(shown) == said.IN_PRIVATE.format(command=command.split()[0])
 
 
-@pytest.mark.parametrize("path", CONVERSATIONS, ids=lambda path: path.stem)
+# An answer and a question of the bot are remembered until it ends, and it says so; a change on its way is kept.
+KEPT = [path for path in CONVERSATIONS if path.stem != "toetsvraag"]
+
+
+@pytest.mark.parametrize("path", KEPT, ids=lambda path: path.stem)
 async def test_a_restart_before_every_line_loses_nothing(office: Office, path: Path) -> None:
     async def restart() -> None:
         if office.chats:

@@ -11,8 +11,8 @@ from tests.handlers.web.premises import Premises
 from tests.pictures.png import Pixels, small_png
 
 SHARPNESS = 1.25  # pixels of the screen on each side of one of the page
-TALLEST = 1000  # a picture in a handbook is not read beyond this
-CHAT_WIDTH, PAGE_WIDTH = 620, 820
+TALLEST = 1060  # a picture in a handbook is not read beyond this
+CHAT_WIDTH, PAGE_WIDTH = 620, 760
 MARGIN = 12
 CALM = {"color_scheme": "light", "reduced_motion": "reduce", "device_scale_factor": SHARPNESS}
 # A page that nothing forbids reads the file of the screen, so that no code of ours need know how.
@@ -44,19 +44,26 @@ class Camera:
         """Keep the *last* messages of the chat of *person* as the chat page draws them."""
         page = await self.open(self.premises.url, width=CHAT_WIDTH, shown=person)
         await page.evaluate(ONLY_LAST, last)
-        await self.page(name, page, says=says, selector="ol.messages")
+        await self.page(name, page, says=says, selector="ol.messages", margin=MARGIN)
 
     async def page(
-        self, name: str, page: Page, *, says: Iterable[str], selector: str = "main", tallest: int = TALLEST
+        self,
+        name: str,
+        page: Page,
+        *,
+        says: Iterable[str],
+        selector: str = "main",
+        tallest: int = TALLEST,
+        margin: int = 0,
     ) -> None:
         """Keep what *page* shows in *selector*, from its top."""
         shown = " ".join((await page.inner_text(selector)).split())
         missing = [one for one in says if one not in shown]
         assert not missing, (name, missing, shown)
         box = await page.locator(selector).bounding_box()
-        top = max(box["y"] - MARGIN, 0)
+        top = max(box["y"] - margin, 0)
         clip = {"x": 0, "y": top, "width": page.viewport_size["width"]}
-        clip["height"] = min(box["y"] + box["height"] + MARGIN - top, tallest)
+        clip["height"] = min(box["y"] + box["height"] + margin - top, tallest)
         self.taken[name] = small_png(await self._pixels(await page.screenshot(full_page=True, clip=clip)))
 
     async def open(self, url: str, *, width: int = PAGE_WIDTH, shown: str | None = None) -> Page:

@@ -12,7 +12,8 @@ from tests.pictures.camera import Camera
 
 MORNING = datetime(2020, 11, 2, 10, tzinfo=AMSTERDAM)
 TWO_WEEKS_BEFORE = datetime(2020, 11, 5, 9, tzinfo=AMSTERDAM)
-LIST_BEGINS = 560  # below it is a list of all that is not in the file
+REFUSAL_BEGINS = 925  # below it is the form to refuse with
+LIST_BEGINS = 460  # below it is a list of all that is not in the file
 QUESTION = "wanneer moet onze zienswijze over het inkoopkader binnen zijn?"
 UNKNOWN = "hoe laat begint de barbecue van de raad?"
 DAY = "uiterlijk donderdag 19 november 2020"
@@ -93,7 +94,7 @@ async def editors_in_the_chat(camera: Camera) -> None:
     await camera.chat("voorbeeld", "anna", last=1, says=("Zo ziet een raadslid het vandaag", "Voorstellen"))
     for line in ("[Voorstellen]", "bert> /wachtrij"):
         await play.take(line)
-    await camera.chat("wachtrij", "bert", last=1, says=(NEW_TERM, reviewing_texts.APPROVE))
+    await camera.chat("wachtrij", "bert", last=1, says=(NEW_TERM, "gemeente of regio", reviewing_texts.APPROVE))
     await play.take("anna> /onbeantwoord")
     await camera.chat("onbeantwoord", "anna", last=1, says=("barbecue", "niet beantwoord", "geen keuze gemaakt"))
 
@@ -116,7 +117,7 @@ async def editors_on_the_pages(camera: Camera, folder: Path) -> None:
     await camera.page("zoeken", page, says=(DAY, "Feiten die zijn gewogen"), selector="body")
     await page.goto(f"{camera.premises.url}{HOME}/wachtrij")
     await page.click(f"main a:has-text('{NEW_TERM}')")
-    await camera.page("goedkeuren", page, says=(NEW_TERM, "Keur goed"))
+    await camera.page("goedkeuren", page, says=(NEW_TERM, "Keur goed"), tallest=REFUSAL_BEGINS)
     sheet = folder / "feiten.csv"
     sheet.write_text(SHEET, "utf-8")
     await page.goto(f"{camera.premises.url}{HOME}/importeren")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -97,7 +97,8 @@ def test_an_xlsx_holds_no_formula_and_no_link() -> None:
 
 
 @pytest.mark.parametrize("name", WRITERS)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(title="titel", text="tekst", note="\0", names=[], phrasings=[])
 @given(title=words, text=words, note=words, names=st.lists(words, max_size=3), phrasings=st.lists(words, max_size=3))
 def test_whatever_a_fact_says_comes_back(
     name: str, title: str, text: str, note: str, names: list[str], phrasings: list[str]

@@ -40,6 +40,18 @@ def test_a_csv_is_read_whatever_parts_its_cells(tmp_path: Path, delimiter: str, 
     assert [list(row) for row in table.rows] == ROWS
 
 
+@pytest.mark.parametrize("text", ["financiën", "één café", "\u2019s avonds", "€ 1 miljoen", "Île-de-France"])
+def test_what_windows_writes_is_not_taken_for_damaged(tmp_path: Path, text: str) -> None:
+    assert read_table(a_csv(tmp_path, [["a", text]], encoding="cp1252")).rows == (("a", text),)
+
+
+def test_a_csv_of_two_alphabets_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_bytes("vraag;één\n".encode() + "zoë;ja\n".encode("cp1252"))
+    with pytest.raises(FaqInvalid, match="CSV UTF-8"):
+        read_table(path)
+
+
 def test_a_csv_may_say_itself_what_parts_its_cells(tmp_path: Path) -> None:
     path = tmp_path / "lijst.csv"
     path.write_text("sep=,\nvraag,antwoord\na;b;c,d;e;f\n")
@@ -90,7 +102,7 @@ def test_hidden_signs_are_removed() -> None:
 
 
 @pytest.mark.parametrize("write", [a_csv, an_xlsx])
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(cells, min_size=3, max_size=3), min_size=1, max_size=6))
 def test_what_is_saved_is_what_is_read(tmp_path: Path, write: object, rows: list[list[str]]) -> None:
     assert callable(write)

@@ -80,6 +80,14 @@ def test_a_day_is_the_same_however_the_file_counts_days(tmp_path: Path, is_1904:
     assert xlsx_child.read(path.read_bytes())["rows"] == [["2020-11-19"]]
 
 
+@pytest.mark.parametrize(("days", "told"), [(1.5, "36:00"), (0.0625, "1:30")])
+def test_a_stretch_of_time_is_told_in_hours_and_minutes(days: float, told: str) -> None:
+    def draw(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        sheet.write_number(1, 0, days, book.add_format({"num_format": "[h]:mm"}))
+
+    assert xlsx_child.read(drawn(draw)[1])["rows"][1][0] == told
+
+
 def test_odd_cells_of_an_ods_are_found_behind_repeated_ones() -> None:
     cells = '<table:table-cell table:number-columns-repeated="3"/><table:table-cell table:formula="of:=1+1"/>'
     rows = f'<table:table-row table:number-rows-repeated="4"/><table:table-row>{cells}</table:table-row>'

@@ -11,10 +11,24 @@ import pytest
 from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import plain, render
-from knowledge.store import access, inbox, outbox, people, subscriptions, vault
-from knowledge.store.database import Database, connect, looking
+from knowledge.store import (
+    access,
+    audit,
+    fact_checks,
+    facts,
+    gold,
+    inbox,
+    outbox,
+    people,
+    proposals,
+    subscriptions,
+    unanswered,
+    vault,
+)
+from knowledge.store.database import Database, connect, looking, writing
 from knowledge.store.people import Channel
 from knowledge.store.schema import migrations
+from tests.bases import staff
 from tests.bases.dump import dump
 from tests.bases.residents import BOT_ID, KEY, LAST_AT, LEADS, MEMBER, PLACE, WAITING, reminders
 from tests.bases.unpacking import FOLDER, KEPT, named, unpack
@@ -130,3 +144,33 @@ def test_a_kept_base_tells_nobody_twice_and_forgets_nothing_to_come(kept: Path, 
     assert [one.bundle for one in waiting] == [to_come.bundle]
     assert db.table("outbox").count == 2
     assert access.may(db, followed.person_id, Role.CLERK, PLACE)
+
+
+@pytest.mark.parametrize("kept", [kept for kept in KEPT if kept.stem >= "0.5.0"], ids=named)
+def test_a_kept_base_keeps_what_its_editors_did_and_what_waits(kept: Path, migrated: Opener) -> None:
+    db = migrated(kept)
+    (waiting,) = proposals.open_changes(db)
+    assert (waiting.needs_second, waiting.approved_by) == (True, None)
+    assert audit.function_of(db, waiting.proposed_by) == staff.FUNCTION
+    assert audit.verify(db) is None
+    costs = facts.one(db, staff.COSTS)
+    assert costs is not None
+    assert staff.ADDED in costs.phrasings
+    assert [(one.question, one.facts) for one in gold.every(db)] == [("wat kost een brug", (staff.COSTS,))]
+    assert [one.text for one in unanswered.waiting(db, limit=9)] == [staff.ASKED]
+    assert fact_checks.every(db) == {staff.TERM: staff.CHECK_BEFORE}
+
+
+@pytest.mark.parametrize("kept", [kept for kept in KEPT if kept.stem >= "0.5.0"], ids=named)
+def test_what_waits_in_a_kept_base_goes_live_with_a_second_editor(kept: Path, migrated: Opener) -> None:
+    db = migrated(kept)
+    (waiting,) = proposals.open_changes(db)
+    second = people.find(db, KEY, staff.SECOND)
+    assert second is not None
+    with writing(db):
+        proposals.approve(db, waiting.id, by=second.id, at=staff.DONE_AT)
+        proposals.apply(db, waiting.id, at=staff.DONE_AT)
+    term = facts.one(db, staff.TERM)
+    assert term is not None
+    assert term.period is not None
+    assert term.period.latest == staff.EARLIER
