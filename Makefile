@@ -1,10 +1,7 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
-<<<<<<< HEAD
-.PHONY: run chat test check score ablation fit bench crash fuzz limits migrations crash-test broadcast machine pictures lock clean help
-=======
-.PHONY: run chat test check score ablation fit bench crash fuzz limits crash-test broadcast machine kill-import pictures lock clean help
->>>>>>> editing
+.PHONY: run chat test check score ablation fit bench crash fuzz limits migrations crash-test broadcast machine kill-import pictures \
+  lock clean help
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin

@@ -22,6 +22,8 @@ SHORTEST_TEXT = 12  # signs; a shorter text may be a word that we say ourselves
 SHORTEST_NAME = 5
 SHORTEST_SECRET = 16
 MOST_SHOWN = 160
+TYPED = ("text", "caption", "query")
+NAMES = ("first_name", "last_name", "username")
 
 
 class LogWatch(logging.Handler):
@@ -89,9 +91,9 @@ class LogWatch(logging.Handler):
             self._numbers.add(digits)
 
     def _note_text(self, key: str, value: str, *, is_bot: bool) -> None:
-        if (key in ("text", "caption", "query") and len(value) >= SHORTEST_TEXT and " " in value.strip()) or (
-            key in ("first_name", "last_name", "username") and len(value) >= SHORTEST_NAME and not is_bot
-        ):
+        is_typed = key in TYPED and len(value) >= SHORTEST_TEXT and " " in value.strip()
+        is_name = key in NAMES and len(value) >= SHORTEST_NAME and not is_bot
+        if is_typed or is_name:
             self._words.add(value)
 
 

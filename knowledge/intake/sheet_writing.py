@@ -56,17 +56,16 @@ def csv_file(headings: Iterable[str], rows: Iterable[Sequence[str | int]]) -> by
     written = StringIO()
     writer = csv.writer(written, delimiter=";")
     writer.writerow(headings)
-<<<<<<< HEAD
     writer.writerows(map(_as_text, row) for row in rows)
-=======
-    # Signs that nobody sees are left out, as reading does, or the quote would guard what is not there any more.
-    writer.writerows([f"'{cell}" if FORMULA.match(cell) else cell for cell in map(clean, row)] for row in rows)
->>>>>>> editing
     return f"{BOM}{written.getvalue()}".encode()
 
 
 def _as_text(cell: str | int) -> str | int:
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+    if not isinstance(cell, str):
+        return cell
+    # Signs that nobody sees are left out, as reading does, or the quote would guard what is not there any more.
+    said = clean(cell)
+    return f"'{said}" if FORMULA.match(said) else said
 
 
 def _table(base: Base) -> tuple[list[str], list[list[str]]]:

@@ -97,20 +97,13 @@ def current(db: Database) -> tuple[Fact, ...]:
     """The current version of every fact that is not withdrawn; raises FactDamaged when one is not what was entered."""
     by_id = {document.id: document for document in documents(db)}
     phrasings: dict[str, list[str]] = {}
-<<<<<<< HEAD
-    for row in db.query("SELECT fact_id, text FROM phrasing ORDER BY fact_id, position"):
-        phrasings.setdefault(row["fact_id"], []).append(row["text"])
+    for fact_id, text in db.execute("SELECT fact_id, text FROM phrasing ORDER BY fact_id, position"):
+        phrasings.setdefault(fact_id, []).append(text)
     found = []
     for row in db.query(f"{POINTED} WHERE fact.withdrawn_at IS NULL ORDER BY fact.rowid"):
         _require_pointed(row)
         found.append(fact_of(row, by_id, tuple(phrasings.get(row["fact_id"], ()))))
     return tuple(found)
-=======
-    for fact_id, text in db.execute("SELECT fact_id, text FROM phrasing ORDER BY fact_id, position"):
-        phrasings.setdefault(fact_id, []).append(text)
-    rows = db.query(f"SELECT fact_version.* FROM {CURRENT} WHERE fact.withdrawn_at IS NULL ORDER BY fact.rowid")  # noqa: S608  # constants only
-    return tuple(fact_of(row, by_id, tuple(phrasings.get(row["fact_id"], ()))) for row in rows)
->>>>>>> editing
 
 
 def one(db: Database, fact_id: str) -> Fact | None:

@@ -1,12 +1,7 @@
 """`make bench`: times on the curated base, of the desk, of the whole chat, and of plain text matching beside them.
 
-<<<<<<< HEAD
-Then messages a second, planning reminders, open data, and matching by size. `make bench BENCH=size` shows the last
-part only, `BENCH=all` takes it to a million phrasings, `BENCH="size all"` does both.
-=======
-Then messages a second, planning reminders, the pages for staff, and matching by size. `make bench BENCH=size` shows
-the last part only, `BENCH=all` takes it to a million phrasings, `BENCH="size all"` does both.
->>>>>>> editing
+Then messages a second, planning reminders, the pages for staff, open data, and matching by size.
+`make bench BENCH=size` shows the last part only, `BENCH=all` takes it to a million phrasings, `BENCH="size all"` does both.
 """
 
 import asyncio
@@ -32,11 +27,8 @@ from knowledge.store import index
 from knowledge.store.database import Database, connect
 from tests.bench.baselines import all_baselines
 from tests.bench.changing import time_change
-<<<<<<< HEAD
-from tests.bench.open_data import time_open_data
-=======
 from tests.bench.curating import time_curating
->>>>>>> editing
+from tests.bench.open_data import time_open_data
 from tests.bench.parts import time_parts
 from tests.bench.planning import time_planning
 from tests.bench.sizes import LARGEST, SIZES, time_sizes
@@ -61,11 +53,7 @@ class Asked:
 
 def main() -> None:
     """Show the parts that the arguments choose; fail where throughput is less than was promised."""
-<<<<<<< HEAD
-    is_kept = "size" in sys.argv or (_show_curated() and _show_planning() and _show_open_data())
-=======
-    is_kept = "size" in sys.argv or all([_show_curated(), _show_planning(), _show_curating()])
->>>>>>> editing
+    is_kept = "size" in sys.argv or all([_show_curated(), _show_planning(), _show_curating(), _show_open_data()])
     sizes = (*SIZES, LARGEST) if "all" in sys.argv else SIZES
     sys.stdout.writelines(time_sizes(sizes).lines())
     sys.exit(0 if is_kept else 1)
@@ -78,20 +66,19 @@ def _show_planning() -> bool:
     return planning.is_kept
 
 
-<<<<<<< HEAD
+def _show_curating() -> bool:
+    """Search and import as an editor does, and show what that took; whether it is as quick as was promised."""
+    curating = time_curating()
+    sys.stdout.writelines(curating.lines())
+    return curating.is_kept
+
+
 def _show_open_data() -> bool:
     """Fetch the files of open data, and show what that took; whether it is as quick as was promised."""
     with tempfile.TemporaryDirectory() as folder:
         found = asyncio.run(time_open_data(Path(folder)))
     sys.stdout.writelines(found.lines())
     return found.is_kept
-=======
-def _show_curating() -> bool:
-    """Search and import as an editor does, and show what that took; whether it is as quick as was promised."""
-    curating = time_curating()
-    sys.stdout.writelines(curating.lines())
-    return curating.is_kept
->>>>>>> editing
 
 
 def _show_curated() -> bool:

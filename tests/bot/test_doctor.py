@@ -108,7 +108,7 @@ def test_a_base_that_cannot_be_written_is_wrong(tmp_path: Path) -> None:
             {"webhook_url": "https://raad.example/x"},
             State.ATTENTION,
             "ZIENSWIJZER_WEBHOOK_URL",
-            id="webhook, no token",
+            id="no token",
         ),
         pytest.param(
             {"ping_url": "https://ping.example/x"}, State.ATTENTION, "ZIENSWIJZER_PING_URL", id="ping without rounds"

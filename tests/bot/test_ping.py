@@ -20,7 +20,7 @@ from tests.handlers.web.serving import serving
 from tests.virtual_time import run
 
 MINUTE = 60.0
-SECRET = "5f1c-geheim-woord"
+SECRET = "5f1c-geheim-woord"  # noqa: S105  # of this test
 
 
 class Watcher:

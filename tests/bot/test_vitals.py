@@ -1,4 +1,4 @@
-"""What is measured of the house, as /health and /metrics tell it; each measurement is documented, none is of a person."""
+"""What is measured of the house, as /health and /metrics tell it: all of it is documented, none is of a person."""
 
 import re
 from datetime import timedelta

@@ -11,14 +11,21 @@ import click
 
 from bot.bootstrap import load_curated
 from bot.clock import utc_now
+from knowledge.answers import indexing
 from tests.bases.unpacking import KEPT
 from tests.campaigns import crash_trials, delivery_crash
 from tests.campaigns.broadcast_live import Live
+from tests.campaigns.corruption import Corruption
+from tests.campaigns.full_disk import fill_up
 from tests.campaigns.fuzz import fuzz as try_odd_updates
 from tests.campaigns.limits import limits as try_limits
+from tests.campaigns.locked import hold
 from tests.campaigns.migrations import migrations as try_migrations
+from tests.campaigns.odd_questions import ask_oddly
+from tests.campaigns.power_loss import lose_power
 from tests.campaigns.report import Report
 from tests.copying import copy_base
+from tests.virtual_time import run
 
 SEED = 20201119
 BY_POLLING = 5  # one mutated update in so many comes by polling, the others by the webhook
@@ -45,16 +52,41 @@ def crash(kills: int, updates: int, seed: int) -> None:
 
 
 @main.command()
-@click.option("--updates", default=10_000, show_default=True)
+@click.option("--updates", default=100_000, show_default=True)
+@click.option("--questions", default=5_000, show_default=True, help="That nobody would ask.")
 @seed_option
-def fuzz(updates: int, seed: int) -> None:
-    """Feed the house with mutated updates, by webhook and by polling."""
+def fuzz(updates: int, questions: int, seed: int) -> None:
+    """Feed the house with mutated updates, by webhook and by polling, and with odd questions."""
     polled = updates // BY_POLLING
     reports = []
     with _a_filled_base() as filled:
         for count, by_webhook in ((updates - polled, True), (polled, False)):
             database = copy_base(filled, filled.with_name(f"{count}.db"))
             reports.append(asyncio.run(try_odd_updates(database, updates=count, seed=seed, by_webhook=by_webhook)))
+        database = copy_base(filled, filled.with_name("questions.db"))
+        reports.append(asyncio.run(ask_oddly(database, questions=questions, seed=seed)))
+    _show(*reports)
+
+
+@main.command()
+@click.option("--pages", default=200, show_default=True, help="To damage, each in a base of its own.")
+@click.option("--cuts", default=100, show_default=True, help="Of the write-ahead log.")
+@click.option("--held", default=(0.5, 5.0, 30.0), show_default=True, multiple=True, help="Seconds of a lock.")
+@seed_option
+def faults(pages: int, cuts: int, held: tuple[float, ...], seed: int) -> None:
+    """Let the disk be full, damaged or without power, and the base be held by another process."""
+    reports = []
+    with _a_filled_base() as filled:
+        indexing.build_beside(filled)  # once: each of the copies would make it
+        folders = [filled.with_name(name) for name in ("full", "power", "damage")]
+        for folder in folders:
+            folder.mkdir()
+        full, power, damage = folders
+        reports.append(run(fill_up(full, step=1)))
+        reports.append(run(lose_power(power, cuts=cuts, seed=seed)))
+        database = copy_base(filled, filled.with_name("held.db"))
+        reports.append(asyncio.run(hold(database, seconds=held, seed=seed)))
+        reports.append(asyncio.run(Corruption(filled, damage, questions=40, seed=seed).run(pages)))
     _show(*reports)
 
 
@@ -62,7 +94,9 @@ def fuzz(updates: int, seed: int) -> None:
 @click.option("--chats", default=500, show_default=True)
 @click.option("--each", default=4, show_default=True, help="Questions of each chat.")
 @click.option("--groups", default=2, show_default=True, help="Groups beside them.")
-@click.option("--in-group", default=20, show_default=True, help="Questions of each group; it may ask no more in a minute.")
+@click.option(
+    "--in-group", default=20, show_default=True, help="Questions of each group, at most 20."
+)
 @seed_option
 def limits(chats: int, each: int, groups: int, in_group: int, seed: int) -> None:
     """Ask more at once than Telegram lets anybody answer, and count its refusals."""

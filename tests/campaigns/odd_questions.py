@@ -29,10 +29,41 @@ MARKS = "\u0301\u0308\u0327\u20dd\u0336\u0489"
 ALIKE = dict(zip("aceoprstuyxAEHKMOPTX", "асеорѕтτυухАЕНКМОРТХ", strict=True))  # as Greek and Cyrillic write them
 SCRIPTS = ("متى ينتهي الموعد", "מתי המועד האחרון", "最后期限是什么时候", "जवाब कब देना है", "когда срок", "ความเห็น")
 EMOJI = ("🏛️", "👍🏽", "👨‍👩‍👧‍👦", "🇳🇱", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🙂", "⏰")
-LOOSE_ENDS = ("<b>", "</i>", "&amp;", "&#0;", "<a href='x'>", "&lt;script&gt;", "{0}", "%s", "\\", "'; --", "\x00", "\x1b[2J")
-DAYS = ("31 februari", "0-0-0000", "over 10000000000 dagen", "29 februari 1900", "week 54", "half 99", "gisteren morgen")
-NUMBERS = ("½", "Ⅳ", "٣", "²", "४", "4" * 60, "RIS 0", "-1", "1e999", "４ｂ")
-COMMANDS = ("/rekenen", "/gemeente", "/volgen", "/termijnen", "/historie", "/toetsvragen", "/agenda", "/start", "/niets")
+LOOSE_ENDS = (
+    "<b>",
+    "</i>",
+    "&amp;",
+    "&#0;",
+    "<a href='x'>",
+    "&lt;script&gt;",
+    "{0}",
+    "%s",
+    "\\",
+    "'; --",
+    "\x00",
+    "\x1b[2J",
+)
+DAYS = (
+    "31 februari",
+    "0-0-0000",
+    "over 10000000000 dagen",
+    "29 februari 1900",
+    "week 54",
+    "half 99",
+    "gisteren morgen",
+)
+NUMBERS = ("½", "Ⅳ", "٣", "²", "४", "4" * 60, "RIS 0", "-1", "1e999", "\uff14\uff42")
+COMMANDS = (
+    "/rekenen",
+    "/gemeente",
+    "/volgen",
+    "/termijnen",
+    "/historie",
+    "/toetsvragen",
+    "/agenda",
+    "/start",
+    "/niets",
+)
 
 
 class OddQuestions:
