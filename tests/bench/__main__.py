@@ -1,7 +1,7 @@
 """`make bench`: times on the curated base, of the desk, of the whole chat, and of plain text matching beside them.
 
-Then messages a second, planning reminders, the pages for staff, open data, and matching by size.
-`make bench BENCH=size` shows the last part only, `BENCH=all` takes it to a million phrasings, `BENCH="size all"` does both.
+Then messages a second, planning reminders, the pages for staff, open data, and matching by size. `BENCH=size` behind
+`make bench` shows the last part only, `BENCH=all` takes it to a million phrasings, `BENCH="size all"` does both.
 """
 
 import asyncio
