@@ -1,7 +1,7 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
-.PHONY: run chat test check score ablation fit bench crash fuzz limits migrations crash-test broadcast machine kill-import pictures \
-  lock clean help
+.PHONY: run chat test check score ablation fit bench crash fuzz limits migrations crash-test broadcast machine kill-import faults \
+  pictures lock clean help
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -35,7 +35,7 @@ fit: .venv/.installed  ## the weights of rank and certainty, learned anew beside
 bench: .venv/.installed  ## how fast, beside its peers; BENCH=size: by size only, BENCH=all: to a million phrasings
 	@$(BIN)/python -m tests.bench $(BENCH)
 
-crash fuzz limits migrations: .venv/.installed  ## a promise tried in full: kills -9, odd updates, Telegram's limits, upgrades
+crash fuzz limits migrations faults: .venv/.installed  ## a promise tried in full: kills -9, odd input, Telegram's limits, upgrades, ill disks
 	@$(BIN)/python -m tests.campaigns $@
 
 crash-test broadcast: .venv/.installed  ## reminders tried in full: 200 kills -9 twice (half an hour each), ten thousand sends

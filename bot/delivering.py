@@ -77,9 +77,7 @@ def put_together(
     return Delivering(pulse, rounds, courier, watchdog, *([ping] if ping else []))
 
 
-def watch_over(
-    pulse: Pulse, knowledge: KnowledgeBase, keys: Vault, *, alarms: Alarms, settings: Settings
-) -> Watchdog:
+def watch_over(pulse: Pulse, knowledge: KnowledgeBase, keys: Vault, *, alarms: Alarms, settings: Settings) -> Watchdog:
     """The watchdog, and whom it tells: the beheerders that the base knows, and the mailbox of the settings."""
     # Of a copy that is only tried, the beheerders in it must hear nothing by mail; Telegram has its own guard.
     channels = [one for one in alarms.channels if one is Channel.TELEGRAM or not settings.only_chats]

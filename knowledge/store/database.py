@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # pysqlite3 where its wheel exists
 
-from knowledge.errors import DatabaseUnreadable, NewerDatabase
+from knowledge.errors import DatabaseDamaged, DatabaseUnreadable, NewerDatabase
 from knowledge.store.instance import alone_on
 from knowledge.store.schema import migrations
 
@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 BUSY_TIMEOUT_MS = 10_000
 TURN_MS = 100  # of one try to write, after which those who only read get their turn
+NO_TEXT = "Could not decode to UTF-8"  # as Python's driver says it; no class or code of its own tells it
 PRIMARY_CODE = 0xFF  # of an error; SQLite puts the details above it
 WIPE_TIMEOUT_MS = 300  # whoever asked to be forgotten waits for it
 # In these versions a WAL reset can corrupt the file when two connections write (sqlite.org/wal.html#walresetbug).
@@ -161,12 +162,19 @@ class KnowledgeBase:
         return cls(db, thread, tries=tries)
 
     async def read(self, fn: Callable[Concatenate[Database, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call *fn* with the database before *args*; it sees one state of the base and must not write."""
+        """Call *fn* with the database before *args*; it sees one state of the base and must not write.
+
+        Raises DatabaseDamaged where a text of the base is none.
+        """
 
         def reading() -> T:
             self._db.execute("BEGIN")
             try:
                 return fn(self._db, *args, **kwargs)
+            except sqlite3.OperationalError as exc:
+                if NO_TEXT not in str(exc):
+                    raise
+                raise DatabaseDamaged(path=file_of(self._db), reason=NO_TEXT) from exc
             finally:
                 self._db.execute("ROLLBACK")
 

@@ -74,6 +74,7 @@ def test_a_bad_file_is_refused_soon_in_dutch_and_the_base_stays_as_it_was(
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells what a process took at most")
+@pytest.mark.timeout(180)
 def test_hostile_files_together_take_little_memory(base: Path, tmp_path: Path) -> None:
     makers = [
         *outside.FILES.values(),

@@ -1,20 +1,25 @@
 """The batch: one line in, one line out, whatever the line holds."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.batch import Batch, Reply, lines_of
 from bot.bootstrap import Zienswijzer
+from handlers.context import SERVICES
 from tests.fakes import Clock
 
 QUESTION = "wanneer moet onze zienswijze over het inkoopkader binnen zijn?"
 
 
 @pytest.fixture
-def batch(house: Zienswijzer, clock: Clock) -> Batch:
-    return Batch(house, clock=clock)
+def batch(house: Zienswijzer, clock: Clock) -> Iterator[Batch]:
+    data = house.application.bot_data
+    before = data[SERVICES]
+    yield Batch(house, clock=clock)
+    data[SERVICES] = before  # the house serves other tests too
 
 
 async def _answer(batch: Batch, **fields: object) -> Reply:

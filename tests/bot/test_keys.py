@@ -10,7 +10,7 @@ import pytest
 
 from bot import keys
 from bot.environment import read_settings
-from bot.keys import find_key
+from bot.keys import find_key, known_key
 from bot.settings import Settings, SettingsInvalid, default_key_file
 from knowledge.store.vault import Vault
 
@@ -20,7 +20,7 @@ AT_ONCE = 6
 FIND_KEY = """
 import sys
 from bot.environment import read_settings
-from bot.keys import find_key
+from bot.keys import find_key, known_key
 
 print("klaar", flush=True)
 sys.stdin.readline()
@@ -64,6 +64,15 @@ def test_without_a_key_one_is_made_and_found_again(settings: Settings) -> None:
     made = find_key(settings)
     sealed = made.seal(b"geheim", column=COLUMN)
     assert find_key(settings).unseal(sealed, column=COLUMN) == b"geheim"
+
+
+def test_a_key_that_is_only_looked_for_is_not_made(settings: Settings) -> None:
+    assert known_key(settings) is None
+    assert not default_key_file().exists()
+    made = find_key(settings)
+    found = known_key(settings)
+    assert found is not None
+    assert found.derive("proof") == made.derive("proof")
 
 
 def test_a_new_key_is_thirty_two_bytes_as_text(settings: Settings) -> None:

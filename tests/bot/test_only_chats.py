@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 from bot.bootstrap import Zienswijzer
 from handlers.mails import confirmation
 from knowledge.alerts import Failed
-from tests.bot.test_delivering import CHAT, MAIL, PATIENCE_SECONDS, a_house
+from tests.bot.housed import CHAT, MAIL, PATIENCE_SECONDS, a_house
 from tests.factories import Json, a_group, a_member, a_message, a_press, a_user, an_inline_query
 from tests.fakes import FakeTelegram
 from tests.smtp import mail_server
@@ -144,7 +144,7 @@ async def test_no_call_of_the_bot_leaves_for_another_chat(
 
 async def test_mail_goes_to_whoever_runs_it_and_to_nobody_else(tmp_path: Path) -> None:
     async with mail_server() as server:
-        mail = MAIL | {"smtp_port": server.port, "smtp_tls": "none", "alarm_mail": "Wacht@raad.example"}
+        mail: dict[str, Any] = MAIL | {"smtp_port": server.port, "smtp_tls": "none", "alarm_mail": "Wacht@raad.example"}
         async with a_copy(tmp_path, FakeTelegram(), **mail) as house:
             send = house.publication.send_mail
             assert send
@@ -159,7 +159,7 @@ async def test_mail_goes_to_whoever_runs_it_and_to_nobody_else(tmp_path: Path) -
 
 async def test_without_the_list_mail_goes_to_anybody(tmp_path: Path) -> None:
     async with mail_server() as server:
-        mail = MAIL | {"smtp_port": server.port, "smtp_tls": "none"}
+        mail: dict[str, Any] = MAIL | {"smtp_port": server.port, "smtp_tls": "none"}
         async with a_house(tmp_path, **mail) as house:
             send = house.publication.send_mail
             assert send

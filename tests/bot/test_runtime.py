@@ -1,5 +1,7 @@
 """The house as a running program: its page, its health, and how it stops."""
 
+import asyncio
+import json
 import signal
 import socket
 from pathlib import Path
@@ -8,7 +10,7 @@ import aiohttp
 import pytest
 
 from knowledge.store.database import connect
-from tests.bot.started import running, stop
+from tests.bot.started import START_SECONDS, running, stop
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -63,3 +65,28 @@ async def test_a_webhook_on_the_path_of_a_page_is_refused_as_a_setting(database:
         _, told = await process.communicate()
     assert (process.returncode, address) == (2, "")
     assert f"- ZIENSWIJZER_WEBHOOK_URL: op het pad {path} staat al een pagina" in told.decode()
+
+
+async def test_the_measurements_are_served_to_whoever_knows_the_token(database: Path) -> None:
+    word = {"ZIENSWIJZER_METRICS_TOKEN": "meetwoord" * 4}
+    async with (
+        running(database, **word) as (process, address),
+        aiohttp.ClientSession() as visitor,
+    ):
+        async with visitor.get(f"{address}metrics", headers={"Authorization": "Bearer " + "meetwoord" * 4}) as told:
+            assert told.status == 200
+            assert "zienswijzer_healthy 1.0" in await told.text()
+        async with visitor.get(f"{address}metrics") as told:
+            assert told.status == 401
+        assert await stop(process, signal.SIGTERM) == 0
+
+
+async def test_the_log_of_a_running_house_can_be_json(database: Path) -> None:
+    nobody = {"TELEGRAM_BOT_TOKEN": "123456789:" + "geheim_" * 5, "TELEGRAM_BASE_URL": "http://127.0.0.1:9/bot"}
+    async with running(database, ZIENSWIJZER_LOG_FORMAT="json", **nobody) as (process, _):
+        assert process.stderr
+        async with asyncio.timeout(START_SECONDS):
+            line = json.loads(await process.stderr.readline())
+        assert await stop(process, signal.SIGTERM) == 0
+    assert (line["level"], line["logger"]) == ("WARNING", "bot.reach")
+    assert "geheim_" not in json.dumps(line)

@@ -36,10 +36,17 @@ FILLED_IN = {
     "ZIENSWIJZER_ALARM_MAIL": "beheer@raad.example",
     "ZIENSWIJZER_BACKUP_DIR": "/srv/reserve",
     "ZIENSWIJZER_LOG_FORMAT": "json",
+    "ZIENSWIJZER_METRICS_TOKEN": "meetwoord-" * 4,
     "ZIENSWIJZER_PING_URL": "https://waak.example/zienswijzer",
     "ZIENSWIJZER_PUBLIC_CHAT": "ja",
 }
-SECRETS = {"ZIENSWIJZER_KEY", "ZIENSWIJZER_WEBHOOK_SECRET", "TELEGRAM_BOT_TOKEN", "ZIENSWIJZER_SMTP_PASSWORD"}
+SECRETS = {
+    "ZIENSWIJZER_KEY",
+    "ZIENSWIJZER_METRICS_TOKEN",
+    "ZIENSWIJZER_WEBHOOK_SECRET",
+    "TELEGRAM_BOT_TOKEN",
+    "ZIENSWIJZER_SMTP_PASSWORD",
+}
 
 
 def refusal() -> str:
@@ -263,3 +270,18 @@ def test_the_secrets_are_listed_for_who_must_hide_them(monkeypatch: pytest.Monke
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     monkeypatch.setenv("ZIENSWIJZER_SMTP_PASSWORD", "geheim-wachtwoord")
     assert set(read_settings().secrets()) == {KEY, NEW_KEY, TOKEN, "geheim-wachtwoord"}
+
+
+def test_the_address_of_the_ping_is_kept_out_of_the_log_like_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ZIENSWIJZER_PING_URL", "https://waak.example/5f1c")
+    assert read_settings().secrets() == ("https://waak.example/5f1c",)
+
+
+@pytest.mark.parametrize("token", ["kort", "a" * 31, "met een spatie " * 4, "a" * 257])
+def test_a_token_for_the_measurements_that_can_be_guessed_or_not_sent_is_refused(
+    monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    monkeypatch.setenv("ZIENSWIJZER_METRICS_TOKEN", token)
+    said = refusal()
+    assert "- ZIENSWIJZER_METRICS_TOKEN: gebruik 32 tot en met 256 tekens" in said
+    assert token not in said

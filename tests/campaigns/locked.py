@@ -97,7 +97,7 @@ class _Trial:
             await asyncio.sleep(BETWEEN_S)
         freed_at = _now()
         with suppress(TimeoutError):
-            await self._parts.telegram.until(lambda: self._sent(ASKER) and self._sent(REMINDED), within_s=PATIENCE_S)
+            await self._parts.telegram.until(self._is_done, within_s=PATIENCE_S)
         self._tally.after_s.append(_now() - freed_at)
         await asyncio.gather(*waiting)
         await asyncio.sleep(QUIET_S)
@@ -128,6 +128,9 @@ class _Trial:
         self._tally.took_s.append(_now() - began)
         self._tally.wrong += [reply.text_html for reply in replies] != [question.reply]
         chat.close()
+
+    def _is_done(self) -> bool:
+        return bool(self._sent(ASKER) and self._sent(REMINDED))
 
     def _sent(self, chat_id: int) -> Sequence[str]:
         return [sent.text for sent in self._parts.telegram.sent[self._before :] if sent.chat_id == chat_id]

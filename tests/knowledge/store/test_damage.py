@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.errors import DatabaseDamaged, FactDamaged, SourceDamaged
 from knowledge.store import condition, curation, facts
-from knowledge.store.database import Database, connect, writing
+from knowledge.store.database import Database, KnowledgeBase, connect, writing
 from tests.factories import a_curation, a_document, a_fact
 from tests.knowledge.conftest import LOADED_AT
 
@@ -105,6 +105,22 @@ def test_a_row_that_its_index_has_elsewhere_is_damage(tmp_path: Path) -> None:
         assert condition.damage(db) is not None
         with pytest.raises(DatabaseDamaged, match="zienswijzer restore"):
             condition.require_whole(db)
+
+
+async def test_a_text_that_is_no_text_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "basis.db"
+    with closing(connect(path)) as db, writing(db):
+        facts.load(db, a_curation(), at=LOADED_AT)
+    wording = a_fact().phrasings[0].encode()
+    path.write_bytes(path.read_bytes().replace(wording, b"\xff" + wording[1:]))
+    base = await KnowledgeBase.open(path)
+    try:
+        assert await base.read(condition.damage) is None  # SQLite does not look at what letters are
+        with pytest.raises(DatabaseDamaged, match="zienswijzer restore") as caught:
+            await base.read(facts.current)
+    finally:
+        await base.close()
+    assert wording[1:].decode() not in str(caught.value)
 
 
 def test_pages_that_are_no_pages_are_damage_in_the_words_of_sqlite(tmp_path: Path) -> None:
