@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from bot.clock import Clock
 from bot.mail import Mailer
 from bot.telegram_post import TelegramPost
-from handlers import mails
-from handlers.alarm_texts import Alarm
+from handlers.reminders import mails
+from handlers.reminders.alarm_texts import Alarm
 from knowledge.alerts import Failed
 from knowledge.errors import KnowledgeError
 from knowledge.store import access, people

@@ -13,7 +13,7 @@ from bot.keys import HAS_MODES, known_key
 from bot.mailing import problems_of
 from bot.rounds import NAME as ROUNDS
 from bot.settings import Settings, SettingsInvalid, setting_names
-from handlers.delivery_texts import moment
+from handlers.reminders.delivery_texts import moment
 from knowledge.store import condition, heartbeat, vault
 from knowledge.store.database import Database, has_wal_reset_bug, looking, sqlite3
 

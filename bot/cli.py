@@ -19,7 +19,7 @@ from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
 from bot.command import REFUSED, database_option, plainly, settings_of
 from bot.conversation import LocalChat
 from bot.settings import Settings, SettingsInvalid
-from handlers.import_texts import SAME
+from handlers.curation.import_texts import SAME
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.errors import FaqInvalid
 

@@ -10,8 +10,8 @@ from bot import restoring
 from bot.clock import utc_now
 from bot.command import REFUSED, database_option, plainly, settings_of
 from bot.settings import Settings, SettingsInvalid, default_key_file, setting_names
-from handlers import recovery_screens
-from handlers import recovery_texts as texts
+from handlers.reminders import recovery_screens
+from handlers.reminders import recovery_texts as texts
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.errors import DatabaseUnreadable
 from knowledge.store import backups, recovery

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from handlers.import_texts import TOO_BIG
+from handlers.curation.import_texts import TOO_BIG
 from knowledge import importing
 from knowledge.errors import DatabaseUnreadable, KnowledgeError
 from knowledge.intake import sheet_writing

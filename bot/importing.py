@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from handlers import import_lines
-from handlers.import_lines import Room
-from handlers.import_texts import NO_BATCH
+from handlers.curation import import_lines
+from handlers.curation.import_lines import Room
+from handlers.curation.import_texts import NO_BATCH
 from knowledge import importing
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.editing import Change, Origin

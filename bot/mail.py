@@ -15,7 +15,7 @@ from email.utils import format_datetime
 from functools import partial
 
 from bot.clock import Clock, utc_now
-from handlers.mails import Mail, name_of_message, one_line, reminder
+from handlers.reminders.mails import Mail, name_of_message, one_line, reminder
 from knowledge.alerts import Failed, Failure
 from knowledge.answers import messages
 from knowledge.store import mail_links

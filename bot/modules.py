@@ -1,37 +1,11 @@
 """The modules that take updates, in their order; what each takes stands in its `register`."""
 
-from handlers import (
-    alerts,
-    answers,
-    ask,
-    browse,
-    calendar,
-    curate,
-    delivery,
-    errors,
-    feedback,
-    functions,
-    golds,
-    groups,
-    inline,
-    invitations,
-    inviting,
-    login,
-    own_data,
-    past,
-    privacy,
-    reactions,
-    reckon,
-    recovery,
-    reviewing,
-    roles,
-    settling,
-    sheets,
-    start,
-    subscribe,
-    unanswered,
-)
+from handlers import errors, start
 from handlers import settings as settings_screen
+from handlers.asking import answers, ask, browse, feedback, inline, reckon
+from handlers.curation import curate, golds, past, reviewing, sheets, unanswered
+from handlers.people import functions, groups, invitations, inviting, login, own_data, privacy, roles
+from handlers.reminders import alerts, calendar, delivery, reactions, recovery, settling, subscribe
 
 # In this order: the first module that takes an update has it.
 MODULES = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.forgotten import Forgotten, default_list
 from bot.keys import known_key
 from bot.settings import Settings
-from handlers import recovery_texts as texts
+from handlers.reminders import recovery_texts as texts
 from knowledge.errors import BackupUnusable, KeyMismatch, NewerDatabase
 from knowledge.store import forgetting, index, recovery, vault
 from knowledge.store.backups import OLDEST, STAMP, checksum_beside, checksum_of, synced

@@ -20,8 +20,8 @@ from bot.keys import find_key
 from bot.nightly import Nightly
 from bot.setting_forms import is_loopback
 from bot.settings import Settings, SettingsInvalid, setting_names
-from handlers import recovery_texts
 from handlers.context import SERVICES
+from handlers.reminders import recovery_texts
 from handlers.version import program_version
 from handlers.web.metrics import add_metrics
 from handlers.web.site import make_site

@@ -8,8 +8,8 @@ from datetime import datetime
 from operator import itemgetter
 
 from bot.clock import Clock
-from handlers import alarm_texts
-from handlers.alarm_texts import Alarm
+from handlers.reminders import alarm_texts
+from handlers.reminders.alarm_texts import Alarm
 from knowledge.store.people import Address, Channel
 
 logger = logging.getLogger(__name__)

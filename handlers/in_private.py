@@ -2,10 +2,10 @@
 
 from telegram import Update
 
-from handlers import curate_texts as texts
 from handlers import replies
 from handlers.addressing import is_group
 from handlers.context import Context
+from handlers.curation import curate_texts as texts
 
 
 async def is_in_private(update: Update, context: Context, command: str) -> bool:

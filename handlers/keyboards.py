@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers import alerts_texts, feedback_buttons, golds_texts, reactions_texts, texts
+from handlers import texts
+from handlers.asking import feedback_buttons
 from handlers.buttons import key
-from handlers.followable import Choice
+from handlers.curation import golds_texts
+from handlers.reminders import alerts_texts, reactions_texts
+from handlers.reminders.followable import Choice
 from knowledge.alerts import Role, Target
 from knowledge.answers.answer import Answer, Outcome, Overview
 from knowledge.answers.reminding import Told, can_come

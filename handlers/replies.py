@@ -12,9 +12,10 @@ from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyPar
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from handlers import delivery_texts, keyboards, texts
+from handlers import keyboards, texts
 from handlers.addressing import is_group
 from handlers.context import Context, Exchange
+from handlers.reminders import delivery_texts
 from handlers.splitting import split
 from knowledge.alerts import Role
 from knowledge.answers.answer import Answer, Outcome

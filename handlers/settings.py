@@ -3,13 +3,14 @@
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import CallbackQueryHandler, CommandHandler
 
-from handlers import feedback_buttons, keyboards, replies, texts
+from handlers import keyboards, replies, texts
 from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
+from handlers.asking import feedback_buttons
 from handlers.buttons import data_of, key
 from handlers.context import App, Context
 from handlers.deep_links import Destination, LeadsTo, Screen, link
-from handlers.forgetting import forget_button
+from handlers.people.forgetting import forget_button
 from knowledge.alerts import Role
 from knowledge.store import facts, recall, weekly_news
 

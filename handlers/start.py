@@ -16,8 +16,8 @@ from handlers import keyboards, replies, texts
 from handlers.access import ANYONE, open_to
 from handlers.addressing import MESSAGES
 from handlers.context import App, Choosing, Context
+from handlers.curation.waiting_changes import waiting_line
 from handlers.deep_links import LeadsTo, Screen, destination_of
-from handlers.waiting_changes import waiting_line
 from knowledge.alerts import Role
 from knowledge.model import Place, PlaceKind
 from knowledge.store import facts

@@ -1,7 +1,7 @@
 """What every column of the base holds. A new column has to be entered here, or a test fails.
 
 Whoever adds one about a person also says in which words /privacy tells of its table (TOLD), and names it for
-/mijngegevens in handlers/own_data_texts.py or says here why not (WITHHELD).
+/mijngegevens in handlers/people/own_data_texts.py or says here why not (WITHHELD).
 """
 
 from collections.abc import Mapping

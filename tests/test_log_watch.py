@@ -11,7 +11,7 @@ import pytest
 from telegram import Bot, Update
 
 from bot.mail import Mailer, MailServer
-from handlers.mails import Mail
+from handlers.reminders.mails import Mail
 from knowledge.store.vault import Vault
 from tests.factories import a_message
 from tests.log_watch import LogWatch, watching

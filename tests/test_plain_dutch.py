@@ -19,12 +19,7 @@ from tests.plain_dutch import (
 
 ROOT = Path(__file__).parent.parent
 MODULES = (
-    *(
-        f"handlers/{name}.py"
-        for name in """texts access_texts alarm_texts alerts_texts calendar_texts delivery_texts groups_texts
-        invitations_texts mail_texts reactions_texts reckon_texts curate_texts reviewing_texts login_texts
-        feedback_texts golds_texts function_texts import_texts recovery_texts own_data_texts limiting_texts""".split()
-    ),
+    *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "handlers").rglob("*texts.py")),
     "handlers/web/wording.py",
     "handlers/web/staff_wording.py",
     "handlers/web/data_wording.py",

@@ -8,7 +8,7 @@ from datetime import date
 from aiohttp import web
 
 from handlers.access import ANYONE, web_open_to
-from handlers.appointments import find_place
+from handlers.reminders.appointments import find_place
 from handlers.web.keeping import PUBLIC, unless_known
 from handlers.web.pages import PAGES
 from handlers.web.publication import PUBLICATION

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from aiohttp import web
 
-from handlers import delivery_screens, delivery_table
-from handlers import delivery_texts as texts
 from handlers.access import web_open_to
-from handlers.stretches import Stretch
+from handlers.reminders import delivery_screens, delivery_table
+from handlers.reminders import delivery_texts as texts
+from handlers.reminders.stretches import Stretch
 from handlers.web import staff
 from handlers.web.markup import told_html
 from handlers.web.staff import CLERKS, GUEST, HOME

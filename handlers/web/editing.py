@@ -9,8 +9,8 @@ from datetime import date
 
 from aiohttp import web
 
-from handlers import curating
 from handlers.access import web_open_to
+from handlers.curation import curating
 from handlers.web import change_lines, fact_form, fact_page, staff
 from handlers.web import staff_wording as wording
 from handlers.web.change_lines import Line

@@ -6,10 +6,10 @@ only in the browser that asked for it, so nobody can be made to use a link that 
 
 from aiohttp import web
 
-from handlers import mails
 from handlers.access import ANYONE, web_open_to
-from handlers.login_links import PATH, STAFF, link
-from handlers.mails import Mail
+from handlers.people.login_links import PATH, STAFF, link
+from handlers.reminders import mails
+from handlers.reminders.mails import Mail
 from handlers.web import staff_wording as wording
 from handlers.web.guard import token_of
 from handlers.web.mail_lane import LOGIN_MAIL, MailLane

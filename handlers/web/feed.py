@@ -2,9 +2,9 @@
 
 from aiohttp import web
 
-from handlers import appointments
 from handlers.access import ANYONE, BEARER, web_open_to
-from handlers.appointments import Agenda
+from handlers.reminders import appointments
+from handlers.reminders.appointments import Agenda
 from handlers.web.keeping import PRIVATE, PUBLIC, unless_known
 from handlers.web.publication import PUBLICATION
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from handlers.access import web_open_to
-from handlers.login_links import STAFF
+from handlers.people.login_links import STAFF
 from handlers.web import staff
 from handlers.web.markup import told_html
 from handlers.web.staff import EDITORS, GUEST, HOME

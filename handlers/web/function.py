@@ -2,9 +2,9 @@
 
 from aiohttp import web
 
-from handlers import function_names
 from handlers.access import web_open_to
-from handlers.function_names import Unfit
+from handlers.people import function_names
+from handlers.people.function_names import Unfit
 from handlers.web import staff
 from handlers.web.staff import EDITORS, GUEST, HOME, SENT
 from knowledge.store import audit

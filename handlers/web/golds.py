@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from handlers import golds_texts as texts
 from handlers.access import web_open_to
+from handlers.curation import golds_texts as texts
 from handlers.places import name_of
 from handlers.web import staff
 from handlers.web.change_lines import name_of as shown_as

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from aiohttp import web
 
-from handlers import delivery_texts
 from handlers.access import ANYONE, web_open_to
 from handlers.context import Pulse
+from handlers.reminders import delivery_texts
 
 PATIENCE_SECONDS = 5
 REMINDERS = "meldingen"

@@ -5,9 +5,9 @@ from typing import Any
 
 from aiohttp import web
 
-from handlers import sheet_files
 from handlers.access import web_open_to
-from handlers.uploads import Uploads
+from handlers.curation import sheet_files
+from handlers.curation.uploads import Uploads
 from handlers.web import staff
 from handlers.web import staff_wording as wording
 from handlers.web.staff import EDITORS, GUEST, HOME, SENT

@@ -5,7 +5,7 @@ from datetime import datetime
 from aiohttp import web
 
 from handlers.access import BEARER, web_open_to
-from handlers.login_links import PATH, STAFF
+from handlers.people.login_links import PATH, STAFF
 from handlers.web import staff
 from handlers.web import staff_wording as wording
 from handlers.web.entrance import add_entrance

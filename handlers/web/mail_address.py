@@ -2,11 +2,11 @@
 
 from aiohttp import web
 
-from handlers import mails
 from handlers.access import web_open_to
 from handlers.context import Services
-from handlers.login_links import STAFF
-from handlers.mails import Mail
+from handlers.people.login_links import STAFF
+from handlers.reminders import mails
+from handlers.reminders.mails import Mail
 from handlers.web import staff
 from handlers.web import staff_wording as wording
 from handlers.web.mail_lane import LOGIN_MAIL

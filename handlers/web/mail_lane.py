@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from handlers.mails import Mail
+from handlers.reminders.mails import Mail
 from handlers.web.publication import SendMail
 
 logger = logging.getLogger(__name__)

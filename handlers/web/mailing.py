@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from handlers import mail_texts, mails
 from handlers.access import ANYONE, BEARER, web_open_to
+from handlers.reminders import mail_texts, mails
 from handlers.web import wording
 from handlers.web.guard import read_form, session_cookie, set_session_cookie, token_of
 from handlers.web.pages import PAGES

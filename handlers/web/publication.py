@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from handlers.appointments import Look
 from handlers.context import Services
-from handlers.mails import Mail
+from handlers.reminders.appointments import Look
+from handlers.reminders.mails import Mail
 from knowledge.alerts import Failure
 
 SendMail = Callable[[Mail], Awaitable[Failure | None]]

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from handlers import curating, recent_changes
 from handlers.access import web_open_to
 from handlers.context import Services
+from handlers.curation import curating, recent_changes
 from handlers.web import change_lines, staff
 from handlers.web import staff_wording as wording
 from handlers.web.change_lines import ShownChange

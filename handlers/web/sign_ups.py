@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from aiohttp import web
 
-from handlers import mails
-from handlers.mails import Mail
+from handlers.reminders import mails
+from handlers.reminders.mails import Mail
 from handlers.web.mail_lane import MailLane
 from handlers.web.publication import Publication
 from knowledge.store import mail_links

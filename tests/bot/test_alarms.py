@@ -13,7 +13,7 @@ from bot.delivering import PATIENCE, watch_over
 from bot.mail import Mailer, MailServer
 from bot.settings import Settings
 from bot.watchdog import ALARM_AFTER_SECONDS, Pulse, Watchdog
-from handlers.alarm_texts import WELL_AGAIN, stands_still
+from handlers.reminders.alarm_texts import WELL_AGAIN, stands_still
 from knowledge.alerts import Role
 from knowledge.store import access, people
 from knowledge.store.database import Database, KnowledgeBase

@@ -8,7 +8,7 @@ import pytest
 
 from bot.environment import read_settings
 from bot.restoring import restore
-from handlers import recovery_texts as texts
+from handlers.reminders import recovery_texts as texts
 from knowledge.errors import BaseInUse
 from knowledge.store import backups
 from knowledge.store.backups import Backup

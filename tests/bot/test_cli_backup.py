@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 from bot.settings import default_key_file
-from handlers import recovery_texts as texts
+from handlers.reminders import recovery_texts as texts
 from knowledge.store import backups, heartbeat
 from knowledge.store.condition import BACKUP
 from knowledge.store.database import looking

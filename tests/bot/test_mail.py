@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from bot.mail import WAIT_SECONDS, Mailer, MailServer
-from handlers.mails import confirmation, read_address, reminder
+from handlers.reminders.mails import confirmation, read_address, reminder
 from knowledge.alerts import Failed, Failure
 from tests.smtp import AUTH, CUT, DATA, EHLO, GREETING, MAIL, RCPT, STARTTLS, TEXT, SmtpServer, mail_server
 

@@ -12,7 +12,7 @@ from telegram.error import Forbidden
 from telegram.ext import ExtBot
 
 from bot.bootstrap import Zienswijzer
-from handlers.mails import confirmation
+from handlers.reminders.mails import confirmation
 from knowledge.alerts import Failed
 from tests.bot.housed import CHAT, MAIL, PATIENCE_SECONDS, a_house
 from tests.factories import Json, a_group, a_member, a_message, a_press, a_user, an_inline_query

@@ -13,7 +13,7 @@ from bot.environment import read_settings
 from bot.forgotten import Forgotten, default_list
 from bot.restoring import restore
 from bot.settings import default_key_file
-from handlers import recovery_texts as texts
+from handlers.reminders import recovery_texts as texts
 from knowledge.errors import BackupUnusable, BaseInUse, KeyMismatch, NewerDatabase
 from knowledge.store import backups, forgetting, index, people, recovery
 from knowledge.store.backups import back_up, checksum_beside

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from bot.delivering import COURIER, PATIENCE, ROUNDS
 from bot.watchdog import Pulse, Watchdog
-from handlers import alarm_texts
-from handlers.alarm_texts import Alarm
+from handlers.reminders import alarm_texts
+from handlers.reminders.alarm_texts import Alarm
 from knowledge.store.people import Address, Channel
 from tests.deliveries import START, loop_clock
 from tests.virtual_time import run

@@ -94,9 +94,7 @@ def faults(pages: int, cuts: int, held: tuple[float, ...], seed: int) -> None:
 @click.option("--chats", default=500, show_default=True)
 @click.option("--each", default=4, show_default=True, help="Questions of each chat.")
 @click.option("--groups", default=2, show_default=True, help="Groups beside them.")
-@click.option(
-    "--in-group", default=20, show_default=True, help="Questions of each group, at most 20."
-)
+@click.option("--in-group", default=20, show_default=True, help="Questions of each group, at most 20.")
 @seed_option
 def limits(chats: int, each: int, groups: int, in_group: int, seed: int) -> None:
     """Ask more at once than Telegram lets anybody answer, and count its refusals."""

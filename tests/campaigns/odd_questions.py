@@ -14,7 +14,7 @@ from bot.conversation import LocalChat
 from bot.local import LocalMessage
 from bot.settings import Settings
 from handlers import texts
-from handlers.ask import LIMIT
+from handlers.asking.ask import LIMIT
 from knowledge.answers.desk import InformationDesk
 from knowledge.store.database import connect
 from tests.campaigns.raises import Ears

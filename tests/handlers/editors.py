@@ -10,8 +10,8 @@ from pathlib import Path
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import LocalMessage, LocalWire
-from handlers import curate_texts as said
 from handlers.context import SERVICES, App, Services
+from handlers.curation import curate_texts as said
 from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk
 from knowledge.answers.rendering import plain

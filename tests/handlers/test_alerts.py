@@ -9,10 +9,10 @@ import pytest
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import Button, LocalMessage
-from handlers import alerts_texts as texts
-from handlers import reactions_texts
-from handlers.alerts import read_leads
 from handlers.context import MEMORY
+from handlers.reminders import alerts_texts as texts
+from handlers.reminders import reactions_texts
+from handlers.reminders.alerts import read_leads
 from knowledge.alerts import STANDARD_LEADS, Digest, Rhythm, Subscription
 from knowledge.store import people, subscriptions
 from knowledge.store.people import Address, Channel

@@ -2,10 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from handlers import alerts_texts as texts
-from handlers.alerts_screens import outlook_text
-from handlers.followable import Choice, Outlook
 from handlers.recipients import Recipient
+from handlers.reminders import alerts_texts as texts
+from handlers.reminders.alerts_screens import outlook_text
+from handlers.reminders.followable import Choice, Outlook
 from knowledge.alerts import Rhythm, Target
 from knowledge.answers.previewing import MANY, MOST_SHOWN, Sends
 from knowledge.model import Fact

@@ -9,7 +9,8 @@ from bot.clock import noon
 from bot.conversation import LocalChat
 from bot.local import Button, LocalMessage
 from bot.markup import visible_text
-from handlers import feedback_texts, keyboards, texts
+from handlers import keyboards, texts
+from handlers.asking import feedback_texts
 from handlers.context import MEMORY
 from handlers.keyboards import Leaf
 from knowledge.answers.answer import Overview

@@ -11,8 +11,10 @@ from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import LocalWire
 from bot.markup import visible_text
-from handlers import alerts_texts, feedback_texts, texts
+from handlers import texts
+from handlers.asking import feedback_texts
 from handlers.context import MEMORY, Context
+from handlers.reminders import alerts_texts
 from tests.fakes import Clock
 
 QUESTION = "wanneer moet onze zienswijze over het inkoopkader binnen zijn?"

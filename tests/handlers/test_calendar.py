@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from handlers import calendar_texts as texts
-from handlers.calendar import COUNCIL, COUNCIL_NEW, COUNCIL_REVOKE, NEW, REVOKE
-from handlers.calendar_buttons import file_button
 from handlers.context import SERVICES
+from handlers.reminders import calendar_texts as texts
+from handlers.reminders.calendar import COUNCIL, COUNCIL_NEW, COUNCIL_REVOKE, NEW, REVOKE
+from handlers.reminders.calendar_buttons import file_button
 from handlers.texts import names_of
 from knowledge.alerts import Role
 from knowledge.store import feeds

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from handlers import curate_texts as said
-from handlers.feedback_buttons import draft_button
+from handlers.asking.feedback_buttons import draft_button
+from handlers.curation import curate_texts as said
 from knowledge.alerts import Role
 from knowledge.editing import Action, ChangeState
 from knowledge.store import drafts, history, proposals, unanswered

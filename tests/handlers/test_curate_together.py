@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers import curate_texts as said
+from handlers.curation import curate_texts as said
 from knowledge.store import drafts, facts, proposals
 from knowledge.store.drafts import Slot
 from tests.handlers.doors import VAULT

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import invitations_texts, texts
+from handlers import texts
 from handlers.deep_links import Destination, Screen, link, parse_start, start_parameter
+from handlers.people import invitations_texts
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.store.access import Shut
 from tests.factories import a_message

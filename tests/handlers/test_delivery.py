@@ -12,9 +12,9 @@ from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import Button, LocalMessage, LocalWire
 from handlers import access_texts
-from handlers import delivery_texts as texts
 from handlers.context import SERVICES, App
-from handlers.delivery import Choice, Stretch, What
+from handlers.reminders import delivery_texts as texts
+from handlers.reminders.delivery import Choice, Stretch, What
 from knowledge.alerts import Role
 from knowledge.answers.rendering import plain
 from knowledge.store import access, people

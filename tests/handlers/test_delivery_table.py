@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from handlers import delivery_texts as texts
-from handlers.delivery_table import as_csv, as_xlsx, cells
+from handlers.reminders import delivery_texts as texts
+from handlers.reminders.delivery_table import as_csv, as_xlsx, cells
 from knowledge.alerts import Role
 from knowledge.store.delivery_report import Fate, Row
 

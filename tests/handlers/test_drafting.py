@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from handlers import curate_texts as said
-from handlers.drafting import (
+from handlers.curation import curate_texts as said
+from handlers.curation.drafting import (
     MENU,
     Ask,
     advanced,
@@ -19,7 +19,7 @@ from handlers.drafting import (
     takes,
     typed,
 )
-from handlers.typed_answers import Unclear, phrased
+from handlers.curation.typed_answers import Unclear, phrased
 from knowledge.dutch.period import Precision, Qualifier
 from knowledge.store.drafts import Draft, Purpose
 from knowledge.store.fact_rows import period_of

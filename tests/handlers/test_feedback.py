@@ -8,7 +8,7 @@ import pytest
 
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
-from handlers import feedback_texts as texts
+from handlers.asking import feedback_texts as texts
 from handlers.context import MEMORY
 from knowledge.store import unanswered
 from knowledge.store.database import Database, sqlite3

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.conversation import LocalChat
-from handlers import function_texts as texts
-from handlers.function_names import CHOSEN, LEAST, MOST, Unfit, fit
-from handlers.functions import TYPING
+from handlers.people import function_texts as texts
+from handlers.people.function_names import CHOSEN, LEAST, MOST, Unfit, fit
+from handlers.people.functions import TYPING
 from knowledge.alerts import Role
 from knowledge.store import audit
 from tests.handlers.editors import Office, press

@@ -7,7 +7,7 @@ import pytest
 
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
-from handlers import golds_texts as texts
+from handlers.curation import golds_texts as texts
 from knowledge.alerts import Role
 from knowledge.answers import gold_texts
 from knowledge.answers.regression import NotGold

@@ -7,9 +7,9 @@ import pytest
 
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
-from handlers import groups_texts as texts
 from handlers import texts as screens
-from handlers.groups import CHOOSE, PLACE
+from handlers.people import groups_texts as texts
+from handlers.people.groups import CHOOSE, PLACE
 from knowledge.alerts import Role
 from knowledge.store import outbox, people
 from knowledge.store.database import Database

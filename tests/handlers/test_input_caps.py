@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation import LocalChat
 from handlers import texts
-from handlers.ask import LIMIT
+from handlers.asking.ask import LIMIT
 from handlers.texts import COMMANDS
 from handlers.web.chat import LONGEST_QUESTION
 

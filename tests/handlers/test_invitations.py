@@ -8,12 +8,12 @@ import pytest
 
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
-from handlers import invitations_texts as texts
 from handlers import texts as screens
 from handlers.context import SERVICES
 from handlers.deep_links import Destination, Screen, link, start_parameter
-from handlers.invitations import ACCEPT
-from handlers.proposals import PROPOSAL, token_of
+from handlers.people import invitations_texts as texts
+from handlers.people.invitations import ACCEPT
+from handlers.reminders.proposals import PROPOSAL, token_of
 from knowledge.alerts import Role, Target
 from knowledge.store import access
 from knowledge.store.access import Proposed, Shut

@@ -10,9 +10,9 @@ import pytest
 from bot.bootstrap import Zienswijzer
 from bot.markup import visible_text
 from handlers import access_texts
-from handlers import invitations_texts as texts
-from handlers.invitations import ACCEPT
-from handlers.inviting import INVITE, LIST, REVOKE, Wish, qr_code
+from handlers.people import invitations_texts as texts
+from handlers.people.invitations import ACCEPT
+from handlers.people.inviting import INVITE, LIST, REVOKE, Wish, qr_code
 from knowledge.alerts import Role, Target
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.store import access

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.acceptance import DATA_LIMIT
-from handlers import alerts_texts, feedback_texts, reactions_texts, texts
-from handlers.followable import LETTERS, Choice, step_of
+from handlers import texts
+from handlers.asking import feedback_texts
 from handlers.keyboards import for_answer, for_reminder
+from handlers.reminders import alerts_texts, reactions_texts
+from handlers.reminders.followable import LETTERS, Choice, step_of
 from knowledge.alerts import STANDARD_LEADS, Target
 from knowledge.answers.answer import Answer, Outcome, Question
 from knowledge.model import Fact, Status

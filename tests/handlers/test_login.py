@@ -11,10 +11,11 @@ from telegram.ext import CommandHandler
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import LocalWire
-from handlers import access_texts, login
-from handlers import login_texts as texts
+from handlers import access_texts
 from handlers.context import SERVICES, App, Services
-from handlers.login_links import PATH
+from handlers.people import login
+from handlers.people import login_texts as texts
+from handlers.people.login_links import PATH
 from knowledge.alerts import Role
 from knowledge.store import access, people, web_sessions
 from knowledge.store.database import Database, KnowledgeBase

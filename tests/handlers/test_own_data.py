@@ -11,9 +11,9 @@ import pytest
 
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
-from handlers import own_data_texts as said
 from handlers import texts
 from handlers.context import SERVICES
+from handlers.people import own_data_texts as said
 from knowledge.alerts import Role
 from knowledge.store import inbox
 from knowledge.store.inbox import Incoming

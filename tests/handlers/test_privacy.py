@@ -12,7 +12,7 @@ from bot.markup import parse, utf16_units
 from handlers import texts
 from handlers.context import MEMORY, SERVICES, Asker, ChatData
 from handlers.deep_links import Destination, Screen, link
-from handlers.forgetting import FORGET
+from handlers.people.forgetting import FORGET
 from knowledge.store import drafts, forgetting, mail_links, people, recall, unanswered, web_sessions
 from knowledge.store.retention import DELIVERIES_KEPT, HANDLED_KEPT, INVITES_KEPT, QUARANTINED_KEPT
 from tests.factories import Json, a_group_message, a_message, a_press, a_user

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers import own_data_texts, texts
+from handlers import texts
+from handlers.people import own_data_texts
 from knowledge.answers.rendering import plain
 from knowledge.editing import ChangeState
 from knowledge.store.deliveries import State

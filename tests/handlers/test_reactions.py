@@ -9,8 +9,9 @@ import pytest
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import Button, LocalMessage
-from handlers import alerts_texts, texts
-from handlers import reactions_texts as said
+from handlers import texts
+from handlers.reminders import alerts_texts
+from handlers.reminders import reactions_texts as said
 from tests.fakes import Clock
 from tests.handlers.told import Told, a_telling_house, at, button, text_of
 

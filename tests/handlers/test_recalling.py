@@ -10,7 +10,7 @@ import pytest
 
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
-from handlers import feedback_texts as texts
+from handlers.asking import feedback_texts as texts
 from knowledge.model import Status
 from knowledge.store import curation, facts, recall
 from knowledge.store.database import Database

@@ -11,9 +11,9 @@ from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import Button, LocalMessage, LocalWire
 from handlers import access_texts
-from handlers import recovery_texts as texts
 from handlers.context import SERVICES, App
-from handlers.recovery import LAPSE
+from handlers.reminders import recovery_texts as texts
+from handlers.reminders.recovery import LAPSE
 from knowledge.alerts import Role
 from knowledge.answers.rendering import plain
 from knowledge.store import access, heartbeat, outbox, people, recovery

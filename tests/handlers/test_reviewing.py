@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from bot.conversation import LocalChat
 from bot.local import LocalMessage
-from handlers import curate_texts as asked
-from handlers import curating
-from handlers import reviewing_texts as said
-from handlers.verdicts import data
-from handlers.waiting_changes import waiting_line
+from handlers.curation import curate_texts as asked
+from handlers.curation import curating
+from handlers.curation import reviewing_texts as said
+from handlers.curation.verdicts import data
+from handlers.curation.waiting_changes import waiting_line
 from knowledge.alerts import Role
 from knowledge.editing import Change, ChangeState, Item, Origin
 from knowledge.model import Fact

@@ -8,8 +8,8 @@ import pytest
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from handlers import access_texts
-from handlers import invitations_texts as texts
-from handlers.roles import CHOOSE, HOLDERS, TAKE
+from handlers.people import invitations_texts as texts
+from handlers.people.roles import CHOOSE, HOLDERS, TAKE
 from knowledge.alerts import Role
 from tests.factories import a_group_message, a_message, a_user
 from tests.fakes import Clock

@@ -6,9 +6,9 @@ import pytest
 
 from bot.conversation import LocalChat
 from handlers import keyboards, texts
+from handlers.asking.feedback_buttons import CORRECTIONS
 from handlers.deep_links import Destination, Screen, link
-from handlers.feedback_buttons import CORRECTIONS
-from handlers.forgetting import FORGET
+from handlers.people.forgetting import FORGET
 from handlers.settings import CLEAR
 from tests.factories import Json, a_group, a_group_message, a_message, a_press, a_user
 from tests.fakes import BOT_USERNAME

@@ -9,9 +9,9 @@ import pytest
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import Button, LocalMessage
-from handlers import alerts_texts
-from handlers import reactions_texts as said
-from handlers.settling import read_given
+from handlers.reminders import alerts_texts
+from handlers.reminders import reactions_texts as said
+from handlers.reminders.settling import read_given
 from knowledge.alerts import Notice, Role
 from knowledge.store import access, outbox, people, responses
 from knowledge.store.people import Address, Channel, PersonKind

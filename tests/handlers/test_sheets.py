@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.conversation import LocalChat
-from handlers import curate_texts, sheet_files
-from handlers import import_texts as said
 from handlers.context import SERVICES
-from handlers.sheet_screens import PRESS
-from handlers.uploads import KEPT_SECONDS
+from handlers.curation import curate_texts, sheet_files
+from handlers.curation import import_texts as said
+from handlers.curation.sheet_screens import PRESS
+from handlers.curation.uploads import KEPT_SECONDS
 from handlers.web.staff import WAYS
 from knowledge.model import Fact
 from knowledge.store import curation, facts, proposals

@@ -6,8 +6,8 @@ from zipfile import ZipFile
 import pytest
 
 from bot.conversation import LocalChat
-from handlers import import_texts as said
-from handlers.sheet_screens import MOST_PROBLEMS
+from handlers.curation import import_texts as said
+from handlers.curation.sheet_screens import MOST_PROBLEMS
 from knowledge.alerts import Role
 from knowledge.intake import tables
 from knowledge.intake.tables import MOST_BYTES

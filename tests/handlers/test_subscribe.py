@@ -10,8 +10,8 @@ import pytest
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import LocalMessage
-from handlers import alerts_texts as texts
 from handlers.context import SERVICES
+from handlers.reminders import alerts_texts as texts
 from knowledge.store import subscriptions
 from tests.fakes import Clock
 from tests.handlers.told import Told, a_telling_house, at, button, text_of

@@ -8,9 +8,9 @@ import pytest
 
 from bot.bootstrap import Zienswijzer
 from bot.local import Button
-from handlers import alerts_texts as texts
-from handlers import reactions_texts as said
-from handlers.proposals import PROPOSAL
+from handlers.reminders import alerts_texts as texts
+from handlers.reminders import reactions_texts as said
+from handlers.reminders.proposals import PROPOSAL
 from knowledge.alerts import STANDARD_LEADS, Role, Subscription, Target
 from knowledge.store import access, people, subscriptions
 from knowledge.store.access import Proposed

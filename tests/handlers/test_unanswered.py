@@ -9,8 +9,8 @@ import pytest
 from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import LocalMessage
-from handlers import feedback_texts as texts
-from handlers.feedback_buttons import DRAFT
+from handlers.asking import feedback_texts as texts
+from handlers.asking.feedback_buttons import DRAFT
 from knowledge.alerts import Role
 from knowledge.store import curation, facts, unanswered
 from knowledge.store.database import Database

@@ -10,8 +10,8 @@ from telegram.error import BadRequest
 from bot.bootstrap import TelegramDoor, build
 from bot.http import HttpWire
 from bot.settings import Settings
-from handlers import import_texts as said
 from handlers.context import SERVICES
+from handlers.curation import import_texts as said
 from knowledge.alerts import Role
 from knowledge.store import access, facts, people
 from knowledge.store.people import Address, Channel, PersonKind

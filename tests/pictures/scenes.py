@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from handlers import curate_texts, reviewing_texts
+from handlers.curation import curate_texts, reviewing_texts
 from handlers.web.staff import HOME
 from knowledge.alerts import Role
 from knowledge.dutch.local_time import AMSTERDAM

@@ -2,8 +2,8 @@
 
 import re
 
-from handlers.login_links import PATH
-from handlers.mails import Mail
+from handlers.people.login_links import PATH
+from handlers.reminders.mails import Mail
 from handlers.web import mail_address
 from handlers.web.mail_lane import HOUR_SECONDS
 from handlers.web.staff import HOME

@@ -9,7 +9,7 @@ from bot.bootstrap import Zienswijzer
 from bot.conversation import LocalChat
 from bot.local import Button, LocalMessage
 from handlers.context import SERVICES
-from handlers.login_links import PATH
+from handlers.people.login_links import PATH
 from handlers.web.publication import Publication
 from handlers.web.site import make_site
 from tests.fakes import Clock

@@ -9,7 +9,7 @@ from pathlib import Path
 from aiohttp import ClientSession, CookieJar, web
 
 from handlers.context import Services
-from handlers.mails import Mail
+from handlers.reminders.mails import Mail
 from handlers.web.publication import Publication
 from handlers.web.sign_ups import SIGN_UPS
 from handlers.web.site import make_site

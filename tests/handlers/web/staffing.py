@@ -13,8 +13,8 @@ from pathlib import Path
 from aiohttp import ClientResponse, ClientSession, CookieJar, FormData, web
 
 from handlers.context import Services
-from handlers.login_links import PATH
-from handlers.mails import Mail
+from handlers.people.login_links import PATH
+from handlers.reminders.mails import Mail
 from handlers.web.mail_lane import LOGIN_MAIL
 from handlers.web.publication import Publication
 from handlers.web.site import make_site

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from handlers import texts
-from handlers.ask import LIMIT
+from handlers.asking.ask import LIMIT
 from handlers.web import wording
 from handlers.web.chat import LONGEST_QUESTION
 from handlers.web.pages import FRAGMENT

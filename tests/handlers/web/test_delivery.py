@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers import delivery_texts as texts
+from handlers.reminders import delivery_texts as texts
 from handlers.web.staff import HOME
 from knowledge.alerts import Role
 from knowledge.store.database import Database

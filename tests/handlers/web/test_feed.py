@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import vobject
 
-from handlers import calendar_texts
+from handlers.reminders import calendar_texts
 from knowledge.alerts import Target
 from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.model import Actor, Status

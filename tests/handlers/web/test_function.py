@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers import function_texts as texts
+from handlers.people import function_texts as texts
 from handlers.web import staff_wording as wording
 from handlers.web.staff import HOME
 from knowledge.alerts import Role

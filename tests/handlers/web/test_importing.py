@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.uploads import KEPT_SECONDS
+from handlers.curation.uploads import KEPT_SECONDS
 from handlers.web import staff_wording as wording
 from handlers.web.staff import HOME, MOST_UPLOAD
 from knowledge.alerts import Role

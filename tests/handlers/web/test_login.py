@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from handlers.access import who_may
-from handlers.login_links import PATH
+from handlers.people.login_links import PATH
 from handlers.web import staff_wording as wording
 from handlers.web.entrance import SENT
 from handlers.web.staff import HOME

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.login_links import PATH
+from handlers.people.login_links import PATH
 from handlers.web import staff_wording as wording
 from handlers.web.entrance import SENT
 from handlers.web.mail_lane import HOUR_SECONDS, MOST_TO_ALL, MOST_TO_ONE

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from handlers.mails import Mail
+from handlers.reminders.mails import Mail
 from handlers.web.mail_lane import HOUR_SECONDS, MOST_AT_ONCE, MOST_TO_ALL, MOST_TO_ONE, MailLane
 from tests.handlers.web.fakes import Seconds
 from tests.handlers.web.staffing import Post

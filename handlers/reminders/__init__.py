@@ -1,0 +1,1 @@
+"""What somebody follows, what he is told, and what he does with it."""
