@@ -1,6 +1,6 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
-.PHONY: run chat test check score ablation fit bench crash fuzz limits migrations crash-test broadcast machine kill-import faults \
+.PHONY: run chat test test-whole check score ablation fit bench crash fuzz limits migrations crash-test broadcast machine kill-import faults \
   pictures lock clean help
 MAKEFLAGS += --no-print-directory
 
@@ -13,8 +13,11 @@ run: .venv/.installed  ## the chat page; with a token also the Telegram bot
 chat: .venv/.installed  ## the chat in this terminal
 	@$(BIN)/zienswijzer chat
 
-test: .venv/.installed  ## all tests, on all processors
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+test: .venv/.installed  ## the tests, on all processors
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not whole"
+
+test-whole: .venv/.installed  ## the tests of whole programs, of pages in a browser, and longer campaigns
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m whole
 
 check: .venv/.installed  ## form, types, import contracts, unused dependencies
 	@$(BIN)/ruff format --check --quiet .

@@ -20,9 +20,37 @@ from tests.fakes import Clock
 from tests.log_watch import LogWatch, watching
 
 TODAY = date(2020, 11, 2)
+# Tests of whole programs and of a browser, with the longest of the short campaigns: `make test-whole`.
+WHOLE = (
+    "tests/bench/",
+    "tests/bot/test_backed_up.py",
+    "tests/bot/test_beside_a_running_one.py",
+    "tests/bot/test_cli",
+    "tests/bot/test_draining.py",
+    "tests/bot/test_killed_import.py",
+    "tests/bot/test_one_process.py",
+    "tests/bot/test_only_chats.py",
+    "tests/bot/test_runtime.py",
+    "tests/campaigns/test_broadcast.py::test_ten_thousand",
+    "tests/campaigns/test_crash.py",
+    "tests/campaigns/test_delivery_crash.py",
+    "tests/handlers/test_curate.py::test_a_restart_before_every_line",
+    "tests/handlers/web/test_browser",
+    "tests/handlers/web/test_public_chat.py",
+    "tests/score/test_faq.py",
+    "tests/score/test_replies.py",
+    "tests/test_log_watch.py",
+)
 # A property is no race: machines differ and are noisy.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what belongs to `make test-whole`, so that `make test` stays below five minutes."""
+    for item in items:
+        if item.nodeid.startswith(WHOLE):
+            item.add_marker(pytest.mark.whole)
 
 
 @pytest.fixture(autouse=True)
