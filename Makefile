@@ -1,7 +1,7 @@
 # Every target works in a fresh clone: `.venv` builds itself from the hashed lock file.
 .DEFAULT_GOAL := run
-.PHONY: run chat test test-whole check score ablation fit bench crash fuzz limits migrations crash-test broadcast machine kill-import faults \
-  pictures lock clean help
+.PHONY: run chat test test-whole check score ablation fit bench crash fuzz limits migrations crash-test broadcast machine kill-import faults soak load country \
+  pictures lock sbom clean help
 MAKEFLAGS += --no-print-directory
 
 BIN := .venv/bin
@@ -44,6 +44,12 @@ crash fuzz limits migrations faults: .venv/.installed  ## a promise tried in ful
 crash-test broadcast: .venv/.installed  ## reminders tried in full: 200 kills -9 twice (half an hour each), ten thousand sends
 	@$(BIN)/python -m tests.campaigns $@
 
+soak load: .venv/.installed  ## a month of the whole house, does anything grow; the highest rate, and a replay of questions
+	@$(BIN)/python -m tests.campaigns $@
+
+country: .venv/.installed  ## a whole country in one base: 342 councils, 50,000 facts, 10,000 chats; what all of it takes
+	@$(BIN)/python -m tests.campaigns $@
+
 machine: .venv/.installed  ## two thousand sequences of subscribing, moving, blocking and stopping
 	@MACHINE_SEQUENCES=2000 $(BIN)/python -m pytest --timeout=0 -p no:randomly tests/knowledge/test_delivery_machine.py
 
@@ -53,12 +59,21 @@ pictures: .venv/.installed  ## the pictures of the handbooks, taken anew of the 
 kill-import: .venv/.installed  ## a change and an import of staff, each killed at fifty points
 	@KILL_POINTS=50 $(BIN)/python -m pytest --timeout=0 -p no:randomly tests/knowledge/store/test_killed_change.py tests/bot/test_killed_import.py
 
-lock:  ## work out requirements.lock anew
+lock:  ## work out the lock files anew: requirements.lock, and requirements-run.lock of it for who only runs
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	"$$($(FIND_PYTHON))" -m venv "$$folder"; \
 	"$$folder/bin/python" -m pip --disable-pip-version-check --quiet install uv; \
-	"$$folder/bin/uv" pip compile pyproject.toml --extra dev --extra web-test --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-annotate --no-header --quiet --output-file requirements.lock
+	compile="$$folder/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-annotate --no-header --quiet"; \
+	$$compile --extra dev --extra web-test --output-file requirements.lock; \
+	$$compile --constraint requirements.lock --output-file requirements-run.lock
+
+sbom:  ## dist/sbom.json: what running takes, as CycloneDX, for who follows the security news of it
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; mkdir -p dist; \
+	"$$($(FIND_PYTHON))" -m venv "$$folder"; \
+	"$$folder/bin/python" -m pip --disable-pip-version-check --quiet install "cyclonedx-bom>=7.5,<8"; \
+	PYTHONWARNINGS=ignore "$$folder/bin/cyclonedx-py" requirements --pyproject pyproject.toml --output-reproducible \
+	  --output-file dist/sbom.json requirements-run.lock
 
 clean:  ## remove what the other targets made
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage dist

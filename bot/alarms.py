@@ -9,10 +9,13 @@ from handlers.reminders import mails
 from handlers.reminders.alarm_texts import Alarm
 from knowledge.alerts import Failed
 from knowledge.errors import KnowledgeError
-from knowledge.store import access, people
-from knowledge.store.database import Database
+from knowledge.store import access, heartbeat, people
+from knowledge.store.database import Database, KnowledgeBase
 from knowledge.store.people import Address, Channel
 from knowledge.store.vault import Vault
+
+KEPT_AS = "alarm {name}"
+TOLD = "told"
 
 
 class NotTold(KnowledgeError):
@@ -50,6 +53,26 @@ class Alarms:
         failure = await self._mailer.send(mail)
         if failure is not None and failure.how is not Failed.UNKNOWN:  # what may have arrived is not sent on and on
             raise NotTold
+
+
+class Told:
+    """Keeps in the base of what the beheerders were told, as signs of life: told is ill, and its end is well."""
+
+    def __init__(self, knowledge: KnowledgeBase, *, now: Clock) -> None:
+        self._knowledge = knowledge
+        self._now = now
+
+    async def recall(self, name: str) -> bool:
+        """Whether they were told of trouble by that *name*, and not yet of its end."""
+        last = await self._knowledge.read(heartbeat.last, KEPT_AS.format(name=name))
+        return last is not None and last.problem is not None
+
+    async def note(self, name: str, *, is_told: bool) -> None:
+        """Keep that they were told of it, or of its end."""
+        now = self._now()
+        ended_at, problem = (None, TOLD) if is_told else (now, None)
+        write = self._knowledge.write
+        await write(heartbeat.beat, KEPT_AS.format(name=name), begun_at=now, succeeded_at=ended_at, problem=problem)
 
 
 def beheerders(db: Database, keys: Vault, *, channels: Iterable[Channel]) -> tuple[Address, ...]:

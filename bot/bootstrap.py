@@ -11,7 +11,7 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes
 from telegram.request import BaseRequest
 
 from bot.clock import Clock, utc_now
-from bot.delivering import PATIENCE, Delivering, put_together
+from bot.delivering import PATIENCE, PATIENCE_WITHOUT_CHANNELS, Delivering, put_together
 from bot.first_admin import once
 from bot.forgotten import Forgotten, default_list
 from bot.http import HttpWire
@@ -20,11 +20,11 @@ from bot.limits import Limits, Rules
 from bot.local import LocalWire
 from bot.mailing import mailer_of
 from bot.modules import MODULES
+from bot.pulse import Pulse
 from bot.receiver import Receiver, Webhook
 from bot.settings import Settings, SettingsInvalid
 from bot.telegram_post import TelegramPost
 from bot.turns import OneUnsettled
-from bot.watchdog import Pulse
 from handlers import keyboards, limiting, menus
 from handlers.buckets import Allowance
 from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services, forget_idle
@@ -58,15 +58,15 @@ class TelegramDoor:
 class Zienswijzer:
     """The house, put together and open: *application* serves the doors of this machine over *wire*.
 
-    With a channel that reaches people later there is *delivering*.
+    *delivering* is what goes on by itself, and brings reminders where a channel reaches people later.
     """
 
     knowledge: KnowledgeBase
     application: App
     wire: LocalWire
     publication: Publication
+    delivering: Delivering
     telegram: TelegramDoor | None = None
-    delivering: Delivering | None = None
 
 
 @asynccontextmanager
@@ -94,14 +94,15 @@ async def build(
     try:
         await knowledge.read(condition.require_whole)  # before anything is written into what is damaged
         await _fill_when_empty(knowledge)
-        pulse = Pulse(PATIENCE, now=now) if settings.telegram_token or mailer else None
+        has_channel = bool(settings.telegram_token or mailer)
+        pulse = Pulse(PATIENCE if has_channel else PATIENCE_WITHOUT_CHANNELS, now=now)
         services = Services(
             knowledge,
             desk,
             now,
             home_id=await _find_home(knowledge, desk, settings.council),
             leaves_unknown_groups=settings.only_known_groups,
-            pulse=pulse,
+            pulse=pulse if has_channel else None,
             public_url=settings.public_url,
         )
         # Of whoever asks on a page that is open to everybody nothing is kept, and no question either.
@@ -110,17 +111,16 @@ async def build(
         async with application:
             doorman = Doorman(allowance, only_chats=_only_chats(settings))
             telegram = await _telegram(settings, outside, doorman, request=request, rules=rules, announce=announce)
-            delivering = put_together(
-                outside, pulse, post=telegram.post if telegram else None, mailer=mailer, settings=settings
-            )
+            post, listener = (telegram.post, telegram.receiver) if telegram else (None, None)
+            delivering = put_together(outside, pulse, post=post, listener=listener, mailer=mailer, settings=settings)
             try:
                 yield Zienswijzer(
                     knowledge,
                     application,
                     wire,
                     Publication(outside, settings.public_url, mailer.send if mailer else None),
-                    telegram,
                     delivering,
+                    telegram,
                 )
             finally:
                 if telegram:

@@ -1,5 +1,6 @@
 """The checks of `zienswijzer doctor` that need no network; each looks at one thing and changes nothing."""
 
+import shlex
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from bot.mailing import problems_of
 from bot.rounds import NAME as ROUNDS
 from bot.settings import Settings, SettingsInvalid, setting_names
 from handlers.reminders.delivery_texts import moment
-from knowledge.store import condition, heartbeat, vault
+from knowledge.store import backups, condition, heartbeat, vault
 from knowledge.store.database import Database, has_wal_reset_bug, looking, sqlite3
 
 MEGABYTE = 1_000_000
@@ -157,19 +158,28 @@ def backup(at: datetime | None, *, folder: Path, now: datetime) -> Checked:
     return Checked("backup", state, text.format(moment=moment(at), folder=folder))
 
 
+def put_aside(database: Path, *, now: datetime) -> Iterator[Checked]:
+    """Bases that a restore put aside longer ago than any copy is kept: whoever left since is still in them."""
+    try:
+        old = [one.path for one in backups.put_aside(database) if now - one.made_at > backups.OLDEST]
+    except OSError as exc:
+        yield Checked("put_aside", State.UNKNOWN, texts.PUT_ASIDE_UNREAD.format(reason=exc.strerror))
+        return
+    if old:
+        text = texts.PUT_ASIDE.format(days=backups.OLDEST.days, paths=shlex.join(map(str, old)))
+        yield Checked("put_aside", State.WRONG, text)
+
+
 def together(settings: Settings) -> Iterator[Checked]:
     """Settings that only work beside others."""
     names = setting_names()
     token, smtp = names["telegram_token"], names["smtp_host"]
-    has_mail, has_token = settings.smtp_host is not None, settings.telegram_token is not None
     wrong = list(problems_of(settings))
-    if settings.alarm_mail and not has_mail:
+    if settings.alarm_mail and settings.smtp_host is None:
         wrong.append(texts.NEEDS_MAIL.format(name=names["alarm_mail"], smtp=smtp))
     idle = []
-    if settings.webhook_url and not has_token:
+    if settings.webhook_url and settings.telegram_token is None:
         idle.append(texts.NEEDS_TOKEN.format(name=names["webhook_url"], token=token))
-    if settings.ping_url and not (has_mail or has_token):
-        idle.append(texts.NEEDS_CHANNEL.format(name=names["ping_url"]))
     yield from (Checked("settings", State.WRONG, problem) for problem in wrong)
     yield from (Checked("settings", State.ATTENTION, remark) for remark in idle)
     if not wrong and not idle:

@@ -1,26 +1,30 @@
-"""The delivery of reminders as one thing that runs and stops: rounds, courier and watchdog."""
+"""What the house does by itself, as one thing that runs and stops: rounds, courier, nightly copy and watchdog."""
 
 import asyncio
+from collections.abc import Iterable
 from functools import partial
 from typing import Protocol
 
-from bot.alarms import Alarms, beheerders
+from bot.alarms import Alarms, Told, beheerders
 from bot.carriers import Carrier
+from bot.concerns import Concern, Listener, Silence
 from bot.courier import Courier
+from bot.forgotten import Forgotten, default_list
 from bot.mail import Mailer, Post
+from bot.nightly import Nightly
 from bot.ping import Ping
+from bot.pulse import Pulse
 from bot.rounds import Rounds
 from bot.settings import Settings
 from bot.telegram_post import TelegramPost
-from bot.watchdog import Pulse, Watchdog
+from bot.watchdog import Watchdog
 from handlers.context import Services
 from knowledge.answers.messages import message_for
-from knowledge.store.database import KnowledgeBase
 from knowledge.store.people import Address, Channel
-from knowledge.store.vault import Vault
 
 ROUNDS, COURIER = "rounds", "courier"
 PATIENCE = {ROUNDS: 60.0, COURIER: 90.0}  # seconds after which silence is illness; one e-mail may take a minute
+PATIENCE_WITHOUT_CHANNELS = {ROUNDS: PATIENCE[ROUNDS]}
 
 
 class Job(Protocol):
@@ -58,35 +62,60 @@ class Delivering:
 
 
 def put_together(
-    services: Services, pulse: Pulse | None, *, post: TelegramPost | None, mailer: Mailer | None, settings: Settings
-) -> Delivering | None:
-    """What delivers by the channels that there are; without any there is nothing to deliver."""
+    services: Services,
+    pulse: Pulse,
+    *,
+    post: TelegramPost | None,
+    listener: Listener | None,
+    mailer: Mailer | None,
+    settings: Settings,
+) -> Delivering:
+    """The work of every house, and what delivers by the channels that there are."""
+    knowledge, now = services.knowledge, services.now
+    ping = Ping(settings.ping_url) if settings.ping_url else None
+    rounds = Rounds(knowledge, now=now, beat=partial(note_round, pulse, ping))
+    forgotten = Forgotten(default_list(), now=now)
+    nightly = Nightly(knowledge, settings.database, settings.backup_dir, forgotten=forgotten, now=now)
+    alarms = Alarms(post=post, mailer=mailer, site=services.public_url, now=now)
+    concerns: list[Concern] = [nightly, *([Silence(listener)] if listener else [])]
+    watchdog = watch_over(pulse, services, alarms=alarms, settings=settings, concerns=concerns)
+    courier = _courier(services, pulse, post=post, mailer=mailer)
+    others = [job for job in (courier, ping) if job is not None]
+    return Delivering(pulse, rounds, nightly, watchdog, *others)
+
+
+def _courier(services: Services, pulse: Pulse, *, post: TelegramPost | None, mailer: Mailer | None) -> Courier | None:
+    """Who brings what is due; without any channel there is nobody."""
     knowledge, keys, now = services.knowledge, services.vault, services.now
-    if keys is None or pulse is None:
+    if keys is None or not (post or mailer):
         return None
     carriers: dict[Channel, Carrier] = {}
     if post:
         carriers[Channel.TELEGRAM] = Carrier(post.send, post.opens_in)
     if mailer and services.public_url:
         carriers[Channel.EMAIL] = Carrier(Post(mailer, knowledge, keys, public_url=services.public_url, now=now))
-    ping = Ping(settings.ping_url) if settings.ping_url else None
-    rounds = Rounds(knowledge, now=now, beat=partial(note_round, pulse, ping))
-    courier = Courier(knowledge, keys, carriers=carriers, word=message_for, now=now, beat=partial(pulse.beat, COURIER))
-    alarms = Alarms(post=post, mailer=mailer, site=services.public_url, now=now)
-    watchdog = watch_over(pulse, knowledge, keys, alarms=alarms, settings=settings)
-    return Delivering(pulse, rounds, courier, watchdog, *([ping] if ping else []))
+    return Courier(knowledge, keys, carriers=carriers, word=message_for, now=now, beat=partial(pulse.beat, COURIER))
 
 
-def watch_over(pulse: Pulse, knowledge: KnowledgeBase, keys: Vault, *, alarms: Alarms, settings: Settings) -> Watchdog:
+def watch_over(
+    pulse: Pulse, services: Services, *, alarms: Alarms, settings: Settings, concerns: Iterable[Concern] = ()
+) -> Watchdog:
     """The watchdog, and whom it tells: the beheerders that the base knows, and the mailbox of the settings."""
     # Of a copy that is only tried, the beheerders in it must hear nothing by mail; Telegram has its own guard.
     channels = [one for one in alarms.channels if one is Channel.TELEGRAM or not settings.only_chats]
     always = settings.alarm_mail if Channel.EMAIL in alarms.channels else None
+    knowledge, keys = services.knowledge, services.vault
+
+    async def whom() -> tuple[Address, ...]:
+        return () if keys is None else await knowledge.read(beheerders, keys, channels=channels)
+
     return Watchdog(
         pulse,
-        beheerders=partial(knowledge.read, beheerders, keys, channels=channels),
+        beheerders=whom,
         tell=alarms.tell,
         always=(Address(Channel.EMAIL, always.lower()),) if always else (),
+        concerns=concerns,
+        memory=Told(knowledge, now=services.now),
     )
 
 

@@ -69,6 +69,7 @@ def _installation(settings: Settings, *, now: Clock) -> Iterator[Checked]:
     yield from checkup.base(settings, now=now())
     home = _that_is(path.parent)
     yield checkup.folder(home)
+    yield from checkup.put_aside(path, now=now())
     size = path.stat().st_size if path.exists() else 0
     yield checkup.disk(shutil.disk_usage(home).free, base_bytes=size)
     if settings.backup_dir:

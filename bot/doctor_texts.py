@@ -13,6 +13,7 @@ LABELS = {
     "recovery": "Herstelstand",
     "backup": "Reservekopie",
     "backup_dir": "Map van de reservekopie",
+    "put_aside": "Oude kennisbank",
     "telegram": "Telegram",
     "webhook": "Webhook",
     "clock": "Klok",
@@ -25,7 +26,6 @@ SUM_WRONG = "Fouten: {wrong}. Let op: {attention}, uit: {off}, niet gecontroleer
 SETTINGS_FINE = "alle instellingen kloppen"
 NEEDS_MAIL = "{name} werkt pas als {smtp} is ingevuld"
 NEEDS_TOKEN = "{name} doet niets zonder {token}"  # noqa: S105  # a sentence
-NEEDS_CHANNEL = "{name} doet niets zonder Telegram of e-mail: er zijn dan geen rondes"
 
 SQLITE_FINE = "versie {version}"
 SQLITE_BUG = (
@@ -62,6 +62,11 @@ HELD = "er is een reservekopie teruggezet; {held} meldingen wachten op uw beslui
 BACKUP_FINE = "{moment}"
 BACKUP_NONE = "er is nog geen enkele reservekopie gelukt"
 BACKUP_OLD = "de laatste die lukte is van {moment}; kijk in het logboek en in {folder}"
+PUT_ASIDE = (
+    "is langer dan {days} dagen geleden opzij gezet, en er kunnen mensen in staan die zich lieten vergeten. "
+    "Gooi haar weg met: rm {paths}"
+)
+PUT_ASIDE_UNREAD = "de map is niet te lezen ({reason})"
 
 TELEGRAM_FINE = "het token klopt"
 TELEGRAM_REFUSED = "Telegram kent het token niet; controleer {token}"

@@ -141,6 +141,7 @@ class Post:
             key=f"{delivery.bundle} {delivery.address_id}",
             site=self._public_url,
             stop_url=f"{self._public_url}/afmelden/{token}",
+            own_url=f"{self._public_url}/gegevens/{token}",
         )
         failure = await self._mailer.send(mail)
         return failure or name_of_message(mail.key, domain=self._mailer.domain)

@@ -3,13 +3,14 @@
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from bot.clock import Clock
 from bot.forgotten import Forgotten
+from handlers.reminders import alarm_texts
+from handlers.reminders.alarm_texts import Alarm
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.errors import BackupFailed
 from knowledge.store import backups, heartbeat
@@ -21,15 +22,19 @@ logger = logging.getLogger(__name__)
 
 AT = time(2, 30)
 AGAIN_AFTER = timedelta(minutes=10)
+ALARM_AFTER = timedelta(minutes=30)  # so that one try that fails wakes nobody
 LOOK_SECONDS = 60.0
 ONE_DAY = timedelta(days=1)
 
 
-def is_due(last: Beat | None, *, now: datetime) -> bool:
-    """Whether there is no good copy yet since the last half past two; not soon again after one that failed."""
+def is_due(last: Beat | None, *, has_copy: bool, now: datetime) -> bool:
+    """Whether there is no good copy yet since the last half past two; not soon again after one that failed.
+
+    *has_copy* says whether the folder holds one: a copy may have been made elsewhere, and a disk may be away.
+    """
     if last is None:
         return True
-    if last.succeeded_at and last.succeeded_at >= last_night(now):
+    if has_copy and last.succeeded_at and last.succeeded_at >= last_night(now):
         return False
     return not now - AGAIN_AFTER < last.begun_at <= now
 
@@ -41,7 +46,12 @@ def last_night(now: datetime) -> datetime:
 
 
 class Nightly:
-    """Copies the base at *database* into *folder* when a night has passed; without one it only tidies *forgotten*."""
+    """Copies the base at *database* into *folder* when a night has passed; without one it only tidies *forgotten*.
+
+    It is a concern of the watchdog too.
+    """
+
+    name = BACKUP
 
     def __init__(
         self,
@@ -60,6 +70,8 @@ class Nightly:
         self._now = now
         self._look_seconds = look_seconds
         self._tidied_at: datetime | None = None
+        self._is_missing = False  # the copy that the folder should hold
+        self._bad_since: datetime | None = None
         self._stopping = asyncio.Event()
         self._is_over = threading.Event()  # for the thread that copies
 
@@ -88,23 +100,36 @@ class Nightly:
         if self._tidied_at is None or now - self._tidied_at >= ONE_DAY:
             await self._knowledge.write(self._tidy)
             self._tidied_at = now
-        last = await self._knowledge.read(heartbeat.last, BACKUP)
-        if self._folder is None or not is_due(last, now=now):
+        if self._folder is None:
             return
-        await asyncio.to_thread(
-            backups.back_up, self._database, self._folder, at=now, goes_on=lambda: not self._is_over.is_set()
-        )
+        last = await self._knowledge.read(heartbeat.last, BACKUP)
+        self._is_missing = not await asyncio.to_thread(_has_copy, self._folder, self._database, since=last_night(now))
+        if is_due(last, has_copy=not self._is_missing, now=now):
+            await asyncio.to_thread(
+                backups.back_up, self._database, self._folder, at=now, goes_on=lambda: not self._is_over.is_set()
+            )
+            self._is_missing = False
 
-    @asynccontextmanager
-    async def working(self) -> AsyncIterator[None]:
-        """Let it work as long as this lasts."""
-        task = asyncio.create_task(self.run())
-        try:
-            yield
-        finally:
-            self.stop()
-            await task
+    async def find(self) -> Alarm | None:
+        """Tell of a copy that failed or is not there, half an hour after it should have been."""
+        if self._folder is None:
+            return None
+        now = self._now()
+        last = await self._knowledge.read(heartbeat.last, BACKUP)
+        made_at = last.succeeded_at if last else None
+        if made_at is not None and made_at >= last_night(now) and not self._is_missing:
+            self._bad_since = None
+            return alarm_texts.COPY_AGAIN
+        self._bad_since = min(self._bad_since or now, now)  # the clock may be set back
+        return alarm_texts.no_copy(made_at) if now - self._bad_since >= ALARM_AFTER else None
 
     def _tidy(self, _db: Database) -> None:
         with suppress(OSError):  # it is tried again tomorrow
             self._forgotten.purge()
+
+
+def _has_copy(folder: Path, database: Path, *, since: datetime) -> bool:
+    try:
+        return any(copy.made_at >= since for copy in backups.listed(folder, database))
+    except OSError:  # the folder is not there, or cannot be read now
+        return False

@@ -1,5 +1,6 @@
 """Whether Telegram is in reach: what is wrong, in words for a person, how long to wait, and one line in the log."""
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,11 +60,17 @@ class Reach:
         self._failures = 0
         self._refusals = 0
         self.heard_at: datetime | None = None
+        self.heard_mark: float | None = None  # the same by the clock of the loop, which nobody sets back
         self.problem: str | None = None
 
     def good(self) -> None:
-        """Note that Telegram answered well."""
+        """Note that Telegram answered well, and that its updates come through."""
         self.heard_at = self._now()
+        self.heard_mark = asyncio.get_running_loop().time()
+        self.answered()
+
+    def answered(self) -> None:
+        """Note that the line is well; whether updates come through is another matter."""
         self._failures = self._refusals = 0
         if self.problem is not None:
             self.problem = None

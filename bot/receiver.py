@@ -122,10 +122,18 @@ class Receiver:
     async def contact(self) -> Contact:
         """How it stands with Telegram and the inbox."""
         counts = await self._knowledge.read(inbox.counts, bot_id=self._bot_id)
-        problem = self._reach.problem
-        if problem is None and self._watch is not None and self._watch.is_failing:
-            problem = NOT_DELIVERED
-        return Contact(self._reach.heard_at, problem, counts.waiting, counts.quarantined)
+        return Contact(self._reach.heard_at, self.problem, counts.waiting, counts.quarantined)
+
+    @property
+    def problem(self) -> str | None:
+        """What keeps updates away, in words for a person."""
+        is_failing = self._watch is not None and self._watch.is_failing
+        return self._reach.problem or (NOT_DELIVERED if is_failing else None)
+
+    @property
+    def heard_mark(self) -> float | None:
+        """When updates last could come through, in seconds of the loop; None when they never could."""
+        return self._reach.heard_mark
 
     async def _work(self) -> None:
         """Everything that goes on until somebody stops it."""

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from handlers.reminders import recovery_texts as texts
 from knowledge.errors import BackupUnusable, KeyMismatch, NewerDatabase
 from knowledge.store import forgetting, index, recovery, vault
-from knowledge.store.backups import OLDEST, STAMP, checksum_beside, checksum_of, synced
+from knowledge.store.backups import ASIDE, OLDEST, STAMP, checksum_beside, checksum_of, synced
 from knowledge.store.database import Database, connect, looking, sqlite3, writing
 from knowledge.store.instance import alone_on, path_beside
 from knowledge.store.schema import migrations
@@ -21,7 +21,6 @@ from knowledge.store.vault import Vault
 
 WAL = "-wal"
 BESIDE = (WAL, "-shm", "-journal")
-ASIDE = "{name}.opzij-{stamp}"
 
 
 @dataclass(frozen=True, slots=True)

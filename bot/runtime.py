@@ -13,11 +13,8 @@ from aiohttp import web
 
 from bot import metrics, vitals
 from bot.bootstrap import Zienswijzer, build
-from bot.clock import utc_now
 from bot.conversation import LocalChat
-from bot.forgotten import Forgotten, default_list
 from bot.keys import find_key
-from bot.nightly import Nightly
 from bot.setting_forms import is_loopback
 from bot.settings import Settings, SettingsInvalid, setting_names
 from handlers.context import SERVICES
@@ -27,7 +24,6 @@ from handlers.web.metrics import add_metrics
 from handlers.web.site import make_site
 from handlers.web.webhook import add_webhook, is_taken
 from knowledge.store import recovery
-from knowledge.store.database import KnowledgeBase
 from knowledge.store.instance import alone_on
 
 GRACE_SECONDS = 8.0  # for what is being handled; with what follows it, a stop takes less than ten
@@ -49,24 +45,19 @@ async def serve(settings: Settings, *, announce: Callable[[str], None]) -> None:
     """
     with alone_on(settings.database), _stop_on_signal() as stop:
         find_key(settings)  # made at the first run, so that there is time to put a copy away before it is needed
-        async with build(settings, announce=announce) as house, _nightly(settings, house.knowledge).working():
+        async with build(settings, announce=announce) as house:
             await house.knowledge.read(house.application.bot_data[SERVICES].desk.shelf)  # not at the first question
             tune()
-            runner = web.AppRunner(_site(house, settings), access_log=None, shutdown_timeout=PAGE_GRACE_SECONDS)
+            runner = web.AppRunner(site_of(house, settings), access_log=None, shutdown_timeout=PAGE_GRACE_SECONDS)
             await runner.setup()
             try:
                 await _listen(runner, settings)
                 announce(OPEN_PAGE.format(address=_address(runner, settings)))
                 if await house.knowledge.read(recovery.is_standing):
                     announce(recovery_texts.AT_START)
-                await _until_stopped(stop, house)
+                await work_until(stop, house)
             finally:
                 await runner.cleanup()
-
-
-def _nightly(settings: Settings, knowledge: KnowledgeBase) -> Nightly:
-    forgotten = Forgotten(default_list(), now=utc_now)
-    return Nightly(knowledge, settings.database, settings.backup_dir, forgotten=forgotten, now=utc_now)
 
 
 def tune() -> None:
@@ -80,7 +71,8 @@ def tune() -> None:
     sys.setswitchinterval(SWITCH_SECONDS)
 
 
-def _site(house: Zienswijzer, settings: Settings) -> web.Application:
+def site_of(house: Zienswijzer, settings: Settings) -> web.Application:
+    """The pages of *house*, and what machines ask of it."""
     site = make_site(
         lambda: LocalChat(house.wire, house.application),
         lambda: vitals.health(house),
@@ -117,19 +109,17 @@ def _address(runner: web.AppRunner, settings: Settings) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
 
 
-async def _until_stopped(stop: asyncio.Event, house: Zienswijzer) -> None:
-    """Wait for the signal; until then receive and deliver, and in the end finish what was begun."""
+async def work_until(stop: asyncio.Event, house: Zienswijzer) -> None:
+    """Receive and deliver until *stop* is set, and in the end finish what was begun."""
     stopping = asyncio.create_task(stop.wait())
-    if house.delivering:
-        house.delivering.begin()
+    house.delivering.begin()
     receiving = {asyncio.create_task(house.telegram.receiver.run())} if house.telegram else set()
     try:
         await asyncio.wait({stopping, *receiving}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         stopping.cancel()
         began = asyncio.get_running_loop().time()
-        if house.delivering:  # first, for the receiver closes the line to Telegram
-            await house.delivering.stop(grace=DELIVERY_GRACE_SECONDS)
+        await house.delivering.stop(grace=DELIVERY_GRACE_SECONDS)  # first: the receiver closes the line to Telegram
         if house.telegram:
             left = GRACE_SECONDS - (asyncio.get_running_loop().time() - began)
             await house.telegram.receiver.stop(grace=left)

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.bootstrap import Zienswijzer
+from bot.delivering import COURIER
 from bot.receiver import Contact
 from handlers.context import SERVICES
-from handlers.web.health import Health, with_reminders
+from handlers.web.health import REMINDERS, ROUNDS, Health, with_rounds
 from knowledge.store import condition
 from knowledge.store.condition import Workload
 from knowledge.store.deliveries import State
@@ -42,9 +43,10 @@ async def measure(house: Zienswijzer) -> Vitals:
     load = await house.knowledge.read(condition.workload, now=at)
     database_seconds = loop.time() - began
     contact = await house.telegram.receiver.contact() if house.telegram else None
-    pulse = house.delivering.pulse if house.delivering else None
-    found = with_reminders(_health(contact, held=load.held), pulse)
-    return Vitals(at, found, database_seconds, load, contact, pulse.silences if pulse else {})
+    pulse = house.delivering.pulse
+    part = REMINDERS if house.application.bot_data[SERVICES].pulse else ROUNDS
+    found = with_rounds(_health(contact, held=load.held), pulse, part=part)
+    return Vitals(at, found, database_seconds, load, contact, pulse.silences)
 
 
 async def health(house: Zienswijzer) -> Health:
@@ -71,7 +73,7 @@ def _numbers(vitals: Vitals) -> dict[str, float]:
         found["receiver_silence_seconds"] = vitals.seconds_since(vitals.contact.heard_at)
         found["updates_waiting"] = vitals.contact.waiting
         found["updates_set_aside"] = vitals.contact.quarantined
-    if vitals.silences:
+    if COURIER in vitals.silences:
         found["messages_unsent"] = sum(vitals.load.messages.get(state, 0) for state in UNSENT)
         found["oldest_due_seconds"] = vitals.seconds_since(vitals.load.oldest_due_at) or 0.0
     return {name: round(number, 3) for name, number in found.items() if number is not None}

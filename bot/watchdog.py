@@ -1,72 +1,42 @@
-"""The watchdog: sees that reminders stand still, lets answers and /health say so, and warns beheer when it lasts."""
+"""The watchdog: looks at what may go wrong for long; each beheerder hears of it once, and once of its end."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import suppress
-from datetime import datetime
-from operator import itemgetter
+from functools import partial
+from typing import Protocol, TypeVar
 
-from bot.clock import Clock
-from handlers.reminders import alarm_texts
+from bot.concerns import Concern, Standstill
+from bot.pulse import Pulse, monotonic
 from handlers.reminders.alarm_texts import Alarm
+from knowledge.store.database import sqlite3
 from knowledge.store.people import Address, Channel
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
-ALARM_AFTER_SECONDS = 600.0
 LOOK_SECONDS = 5.0
 PATIENCE_SECONDS = 20.0  # with the base, or with Telegram
 MAIL_PATIENCE_SECONDS = 70.0  # the mailer itself gives up within a minute
 AGAIN_SECONDS = 60.0  # before who could not be reached is tried again
 
 
-class Pulse:
-    """When each part last went well, by a clock that nobody sets back; *patience* says how long it may be silent.
+class Memory(Protocol):
+    """Keeps over a restart of what the beheerders were told, so that it is neither told twice nor left open."""
 
-    The time runs from `begin` on.
-    """
+    async def recall(self, name: str) -> bool:
+        """Whether they were told of trouble by that *name*, and not yet of its end."""
 
-    def __init__(self, patience: Mapping[str, float], *, now: Clock) -> None:
-        self._patience = patience
-        self._now = now
-        self._good: dict[str, tuple[float, datetime | None]] = {}
-
-    def begin(self) -> None:
-        """Let the time run: from now on every part has to beat."""
-        self._good = {part: (_monotonic(), None) for part in self._patience}
-
-    def beat(self, part: str) -> None:
-        """Note that *part* went well."""
-        self._good[part] = _monotonic(), self._now()
-
-    @property
-    def silence_seconds(self) -> float:
-        """For how long the part that is silent longest has been so."""
-        return max((_monotonic() - at for at, _ in self._good.values()), default=0.0)
-
-    @property
-    def silences(self) -> dict[str, float]:
-        """For how many seconds each part has been silent."""
-        now = _monotonic()
-        return {part: now - at for part, (at, _) in self._good.items()}
-
-    @property
-    def is_ill(self) -> bool:
-        """Whether a part has been silent for longer than it may."""
-        now = _monotonic()
-        return any(now - at > self._patience[part] for part, (at, _) in self._good.items())
-
-    @property
-    def since(self) -> datetime | None:
-        """When the part that is silent longest last went well; None when it has not since the start."""
-        return min(self._good.values(), key=itemgetter(0), default=(0.0, None))[1]
+    async def note(self, name: str, *, is_told: bool) -> None:
+        """Keep that they were told of it, or of its end."""
 
 
 class Watchdog:
-    """Looks at *pulse*; when it is ill for ten minutes each of the *beheerders* is told once, and once when it is well.
+    """Tells each of the *beheerders* of every concern that lasts, once, and once that it is over.
 
-    Whom to tell is asked while all is well, for later the base may not answer; *always* is told whatever it says.
+    The first concern is *pulse*; while that is ill the base may not answer, so whom to tell is asked while it is not.
+    *always* is told whatever the base says.
     """
 
     def __init__(
@@ -76,16 +46,19 @@ class Watchdog:
         beheerders: Callable[[], Awaitable[tuple[Address, ...]]],
         tell: Callable[[Address, Alarm], Awaitable[None]],
         always: tuple[Address, ...] = (),
+        concerns: Iterable[Concern] = (),
+        memory: Memory | None = None,
         look_seconds: float = LOOK_SECONDS,
     ) -> None:
         self._pulse = pulse
         self._beheerders = beheerders
         self._tell = tell
+        self._concerns: tuple[Concern, ...] = (Standstill(pulse), *concerns)
+        self._memory = memory
         self._look_seconds = look_seconds
         self._always = self._addresses = always
-        self._warned: set[Address] = set()
+        self._warned: dict[str, set[Address]] = {}  # by the name of the concern
         self._rests_until: dict[Address, float] = {}
-        self._was_ill = False
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -105,31 +78,48 @@ class Watchdog:
 
     async def look(self) -> None:
         """Look once, and tell whom it concerns."""
-        is_ill = self._pulse.is_ill
-        if is_ill != self._was_ill:
-            self._was_ill = is_ill
-            logger.log(logging.ERROR if is_ill else logging.WARNING, "Reminders %s", "stand still" if is_ill else "go")
-        if not is_ill:
-            await self._say_well()
+        if not self._pulse.is_ill:
             await self._remember()
-        elif self._pulse.silence_seconds > ALARM_AFTER_SECONDS:
-            alarm = alarm_texts.stands_still(self._pulse.since)
-            self._warned |= await self._reach_all(set(self._addresses) - self._warned, alarm)
+        for concern in self._concerns:
+            if concern.name not in self._warned:
+                was_told = await self._patiently(partial(self._recall, concern))
+                self._warned[concern.name] = set(self._addresses) if was_told else set()
+            if found := await self._patiently(concern.find):
+                await self._pass_on(concern, found)
 
-    async def _say_well(self) -> None:
-        self._warned -= await self._reach_all(self._warned, alarm_texts.WELL_AGAIN)
-
-    async def _remember(self) -> None:
+    async def _patiently(self, ask: Callable[[], Awaitable[T]]) -> T | None:
+        """What *ask* gives; nothing while the base does not answer, which is a concern of its own."""
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
-                found = await self._beheerders()
-            self._addresses = tuple(dict.fromkeys((*self._always, *found)))
-        except TimeoutError:
+                return await ask()
+        except (TimeoutError, sqlite3.Error):
+            return None
+
+    async def _recall(self, concern: Concern) -> bool:
+        return self._memory is not None and await self._memory.recall(concern.name)
+
+    async def _pass_on(self, concern: Concern, found: Alarm) -> None:
+        """Tell who does not know yet; who is no beheerder any more need not hear of the end."""
+        warned = self._warned[concern.name]
+        had_to_hear = bool(warned)
+        if found.is_over:
+            warned &= set(self._addresses)
+            warned -= await self._reach_all(warned, found)
+        else:
+            warned |= await self._reach_all(set(self._addresses) - warned, found)
+        if self._memory is not None and bool(warned) != had_to_hear:
+            await self._patiently(partial(self._memory.note, concern.name, is_told=bool(warned)))
+
+    async def _remember(self) -> None:
+        found = await self._patiently(self._beheerders)
+        if found is None:
             logger.warning("The base does not say whom to warn")
+        else:
+            self._addresses = tuple(dict.fromkeys((*self._always, *found)))
 
     async def _reach_all(self, addresses: Collection[Address], alarm: Alarm) -> set[Address]:
         """The ones of *addresses* that *alarm* reached; all at once, so that nobody waits for who cannot be reached."""
-        now = _monotonic()
+        now = monotonic()
         open_ones = [address for address in addresses if self._rests_until.get(address, now) <= now]
         arrived = await asyncio.gather(*(self._reach(address, alarm) for address in open_ones))
         return {address for address, has_arrived in zip(open_ones, arrived, strict=True) if has_arrived}
@@ -141,11 +131,7 @@ class Watchdog:
             async with asyncio.timeout(MAIL_PATIENCE_SECONDS if is_mail else PATIENCE_SECONDS):
                 await self._tell(address, alarm)
         except Exception as exc:  # noqa: BLE001  # Telegram may be what is out of reach
-            self._rests_until[address] = _monotonic() + AGAIN_SECONDS
+            self._rests_until[address] = monotonic() + AGAIN_SECONDS
             logger.warning("An alarm was not delivered: %s", type(exc).__name__)
             return False
         return True
-
-
-def _monotonic() -> float:
-    return asyncio.get_running_loop().time()

@@ -50,9 +50,15 @@ class WebhookWatch:
             except Exception as exc:  # noqa: BLE001  # whatever it is, watching goes on
                 seconds = self._reach.bad(exc)
             else:
-                self._reach.good()
+                self._note()
                 seconds = self._pace.minute_seconds
             await asyncio.sleep(seconds)
+
+    def _note(self) -> None:
+        if self.is_failing:
+            self._reach.answered()
+        else:
+            self._reach.good()
 
     async def _set(self) -> None:
         await self._bot.set_webhook(

@@ -23,6 +23,7 @@ MODULES = (
     "handlers/web/wording.py",
     "handlers/web/staff_wording.py",
     "handlers/web/data_wording.py",
+    "handlers/web/own_data_wording.py",
     "knowledge/intake/lint_texts.py",
     "knowledge/closed_lists.py",
     "knowledge/terms_law.py",

@@ -40,6 +40,7 @@ def test_the_register_names_every_table_about_people(table: str) -> None:
         ("invite", f"{retention.INVITES_KEPT.days} dagen"),
         ("feed", f"{retention.FEEDS_KEPT.days} dagen"),
         ("mail_link", f"{mail_links.VALID_FOR.days} dagen"),
+        ("mail_link", f"{mail_links.OWN_VALID_FOR.seconds // 3600} uur"),
         ("address_claim", f"{mail_logins.CLAIM_VALID_FOR.seconds // 3600} uur"),
         ("unanswered", f"{unanswered.KEPT.days} dagen"),
         ("told_fact", f"{recall.KEPT.days} dagen"),

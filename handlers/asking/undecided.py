@@ -26,7 +26,7 @@ class Undecided:
 
     def __init__(self) -> None:
         self._offers: deque[Offer] = deque()
-        self._seen: deque[tuple[object, ...]] = deque(maxlen=MOST)
+        self._seen: dict[tuple[object, ...], None] = {}  # in order; every message is looked up in it
 
     def is_new(self, chat_id: int, exchange: Exchange) -> bool:
         """Whether it was not looked at before; a message can be edited without another word in it."""
@@ -34,7 +34,9 @@ class Undecided:
         told = answer and (answer.outcome, *(fact.key for fact in answer.facts))
         key = (chat_id, exchange.at, exchange.message_ids, told)
         is_new = key not in self._seen
-        self._seen.append(key)
+        self._seen[key] = None
+        if len(self._seen) > MOST:
+            del self._seen[next(iter(self._seen))]
         return is_new
 
     def add(self, chat_id: int, exchange: Exchange, noted: Noted) -> None:
@@ -55,10 +57,11 @@ class Undecided:
         )
 
     def overdue(self, *, at: datetime) -> tuple[Noted, ...]:
-        """What was not decided in time; each is given once."""
-        late = tuple(offer.noted for offer in self._offers if offer.until < at)
-        self._offers = deque(offer for offer in self._offers if offer.until >= at)
-        return late
+        """What was not decided in time; each is given once. The oldest offer stands first."""
+        late = []
+        while self._offers and self._offers[0].until < at:
+            late.append(self._offers.popleft().noted)
+        return tuple(late)
 
 
 def _is_same_question(offer: Offer, exchange: Exchange) -> bool:

@@ -1,7 +1,5 @@
 """/mijngegevens: all that is kept of whoever asks, as a document with Dutch names, in private only."""
 
-import json
-from collections.abc import Mapping
 from typing import Any
 
 from telegram import Update
@@ -12,8 +10,8 @@ from handlers.access import ANYONE, open_to
 from handlers.addressing import is_group
 from handlers.context import App, Context
 from handlers.people import own_data_texts as said
+from handlers.people.own_data_document import document, written
 from knowledge.store import own_data
-from knowledge.store.own_data import Row, Sections
 
 COMMAND = "mijngegevens"
 
@@ -34,31 +32,13 @@ async def send(update: Update, context: Context) -> None:
     elif context.is_anonymous:
         await replies.send(update, context, texts.ANONYMOUS)
     elif services.vault is None:
-        text = _written({said.MADE_AT: services.now().isoformat(), **_memory(context)})
+        text = written({said.MADE_AT: services.now().isoformat(), **_memory(context)})
         await replies.send(update, context, f"{said.HERE}\n<pre>{replies.escape(text)}</pre>")
     else:
         kept = await services.knowledge.read(own_data.collect, services.vault, context.address)
         name = said.FILE_NAME.format(day=services.today.isoformat())
         told = document(kept, at=services.now().isoformat(), memory=_memory(context))
-        await context.bot.send_document(chat.id, _written(told).encode(), filename=name, caption=said.FILE)
-
-
-def document(kept: Sections, *, at: str, memory: Mapping[str, Any]) -> dict[str, Any]:
-    """What is *kept*, by its Dutch names, with what is in *memory*."""
-    sections = {said.SECTIONS[table]: [_named(table, row) for row in rows] for table, rows in kept.items()}
-    return {said.MADE_AT: at, said.EXPLAINED: said.ABOUT, said.KEPT: sections, **memory}
-
-
-def _named(table: str, row: Row) -> dict[str, Any]:
-    return {name: _value(table, column, row[column]) for column, name in said.COLUMNS[table].items()}
-
-
-def _value(table: str, column: str, value: Any) -> Any:
-    if table == "draft" and isinstance(value, dict):
-        return {said.DRAFT[name]: part for name, part in value.items()}
-    if column in said.YES_OR_NO and value is not None:
-        return bool(value)
-    return said.VALUES.get((table, column), {}).get(value, value) if isinstance(value, str) else value
+        await context.bot.send_document(chat.id, written(told).encode(), filename=name, caption=said.FILE)
 
 
 def _memory(context: Context) -> dict[str, Any]:
@@ -69,7 +49,3 @@ def _memory(context: Context) -> dict[str, Any]:
         if exchange.answer and exchange.answer.question.text
     ]
     return {said.MEMORY: {said.PLACE: context.asker.place_id, said.QUESTIONS: asked}}
-
-
-def _written(told: Mapping[str, Any]) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=2)

@@ -37,7 +37,7 @@ SECTIONS: Mapping[str, str] = {
     "subscription": "wat_u_volgt",
     "rhythm": "wanneer_u_bericht_wilt",
     "outbox": "meldingen",
-    "mail_link": "links_om_e-mail_te_stoppen",
+    "mail_link": "links_in_uw_e-mail",
     "feed": "agendas",
     "wants_answer": "vragen_waarover_u_later_bericht_wilt",
     "told_fact": "antwoorden_die_u_kreeg",
@@ -213,7 +213,7 @@ VALUES: Mapping[tuple[str, str], Mapping[str, str]] = {
         Target.PLACE: "gemeente of regio",
         Target.EVERYTHING: "alles",
     },
-    ("mail_link", "purpose"): {"stop": "e-mail stoppen", "confirm": "aanmelding bevestigen"},
+    ("mail_link", "purpose"): {"stop": "e-mail stoppen", "confirm": "aanmelding bevestigen", "own": "zien en wissen"},
     ("change", "state"): {
         ChangeState.PROPOSED: "voorgesteld",
         ChangeState.APPROVED: "goedgekeurd",

@@ -1,6 +1,6 @@
 """From facts to what stands in a calendar: of a council, of what a person follows, or of one deadline."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -72,7 +72,11 @@ def of_place(db: Database, place_id: str, *, look: Look) -> Agenda | None:
         return None
     reach = Reach(facts.places(db))
     return _agenda(
-        db, texts.NAME_PLACE.format(place=place.name), lambda _, scope: reach.covers(place, scope), look=look
+        db,
+        texts.NAME_PLACE.format(place=place.name),
+        lambda _, scope: reach.covers(place, scope),
+        look=look,
+        scopes=reach.scopes(place),
     )
 
 
@@ -106,11 +110,12 @@ def _agenda(
     look: Look,
     leads: tuple[int, ...] = STANDARD_LEADS,
     since: date | None = None,
+    scopes: Collection[str] | None = None,
 ) -> Agenda:
     first = since or look.today - KEPT
-    known = {fact.id: fact for fact in facts.current(db) if fact.kind is Kind.DEADLINE}
+    known = {fact.id: fact for fact in facts.of_kind(db, Kind.DEADLINE, scopes=scopes)}
     wanted = [fact for fact in known.values() if is_wanted(fact.id, fact.scope)]
-    told, entered = feeds.told(db), feeds.entered(db)
+    told, entered = feeds.told(db), feeds.entered(db, (fact.id for fact in wanted))
     pages = _pages(db, look.public_url)
     entries = [
         _entry(fact, told.get(fact.id), entered[fact.id], today=look.today, url=pages.get(fact.scope))

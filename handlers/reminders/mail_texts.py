@@ -47,7 +47,37 @@ ALARM = (
     "\n"
     "Zienswijzer"
 )
-FOOT = "U krijgt deze mail omdat u zich hebt aangemeld op {site}.\nStoppen kan met één druk op de knop:\n{stop}"
-FOOT_HTML = 'U krijgt deze mail omdat u zich hebt aangemeld op {site}.<br>\n<a href="{stop}">Stop de herinneringen</a>'
+OWN_DATA_SUBJECT = "Uw gegevens bij Zienswijzer"
+OWN_DATA = (
+    "Goedendag,\n"
+    "\n"
+    "Iemand drukte onder een mail van Zienswijzer op de knop om te zien of te wissen wat er van u bewaard is.\n"
+    "Was u dat? Open dan deze link:\n"
+    "{link}\n"
+    "\n"
+    "De link werkt een uur. Geef hem aan niemand door. Was u het niet? Dan hoeft u niets te doen.\n"
+    "\n"
+    "Zienswijzer"
+)
+GONE_SUBJECT = "Uw gegevens bij Zienswijzer zijn gewist"
+GONE = (
+    "Goedendag,\n"
+    "\n"
+    "Alles wat Zienswijzer van u bewaarde, is gewist, ook dit e-mailadres. U krijgt geen herinneringen meer.\n"
+    "Uit reservekopieën verdwijnen uw gegevens binnen 35 dagen.\n"
+    "Dit is de laatste mail die u krijgt.\n"
+    "\n"
+    "Zienswijzer"
+)
+FOOT = (
+    "U krijgt deze mail omdat u zich hebt aangemeld op {site}.\n"
+    "Stoppen kan met één druk op de knop:\n{stop}\n"
+    "Zien of wissen wat ik van u bewaar:\n{own}"
+)
+FOOT_HTML = (
+    "U krijgt deze mail omdat u zich hebt aangemeld op {site}.<br>\n"
+    '<a href="{stop}">Stop de herinneringen</a><br>\n'
+    '<a href="{own}">Zie of wis wat ik van u bewaar</a>'
+)
 WHAT_ZIENSWIJZEN = "zienswijzen voor {place}"
 WHAT_ALL = "alle termijnen voor {place}"

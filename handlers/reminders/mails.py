@@ -60,16 +60,28 @@ def address_claim(to: str, *, link: str) -> Mail:
     return Mail(to, mail_texts.CLAIM_SUBJECT, mail_texts.CLAIM.format(link=link), key=link)
 
 
+def own_data(to: str, *, link: str) -> Mail:
+    """The mail with a *link* that shows and deletes what is kept of its reader."""
+    return Mail(to, mail_texts.OWN_DATA_SUBJECT, mail_texts.OWN_DATA.format(link=link), key=link)
+
+
+def gone(to: str, *, at: datetime) -> Mail:
+    """The mail that confirms to somebody that all that was kept of him is deleted."""
+    return Mail(to, mail_texts.GONE_SUBJECT, mail_texts.GONE, key=f"{to} gone {at.isoformat()}")
+
+
 def alarm(to: str, *, title: str, text: str, site: str, at: datetime) -> Mail:
     """The mail that tells whoever keeps the house at *site* of an alarm."""
     body = mail_texts.ALARM.format(text=text, site=site)
     return Mail(to, one_line(title), body, key=f"{title} {to} {at.isoformat()}")
 
 
-def reminder(to: str, told_html: str, *, subject: str, key: str, site: str, stop_url: str) -> Mail:
+def reminder(to: str, told_html: str, *, subject: str, key: str, site: str, stop_url: str, own_url: str) -> Mail:
     """The mail of a reminder, told as Telegram HTML; *site* is where its reader signed up."""
-    foot = mail_texts.FOOT.format(site=site, stop=stop_url)
-    foot_html = mail_texts.FOOT_HTML.format(site=safe_in_quotes(site), stop=safe_in_quotes(stop_url))
+    foot = mail_texts.FOOT.format(site=site, stop=stop_url, own=own_url)
+    foot_html = mail_texts.FOOT_HTML.format(
+        site=safe_in_quotes(site), stop=safe_in_quotes(stop_url), own=safe_in_quotes(own_url)
+    )
     body = told_html.replace("\n", "<br>\n")
     page = (
         '<!doctype html>\n<html lang="nl"><head><meta charset="utf-8"><title>'

@@ -135,8 +135,8 @@ def _read(db: Database, place_id: str, *, today: date) -> Listing | None:
     reach = Reach(facts.places(db))
     theirs = by_time(
         fact
-        for fact in facts.current(db)
-        if fact.kind is Kind.DEADLINE and fact.period and reach.covers(place, fact.scope)
+        for fact in facts.of_kind(db, Kind.DEADLINE, scopes=reach.scopes(place))
+        if fact.period and reach.covers(place, fact.scope)
     )
     ahead = tuple(fact for fact in theirs if is_ahead(fact, today=today))
     passed = tuple(reversed([fact for fact in theirs if fact not in ahead]))

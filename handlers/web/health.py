@@ -12,6 +12,7 @@ from handlers.reminders import delivery_texts
 
 PATIENCE_SECONDS = 5
 REMINDERS = "meldingen"
+ROUNDS = "rondes"  # of a house that sends no reminders
 TOO_SLOW = "geen antwoord binnen 5 seconden"
 
 
@@ -24,12 +25,10 @@ class Health:
     numbers: Mapping[str, float] = field(default_factory=dict)
 
 
-def with_reminders(found: Health, pulse: Pulse | None) -> Health:
-    """*found*, with how the reminders go; a house that sends none is not the worse for it."""
-    if pulse is None:
-        return found
+def with_rounds(found: Health, pulse: Pulse, *, part: str) -> Health:
+    """*found*, with how the rounds go, under the name of that *part*."""
     words = delivery_texts.health(pulse.since) if pulse.is_ill else delivery_texts.HEALTHY
-    return replace(found, is_well=found.is_well and not pulse.is_ill, parts={**found.parts, REMINDERS: words})
+    return replace(found, is_well=found.is_well and not pulse.is_ill, parts={**found.parts, part: words})
 
 
 def add_health(site: web.Application, health: Callable[[], Awaitable[Health]]) -> None:

@@ -89,3 +89,4 @@ class MailLane:
 
 
 LOGIN_MAIL = web.AppKey("LOGIN_MAIL", MailLane)
+OWN_DATA_MAIL = web.AppKey("OWN_DATA_MAIL", MailLane)

@@ -26,9 +26,10 @@ from handlers.web.keeping import allow_keeping
 from handlers.web.limiting import limit
 from handlers.web.login import add_login
 from handlers.web.mail_address import add_mail_address
-from handlers.web.mail_lane import LOGIN_MAIL, MailLane
+from handlers.web.mail_lane import LOGIN_MAIL, OWN_DATA_MAIL, MailLane
 from handlers.web.mailing import add_mailing
 from handlers.web.open_data import add_open_data
+from handlers.web.own_data import add_own_data
 from handlers.web.pages import PAGES, STATIC, STATIC_PREFIX, Pages, add_headers, catch_errors
 from handlers.web.publication import PUBLICATION, Publication
 from handlers.web.questions import add_questions
@@ -86,18 +87,21 @@ def _publish(site: web.Application, publication: Publication, *, clock: Callable
     """Serve the terms, their calendars, and the sign-up for e-mail."""
     site[PUBLICATION] = publication
     site[SIGN_UPS] = sign_ups = SignUps(publication, clock=clock)
+    site[OWN_DATA_MAIL] = own_data_mail = MailLane(publication.send_mail, what="A link to own data", clock=clock)
 
     async def keep_mailing(_: web.Application) -> AsyncIterator[None]:
         tidier = asyncio.create_task(keep_tidy(publication.services))
         yield
         tidier.cancel()
         await sign_ups.close()
+        await own_data_mail.close()
 
     site.cleanup_ctx.append(keep_mailing)
     add_deadlines(site)
     add_feeds(site)
     add_open_data(site)
     add_mailing(site)
+    add_own_data(site)
 
 
 def _add_rooms_for_staff(site: web.Application, publication: Publication, *, clock: Callable[[], float]) -> None:

@@ -161,7 +161,7 @@ def _as_deadline(shelf: Shelf, question: Question, *, today: date) -> Answer | N
         return None
     if listing.wants_list(question) or question.numbered or question.intent not in LIMIT_INTENTS:
         return None
-    near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
+    near = shelf.near(question.place)
     found = listing.nearest_term(near, question, today=today)
     return None if found is None else stated(shelf, question, found, today=today, certainty=GENERAL_TERM)
 
@@ -169,7 +169,7 @@ def _as_deadline(shelf: Shelf, question: Question, *, today: date) -> Answer | N
 def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     if not listing.wants_list(question, shelf.facts):
         return None
-    near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
+    near = shelf.near(question.place)
     facts = listing.listed(question, near, today=today)
     if not facts and question.numbered and (others := listing.listed(question, shelf.facts, today=today)):
         return from_elsewhere(shelf, listed(shelf, question, others))

@@ -14,7 +14,7 @@ from knowledge.answers.ranking import Fit, rank
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import stated
 from knowledge.dutch.common_words import COMMON_WORDS
-from knowledge.dutch.folding import words
+from knowledge.dutch.folding import name_words, words
 from knowledge.model import Fact, Place, PlaceKind, Series, Status
 
 COMPARED = 0.9
@@ -163,7 +163,7 @@ def _regions(shelf: Shelf, question: Question) -> tuple[Fact, ...]:
 def _places_named(shelf: Shelf, question: Question) -> tuple[Place, ...]:
     """The places of different regions that the question speaks of; "hier" is the asker's."""
     reads = tuple(part for word in question.words for part in word.read.split())
-    spoken = [place for place in shelf.places if has_phrase(reads, [words(name) for name in place.names])]
+    spoken = [place for place in shelf.places if has_phrase(reads, map(name_words, place.names))]
     home = [question.home] if question.home and HERE & set(reads) else []
     by_region = {
         shelf.reach.region(place.id): place for place in (*home, *spoken) if place.kind is not PlaceKind.EVERYONE

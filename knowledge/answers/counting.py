@@ -42,7 +42,7 @@ def _claim(question: Question) -> Count | None:
 
 
 def _of_kind(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
-    near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
+    near = shelf.near(question.place)
     facts = listing.listed(question, near, today=today)
     if question.asks_past or question.periods:
         facts = tuple(fact for fact in facts if fact.kind is not Kind.DECISION or _is_taken(fact, today=today))

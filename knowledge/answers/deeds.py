@@ -64,7 +64,7 @@ def owed(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     if not has_phrase(said, TASK_PHRASES) and not _asks_if_owed(question, said):
         return None
     role = _role(question)
-    near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
+    near = shelf.near(question.place)
     subject = [word for word in listing.narrowing(question) if word not in TASK_WORDS]
     terms = [fact for fact in near if is_given_term(fact) and fact.actor in role and _speaks_of(fact, subject)]
     ahead = [fact for fact in listing.by_time(terms) if listing.is_ahead(fact, today=today)]

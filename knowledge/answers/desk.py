@@ -65,8 +65,7 @@ class InformationDesk:
         question = Question(text="", place=place, asked_on=today)
         if topic is Overview.SOURCES:
             return stating.sources(shelf, question)
-        near = [fact for fact in shelf.facts if shelf.reach.covers(place, fact.scope)]
-        facts = listing.overview(near, topic, today=today)
+        facts = listing.overview(shelf.near(place), topic, today=today)
         return noted(db, stating.listed(shelf, question, facts, topic=topic), today=today)
 
     def cards(self, db: Database, text: str, *, today: date, scope: str | None) -> tuple[Card, ...]:

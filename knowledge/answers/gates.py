@@ -21,6 +21,10 @@ class Reach:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self._places = {place.id: place for place in places}
+        self._within: dict[str, list[str]] = {}
+        for place in self._places.values():
+            if place.region is not None:
+                self._within.setdefault(place.region, []).append(place.id)
 
     def covers(self, place: Place | None, scope: str) -> bool:
         """Whether a fact of *scope* concerns *place*; everything concerns an asker without one."""
@@ -28,6 +32,10 @@ class Reach:
             return True
         owner = self._places.get(scope)
         return scope == place.region or (owner is not None and owner.region == place.id)
+
+    def scopes(self, place: Place) -> frozenset[str]:
+        """The scopes that concern *place*, which is not everyone's: the same that `covers` tells one by one."""
+        return frozenset({EVERYONE, place.id, place.region or place.id, *self._within.get(place.id, ())})
 
     def region(self, scope: str) -> str | None:
         """The region that *scope* is, or lies in; None for what is everyone's."""

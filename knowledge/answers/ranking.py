@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.answers import following
 from knowledge.answers.answer import Answer, Intent, Question, Word
-from knowledge.answers.gates import DEFINING, time_credit
+from knowledge.answers.gates import DEFINING, names_same_time, time_credit
 from knowledge.answers.question import names_in_words
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.signs import Circumstances, signs, weigh
@@ -19,6 +19,7 @@ LEVEL = 0.1  # of two subjects this near neither is the plain one
 NAMED_ALIKE = 0.5  # or this near, where both bear its name
 # Below this certainty, a rival this near was the one meant in 12 of 18 wrong answers among 211 (docs/decisions/009).
 BEYOND_DOUBT, BESIDE = 0.95, 0.3
+AS_WELL_KNOWN = 0.8  # the share of what another place's fact knows of the subject
 ALMOST = 0.12  # a second fact within this of the best is told as well
 
 
@@ -49,7 +50,8 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
     timely = _timely(shelf, question)
     always = {number for fact_id in (*timely, *tied) if (number := shelf.index.number(fact_id)) is not None}
     fits = []
-    for match in shelf.index.matches(question.content, said=said, always=always):
+    near = shelf.labels_near(question.place)
+    for match in shelf.index.matches(question.content, said=said, always=always, near=near):
         fact = shelf.fact(shelf.index.labels[match.label])
         if fact is None:
             continue
@@ -61,7 +63,26 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
         found = signs(question, fact, match, around)
         score = weigh(found) + tied.get(fact.id, 0.0)
         fits.append(Fit(fact, score, match.known, match.lacking, match.row, match.words, found))
-    return sorted(fits, key=lambda fit: (-fit.score, fit.fact.id))
+    return sorted(_of_own_place(shelf, question, fits), key=lambda fit: (-fit.score, fit.fact.id))
+
+
+def _of_own_place(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> Sequence[Fit]:
+    """*fits* without what another place has, where the place asked about has the same, or as much to tell of it.
+
+    Among hundreds of councils some other one always happens to word the same term a little nearer to the question.
+    """
+    own = [fit for fit in fits if shelf.reach.covers(question.place, fit.fact.scope)]
+    if len(own) in (0, len(fits)):
+        return fits
+    known, had = max(fit.known for fit in own), {_subject(shelf, fit.fact) for fit in own}
+    others = (fit for fit in fits if not shelf.reach.covers(question.place, fit.fact.scope))
+    left = (fit for fit in others if known < AS_WELL_KNOWN * fit.known and _subject(shelf, fit.fact) not in had)
+    return [*own, *left]
+
+
+def _subject(shelf: Shelf, fact: Fact) -> tuple[str, frozenset[str]]:
+    """What *fact* is and is about, without whose it is: so councils that were asked the same can be told to be."""
+    return fact.kind, frozenset(name_words(fact.title)) - frozenset(name_words(shelf.reach.name(fact.scope)))
 
 
 def _words_of_home(shelf: Shelf, question: Question) -> frozenset[str]:
@@ -129,5 +150,8 @@ def _timely(shelf: Shelf, question: Question) -> dict[str, float]:
     """By fact id: how well it speaks of the time that the question names, if it names one."""
     if not question.periods:
         return {}
-    credited = ((fact.id, time_credit(question, fact, shelf.mentions)) for fact in shelf.timed)
+    asked = question.periods[0]
+    same = [period for period in shelf.times if names_same_time(asked, period)]
+    timed = {fact.id: fact for period in same for fact in shelf.times[period]}
+    credited = ((fact.id, time_credit(question, fact, shelf.mentions)) for fact in timed.values())
     return {fact_id: credit for fact_id, credit in credited if credit}

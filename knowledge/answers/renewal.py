@@ -30,7 +30,9 @@ def first_shelf(db: Database, base: Path) -> Shelf:
         built = indexing.open_beside(base)
     if built is None or not _is_of(built, material):
         built = build(material.labels, material.groups, DUTCH)
-    return assemble(db, material, Index(built))
+    found = assemble(db, material, Index(built))
+    found.warm()
+    return found
 
 
 def _is_of(built: Built | None, material: Material) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from sqlite_utils import Database
 
@@ -15,7 +16,7 @@ from knowledge.answers.material import Material, read_material
 from knowledge.dutch.dates import find_periods
 from knowledge.dutch.folding import words
 from knowledge.dutch.period import Period
-from knowledge.model import Document, Dossier, Fact, Place
+from knowledge.model import Document, Dossier, Fact, Place, PlaceKind
 from knowledge.store import facts as fact_store
 
 
@@ -55,6 +56,20 @@ class Shelf:
         """The fact with this id."""
         return self._by_id.get(fact_id)
 
+    def near(self, place: Place | None) -> Sequence[Fact]:
+        """The facts that concern *place*, in the order of the base; all of them for an asker without one."""
+        if place is None or place.kind is PlaceKind.EVERYONE:
+            return self.facts
+        numbers = (self._by_scope.get(scope, ()) for scope in self.reach.scopes(place))
+        return [self.facts[number] for number in sorted(chain.from_iterable(numbers))]
+
+    def labels_near(self, place: Place | None) -> Sequence[int]:
+        """The labels of what concerns *place* among others; none where everything does."""
+        near = self.near(place)
+        if len(near) == len(self.facts):
+            return ()
+        return [number for fact in near if (number := self.index.number(fact.id)) is not None]
+
     def followers(self, fact: Fact) -> tuple[Fact, ...]:
         """The facts that are a next step of *fact*, or take its place."""
         return tuple(self._followers.get(fact.id, ()))
@@ -66,7 +81,7 @@ class Shelf:
 
     def warm(self) -> None:
         """Work out what is kept, so that the first question need not wait for it."""
-        _ = self.names, self.topics, self._by_id, self._order, self._followers
+        _ = self.names, self.topics, self.times, self._by_id, self._by_scope, self._order, self._followers
 
     @cached_property
     def scopes(self) -> frozenset[str]:
@@ -74,9 +89,14 @@ class Shelf:
         return frozenset(fact.scope for fact in self.facts)
 
     @cached_property
-    def timed(self) -> tuple[Fact, ...]:
-        """The facts that have a time, or whose text names one."""
-        return tuple(fact for fact in self.facts if fact.period or self.mentions.periods.get(fact.id))
+    def times(self) -> Mapping[Period, Sequence[Fact]]:
+        """Every time of the base, with the facts that have it or name it: far fewer than there are facts."""
+        found: dict[Period, list[Fact]] = {}
+        for fact in self.facts:
+            for period in dict.fromkeys((fact.period, *self.mentions.periods.get(fact.id, ()))):
+                if period is not None:
+                    found.setdefault(period, []).append(fact)
+        return found
 
     @cached_property
     def names(self) -> Mapping[int, str]:
@@ -94,6 +114,13 @@ class Shelf:
     @cached_property
     def _by_id(self) -> dict[str, Fact]:
         return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def _by_scope(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, fact in enumerate(self.facts):
+            found.setdefault(fact.scope, []).append(number)
+        return found
 
     @cached_property
     def _order(self) -> dict[str, int]:

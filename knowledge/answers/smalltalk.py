@@ -62,6 +62,8 @@ AROUND_HELP = OPENERS | frozenset(
     programma""".split()
 )
 
+ABOUT_HELP = AROUND_HELP.union(*HELP_PHRASES)  # nearly every question has another word, and need not be looked into
+
 
 def smalltalk_in(words: Words) -> Smalltalk | None:
     """What kind of smalltalk *words*, folded, are, if they are nothing else."""
@@ -74,6 +76,8 @@ def smalltalk_in(words: Words) -> Smalltalk | None:
         return Smalltalk.GREETING
     if said & FAREWELLS and said <= AROUND_FAREWELL | AROUND_THANKS:
         return Smalltalk.FAREWELL
-    if any(has_phrase(words, (phrase,)) and said <= AROUND_HELP | set(phrase) for phrase in HELP_PHRASES):
+    if said <= ABOUT_HELP and any(
+        has_phrase(words, (phrase,)) and said <= AROUND_HELP | set(phrase) for phrase in HELP_PHRASES
+    ):
         return Smalltalk.HELP
     return None

@@ -33,12 +33,16 @@ BLANKS = re.compile(r"\n{3,}")
 # A letter with an accent, or a curly quote, in UTF-8; as Windows-1252 it would read "Ã©" or "â€™".
 UTF_8_WITHIN = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]")
 
+# JSON has two columns to a reader of csv: "vraag" and "antwoord" of each object.
+JSON_BEGIN = re.compile(r'\s*[\[{][\[{\s]*"|\s*\[\s*\[\s*-?\d')
+
 MISSING = "het bestand is er niet, of het is een map"
 UNREADABLE = "het bestand is niet te lezen ({reason})"
 ENDING = "dit soort bestand lees ik niet; bewaar de lijst als .xlsx, .ods of .csv"
 EMPTY = "het bestand is leeg"
 TOO_BIG = "het bestand is te groot; hooguit 5 MB"
 NO_TEXT = "dit is geen csv-bestand: er staat iets anders dan tekst in"
+JSON = "in dit bestand staat JSON, geen csv; bewaar de lijst in een rekenblad als .xlsx, .ods of .csv"
 TWO_ALPHABETS = "een deel van de letters is beschadigd; bewaar de lijst opnieuw, als «CSV UTF-8»"
 QUOTES = 'rij {row}: een aanhalingsteken (") wordt niet gesloten'
 COLUMNS = "het bestand heeft te veel kolommen; hooguit 1.000"
@@ -133,7 +137,10 @@ def _cleaned(rows: Iterable[Sequence[str]]) -> tuple[Row, ...]:
 
 
 def _read_csv(name: str, content: bytes) -> Table:
-    delimiter, text = _delimiter(_decoded(name, content))
+    decoded = _decoded(name, content)
+    if JSON_BEGIN.match(decoded):
+        raise FaqInvalid(name, (JSON,))
+    delimiter, text = _delimiter(decoded)
     if unclosed := _unclosed(text, delimiter):
         raise FaqInvalid(name, (QUOTES.format(row=unclosed),))
     records: list[list[str]] = []

@@ -24,6 +24,7 @@ ALL_OF = timedelta(days=1)  # of the last day every copy stays: the newest may b
 OLDEST = timedelta(days=35)  # four weeks, and the one that is under way; what is older holds people who left
 STAMP = "%Y%m%dT%H%M%SZ"
 CHECKSUM = ".sha256"
+ASIDE = "{name}.opzij-{stamp}"  # a base that made room for a copy
 ABANDONED_SECONDS = 3600.0  # an unfinished copy of this age belongs to nobody
 STEPS_AT_ONCE = 1_000  # of SQLite's machine, between two questions whether to go on
 NO_FILE = "er is geen bestand"
@@ -71,6 +72,22 @@ def listed(folder: Path, base: Path) -> tuple[Backup, ...]:
     named = ((path, form.fullmatch(path.name)) for path in folder.iterdir())
     found = [Backup(path, _moment(match[1])) for path, match in named if match and checksum_beside(path).exists()]
     return tuple(sorted(found, key=lambda one: one.made_at))
+
+
+def put_aside(base: Path) -> tuple[Backup, ...]:
+    """The files of bases that made room for a copy, beside *base*; *made_at* is when they did.
+
+    Of a name that somebody thought of himself it is when the file last changed.
+    """
+    if not base.parent.exists():
+        return ()
+    prefix = ASIDE.format(name=base.name, stamp="")
+    found = []
+    for path in sorted(one for one in base.parent.iterdir() if one.name.startswith(prefix)):
+        stamp = re.match(r"\d{8}T\d{6}Z", path.name.removeprefix(prefix))
+        changed_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        found.append(Backup(path, _moment(stamp[0]) if stamp else changed_at))
+    return tuple(found)
 
 
 def superseded(backups: Iterable[Backup], *, now: datetime) -> tuple[Backup, ...]:

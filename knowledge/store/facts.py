@@ -1,6 +1,7 @@
 """Facts, their versions and what they hang on: loading and reading."""
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from knowledge.errors import FactDamaged
-from knowledge.model import Curation, Document, Dossier, Fact, Place
+from knowledge.model import Curation, Document, Dossier, Fact, Kind, Place
 from knowledge.store.fact_rows import columns, fact_of, place_of, place_row, sha256, source_of, source_row
 
 CURATED = "curated"
@@ -74,6 +75,18 @@ def places(db: Database) -> tuple[Place, ...]:
     return tuple(map(place_of, rows))
 
 
+def places_about(db: Database, scope: str) -> tuple[Place, ...]:
+    """Those of the places that tell what *scope* concerns: it, what lies in it, and all where it is everyone's.
+
+    Each place is checked as it is read, so that one message need not wait for the places of a whole country.
+    """
+    sql = (
+        "SELECT * FROM place WHERE id = :scope OR region = :scope "
+        "OR (SELECT kind FROM place WHERE id = :scope) = 'everyone' ORDER BY rowid"
+    )
+    return tuple(map(place_of, db.query(sql, {"scope": scope})))
+
+
 def documents(db: Database) -> tuple[Document, ...]:
     """All documents, oldest first, undated ones last."""
     rows = db.query("SELECT * FROM document ORDER BY is_external, latest IS NULL, latest, id")
@@ -103,6 +116,25 @@ def current(db: Database) -> tuple[Fact, ...]:
     for row in db.query(f"{POINTED} WHERE fact.withdrawn_at IS NULL ORDER BY fact.rowid"):
         _require_pointed(row)
         found.append(fact_of(row, by_id, tuple(phrasings.get(row["fact_id"], ()))))
+    return tuple(found)
+
+
+def of_kind(db: Database, kind: Kind, *, scopes: Collection[str] | None = None) -> tuple[Fact, ...]:
+    """Those of `current` that are of *kind*, and of one of *scopes* where these are given; the others are not read."""
+    condition = "fact.withdrawn_at IS NULL AND fact_version.kind = ?"
+    values: list[str] = [kind]
+    if scopes is not None:
+        condition += " AND fact_version.scope IN (SELECT value FROM json_each(?))"
+        values.append(json.dumps([*scopes]))
+    rows = list(db.query(f"{POINTED} WHERE {condition} ORDER BY fact.rowid", values))
+    by_id: dict[str, Document] = {}
+    for document_id in {row["document"] for row in rows}:
+        by_id |= {found["id"]: source_of(found) for found in db.query(OF_DOCUMENT, [document_id])}
+    found = []
+    for row in rows:
+        _require_pointed(row)
+        texts = db.query("SELECT text FROM phrasing WHERE fact_id = ? ORDER BY position", [row["fact_id"]])
+        found.append(fact_of(row, by_id, tuple(text["text"] for text in texts)))
     return tuple(found)
 
 

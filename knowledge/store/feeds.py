@@ -1,6 +1,7 @@
 """Secret addresses of calendars: each opens one person's calendar or one council's; only their hashes are kept."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -97,11 +98,13 @@ def told(db: Database) -> Mapping[str, Told]:
     }
 
 
-def entered(db: Database) -> Mapping[str, datetime]:
-    """When the current version of each fact was entered."""
+def entered(db: Database, fact_ids: Iterable[str] | None = None) -> Mapping[str, datetime]:
+    """When the current version of each of these facts was entered, or of each fact there is."""
     rows = db.query(
         "SELECT fact_id, entered_at FROM fact_version "
-        "JOIN fact ON fact.id = fact_version.fact_id AND fact.version = fact_version.version"
+        "JOIN fact ON fact.id = fact_version.fact_id AND fact.version = fact_version.version "
+        "WHERE :all OR fact_id IN (SELECT value FROM json_each(:ids))",
+        {"all": fact_ids is None, "ids": json.dumps([*(fact_ids or ())])},
     )
     return {row["fact_id"]: datetime.fromisoformat(row["entered_at"]) for row in rows}
 

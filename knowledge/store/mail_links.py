@@ -1,4 +1,4 @@
-"""Links that go out by e-mail: one that confirms a sign-up, once and for two days, and one that stops the mail."""
+"""Links that go out by e-mail: to confirm a sign-up, to stop the mail, and to see or delete what is kept."""
 
 import json
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from knowledge.store.vault import Vault
 
 BODY = "mail_link.body"
 VALID_FOR = timedelta(days=2)
+OWN_VALID_FOR = timedelta(hours=1)
 FOR_GOOD = datetime(9999, 12, 31, tzinfo=UTC)  # who got a mail years ago must still be able to stop
 
 
@@ -23,6 +24,7 @@ class Purpose(StrEnum):
 
     CONFIRM = "confirm"
     STOP = "stop"
+    OWN = "own"  # opens what is kept of whoever reads the mail at that address
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,15 @@ def ask(db: Database, vault: Vault, sign_up: SignUp, *, at: datetime) -> str:
     """Keep *sign_up*, sealed, until it is confirmed; the token that confirms it."""
     tidy(db, at=at)
     plain = json.dumps([sign_up.address, sign_up.place_id, sign_up.target])
-    return _make(db, vault, Purpose.CONFIRM, plain, at=at, expires_at=at + VALID_FOR)
+    token, body = tokens.new(), vault.seal(plain.encode(), column=BODY)
+    _insert(db, Purpose.CONFIRM, token, body, address=None, at=at, expires_at=at + VALID_FOR)
+    return token
 
 
 def tidy(db: Database, *, at: datetime) -> None:
-    """Delete sign-ups that nobody confirmed in time, and those that were confirmed: nothing hangs on them."""
-    sql = "DELETE FROM mail_link WHERE purpose = ? AND (expires_at <= ? OR used_at IS NOT NULL)"
-    db.execute(sql, [Purpose.CONFIRM, stored(at)])
+    """Delete what is too old, and sign-ups that were confirmed: nothing hangs on them."""
+    sql = "DELETE FROM mail_link WHERE purpose IN (?, ?) AND (expires_at <= ? OR used_at IS NOT NULL)"
+    db.execute(sql, [Purpose.CONFIRM, Purpose.OWN, stored(at)])
 
 
 def forget_sign_ups(db: Database, vault: Vault, address: str) -> int:
@@ -88,7 +92,8 @@ def stop_token(db: Database, vault: Vault, address_id: int, *, at: datetime) -> 
     if row:
         return vault.unseal(row[0], column=BODY).decode()
     token = tokens.new()
-    _insert(db, vault, Purpose.STOP, token, token, address=address_id, at=at, expires_at=FOR_GOOD)
+    body = vault.seal(token.encode(), column=BODY)
+    _insert(db, Purpose.STOP, token, body, address=address_id, at=at, expires_at=FOR_GOOD)
     return token
 
 
@@ -107,18 +112,26 @@ def address_to_stop(db: Database, token: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def _make(db: Database, vault: Vault, purpose: Purpose, plain: str, *, at: datetime, expires_at: datetime) -> str:
+def own_token(db: Database, address_id: int, *, at: datetime) -> str:
+    """A token that shows and deletes what is kept of whoever is at an address; the one before it is good no longer."""
+    db.execute("DELETE FROM mail_link WHERE address = ? AND purpose = ?", [address_id, Purpose.OWN])
     token = tokens.new()
-    _insert(db, vault, purpose, token, plain, address=None, at=at, expires_at=expires_at)
+    _insert(db, Purpose.OWN, token, None, address=address_id, at=at, expires_at=at + OWN_VALID_FOR)
     return token
+
+
+def address_of_own(db: Database, vault: Vault, token: str, *, at: datetime) -> people.Address | None:
+    """Whose data *token* shows and deletes, while it is good; it may be used more than once."""
+    sql = "SELECT address FROM mail_link WHERE sha256 = ? AND purpose = ? AND expires_at > ?"
+    row = db.execute(sql, [tokens.digest(token), Purpose.OWN, stored(at)]).fetchone()
+    return people.address_of(db, vault, row[0]) if row else None
 
 
 def _insert(
     db: Database,
-    vault: Vault,
     purpose: Purpose,
     token: str,
-    plain: str,
+    body: bytes | None,
     *,
     address: int | None,
     at: datetime,
@@ -129,7 +142,7 @@ def _insert(
             "sha256": tokens.digest(token),
             "purpose": purpose,
             "address": address,
-            "body": vault.seal(plain.encode(), column=BODY),
+            "body": body,
             "made_at": stored(at),
             "expires_at": stored(expires_at),
         }

@@ -1,8 +1,8 @@
 """Terms: the curated deadlines as the planner and the outbox see them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -42,7 +42,7 @@ def current(db: Database, *, today: date) -> tuple[Term, ...]:
 
 def one(db: Database, fact_id: str) -> Term | None:
     """The term that is the fact *fact_id*, over or not."""
-    found = _read(db, "fact.id = :fact_id", fact_id=fact_id)
+    found = _read(db, "fact.id = :fact_id", partial(facts.places_about, db), fact_id=fact_id)
     return next((term for term, _ in found), None)
 
 
@@ -83,8 +83,11 @@ def places_of(scope: str, places: Iterable[Place]) -> frozenset[str]:
     return frozenset({scope} | councils | region)
 
 
-def _read(db: Database, condition: str, **values: str) -> Iterator[tuple[Term, Period | None]]:
-    places = facts.places(db)
+def _read(
+    db: Database, condition: str, known: Callable[[str], Iterable[Place]] | None = None, **values: str
+) -> Iterator[tuple[Term, Period | None]]:
+    """The terms that meet *condition*; *known* are the places by which it is told what a scope concerns, or all."""
+    every = () if known else facts.places(db)
     concerned: dict[str, frozenset[str]] = {}
     done = settled(db)
     rows = db.query(VERSIONS.format(condition=condition), values)
@@ -98,7 +101,7 @@ def _read(db: Database, condition: str, **values: str) -> Iterator[tuple[Term, P
             version = row["version"]
         scope = now["scope"]
         if scope not in concerned:
-            concerned[scope] = places_of(scope, places)
+            concerned[scope] = places_of(scope, known(scope) if known else every)
         try:
             period = period_of(now)
         except ValueError:  # damaged: whoever reads the fact is told; the other terms go on

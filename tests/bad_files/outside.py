@@ -1,10 +1,12 @@
 """Files that are wrong before anything in them is read: their kind, their size, their directory."""
 
 import io
+import json
 import struct
 import warnings
 import zipfile
 from collections.abc import Callable
+from functools import partial
 
 from knowledge.intake.tables import MOST_BYTES
 from tests.bad_files.books import SHEET, book, ods, part_of, repacked
@@ -76,6 +78,23 @@ def with_name(name: str) -> bytes:
     return repacked(book(), {}, more=[(name, b"x")])
 
 
+def as_csv(text: str) -> tuple[str, bytes]:
+    return "vragen.csv", text.encode()
+
+
+PAIR = {"vraag": "Wat kost een paspoort?", "antwoord": "Dat weet de balie."}
+# Each of them has two columns to a reader of csv, so that it could pass for a list of questions.
+JSON = {
+    "one object": json.dumps(PAIR),
+    "objects on a line": json.dumps([PAIR, PAIR]),
+    "an object a line": f"{json.dumps(PAIR)}\n{json.dumps(PAIR)}\n",
+    "with room around it": f"\ufeff\r\n {json.dumps([PAIR, PAIR], indent=2)}",
+    "lists": json.dumps([list(PAIR), list(PAIR.values())]),
+    "lists of numbers": json.dumps([[1, 2], [3, 4]]),
+    "words of one list": json.dumps(list(PAIR.values())),
+    "cut off": json.dumps([PAIR, PAIR])[:70],
+    "deep": "[" * 100_000 + '"a", "b"',
+}
 FILES: dict[str, Callable[[], tuple[str, bytes]]] = {
     "an empty xlsx": lambda: ("a.xlsx", b""),
     "an empty csv": lambda: ("a.csv", b""),
@@ -85,6 +104,7 @@ FILES: dict[str, Callable[[], tuple[str, bytes]]] = {
     "text called xlsx": lambda: ("a.xlsx", b"id;titel;tekst\n"),
     "text called ods": lambda: ("a.ods", b"id;titel;tekst\n"),
     "a spreadsheet called csv": lambda: ("a.csv", book()),
+    **{f"json called csv: {how}": partial(as_csv, text) for how, text in JSON.items()},
     "a picture called csv": lambda: ("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff"),
     "a letter": lambda: ("a.docx", zip_of("word/document.xml")),
     "a book with macros by its name": lambda: ("a.xlsm", book()),

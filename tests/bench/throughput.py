@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.campaigns.processes import ECHO, BotProcess, our_environment, plain_environment
 from tests.copying import copy_base
+from tests.ordered import Ordered, ordering
 
 OURS = (sys.executable, "-m", "tests.bench.our_bot")
 TELEGRAM = (sys.executable, "-m", "tests.loopback")
@@ -54,7 +55,7 @@ class Throughput:
 
 def time_throughput(filled: Path, *, updates: int = UPDATES, rounds: int = ROUNDS) -> Throughput:
     """Let both bots answer the same questions, in turn; *filled* is a base to copy."""
-    said = _questions(updates)
+    said = questions(updates)
     ours, echo = [], []
     with tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
         for number in range(rounds):
@@ -67,20 +68,9 @@ def time_throughput(filled: Path, *, updates: int = UPDATES, rounds: int = ROUND
 
 async def _time_one(home: Path, said: Sequence[tuple[int, str]], *, filled: Path | None) -> float:
     """Messages answered a second by our bot on a copy of *filled*, or else by the echo bot."""
-    async with _a_telegram() as telegram:
+    async with a_telegram() as telegram:
         await telegram.order(say=said)
-        if filled:
-            database = copy_base(filled, home / "zienswijzer.db")
-            environment = our_environment(
-                home, base_url=telegram.base_url, token=telegram.token, database=database, by_webhook=False
-            )
-            bot = BotProcess(OURS, environment=environment, log=home / "ours.txt")
-        else:
-            environment = plain_environment(home) | {
-                "TELEGRAM_BOT_TOKEN": telegram.token,
-                "TELEGRAM_BASE_URL": telegram.base_url,
-            }
-            bot = BotProcess(ECHO, environment=environment, log=home / "echo.txt")
+        bot = our_process(home, telegram, filled) if filled else echo_process(home, telegram)
         await bot.start()
         try:
             found = await telegram.order(replies=len(said), quiet_s=QUIET_S, within_s=WITHIN_S)
@@ -92,44 +82,54 @@ async def _time_one(home: Path, said: Sequence[tuple[int, str]], *, filled: Path
     return len(said) / float(found["took_s"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Telegram:
-    """Telegram in a process of its own, and the way to give it orders."""
+def our_process(home: Path, telegram: "TelegramProcess", filled: Path, *, command: Sequence[str] = OURS) -> BotProcess:
+    """Our bot on a copy of *filled*; *command* is what runs it."""
+    database = copy_base(filled, home / "zienswijzer.db")
+    environment = our_environment(
+        home, base_url=telegram.base_url, token=telegram.token, database=database, by_webhook=False
+    )
+    return BotProcess(command, environment=environment, log=home / "ours.txt")
 
-    process: asyncio.subprocess.Process
+
+def echo_process(home: Path, telegram: "TelegramProcess") -> BotProcess:
+    """The bot that says back what was said."""
+    environment = plain_environment(home) | {
+        "TELEGRAM_BOT_TOKEN": telegram.token,
+        "TELEGRAM_BASE_URL": telegram.base_url,
+    }
+    return BotProcess(ECHO, environment=environment, log=home / "echo.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramProcess:
+    """Telegram in a process of its own."""
+
+    process: Ordered
     base_url: str
     token: str
 
     async def order(self, **what: Any) -> Any:
-        if self.process.stdin is None:
-            raise RuntimeError("the process was started without a way in")
-        self.process.stdin.write(f"{json.dumps(what)}\n".encode())
-        await self.process.stdin.drain()
-        return await _read(self.process)
+        """Tell it something, and wait for its answer."""
+        return await self.process.order(**what)
 
 
 @asynccontextmanager
-async def _a_telegram() -> AsyncIterator[_Telegram]:
-    pipe = asyncio.subprocess.PIPE
-    process = await asyncio.create_subprocess_exec(*TELEGRAM, stdin=pipe, stdout=pipe, limit=2**20)
-    try:
-        yield _Telegram(process, **await _read(process))
-    finally:
-        process.kill()
-        await process.wait()
+async def a_telegram() -> AsyncIterator[TelegramProcess]:
+    """A Telegram that people can speak by."""
+    async with ordering(TELEGRAM) as process:
+        yield TelegramProcess(process, **await process.heard())
 
 
-async def _read(process: asyncio.subprocess.Process) -> Any:
-    if process.stdout is None:
-        raise RuntimeError("the process was started without a way out")
-    return json.loads(await process.stdout.readline())
-
-
-def _questions(count: int) -> Sequence[tuple[int, str]]:
-    """The first questions of the gold ones, in an order of chance, from all chats in turn."""
-    known = [json.loads(line)["turns"][0] for line in GOLD.read_text("utf-8").splitlines()]
+def questions(count: int, *, chats: int = CHATS) -> Sequence[tuple[int, str]]:
+    """The first questions of the gold ones, in an order of chance, from all *chats* in turn."""
+    known = [turns[0] for turns in gold_turns()]
     chance = random.Random(SEED)  # noqa: S311  # no secret
-    return [(FIRST_CHAT + number % CHATS, text) for number, text in enumerate(chance.choices(known, k=count))]
+    return [(FIRST_CHAT + number % chats, text) for number, text in enumerate(chance.choices(known, k=count))]
+
+
+def gold_turns() -> Sequence[Sequence[str]]:
+    """What is said in each of the gold conversations."""
+    return [json.loads(line)["turns"] for line in GOLD.read_text("utf-8").splitlines()]
 
 
 def _line(name: str, measured: Sequence[float]) -> str:

@@ -1,20 +1,29 @@
 """Alarms by every way: a chat, a mailbox that a beheerder tied to himself, and the mailbox of the settings."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.alarms import Alarms, NotTold, beheerders
+from bot.alarms import Alarms, NotTold, Told, beheerders
+from bot.bootstrap import Zienswijzer
+from bot.concerns import ALARM_AFTER_SECONDS
 from bot.delivering import PATIENCE, watch_over
 from bot.mail import Mailer, MailServer
+from bot.nightly import Nightly
+from bot.pulse import Pulse
 from bot.settings import Settings
-from bot.watchdog import ALARM_AFTER_SECONDS, Pulse, Watchdog
+from bot.watchdog import Watchdog
+from handlers.context import SERVICES, Services
 from handlers.reminders.alarm_texts import WELL_AGAIN, stands_still
 from knowledge.alerts import Role
+from knowledge.answers.desk import InformationDesk
+from knowledge.errors import BackupFailed
 from knowledge.store import access, people
 from knowledge.store.database import Database, KnowledgeBase
 from knowledge.store.people import Address, Channel, PersonKind
@@ -41,8 +50,8 @@ class Scene:
         return Alarms(post=None, mailer=mailer, site=SITE, now=Clock(START))
 
     def watchdog(self, pulse: Pulse, **settings: Any) -> Watchdog:
-        given = Settings(**settings)
-        return watch_over(pulse, self.knowledge, VAULT, alarms=self.alarms(), settings=given)
+        services = Services(self.knowledge, InformationDesk(), Clock(START), vault=VAULT)
+        return watch_over(pulse, services, alarms=self.alarms(), settings=Settings(**settings))
 
     @property
     def mailed(self) -> list[str]:
@@ -74,6 +83,12 @@ async def later(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     real = loop.time
     monkeypatch.setattr(loop, "time", lambda: real() + ahead[0])
     return ahead
+
+
+def _mail_by(server: SmtpServer) -> dict[str, Any]:
+    """The settings of a house that mails by *server*."""
+    where = {"smtp_host": "127.0.0.1", "smtp_port": server.port, "smtp_tls": "none"}
+    return where | {"public_url": SITE, "mail_from": "z@raad.example"}
 
 
 async def test_the_beheerders_are_found_by_each_way(scene: Scene) -> None:
@@ -145,29 +160,75 @@ async def test_after_ten_minutes_of_silence_the_mailboxes_hear_it(
 
 
 async def test_a_house_with_mail_and_without_telegram_has_a_watchdog_too(tmp_path: Path, later: list[float]) -> None:
-    async with mail_server() as server:
-        mail = {"smtp_host": "127.0.0.1", "smtp_port": server.port, "smtp_tls": "none", "public_url": SITE}
-        given = mail | {"mail_from": "z@raad.example", "alarm_mail": SETTINGS_MAILBOX}
-        async with a_house(tmp_path, **given) as house:
-            assert house.delivering
-            watchdog = next(job for job in house.delivering.jobs if isinstance(job, Watchdog))
-            house.delivering.pulse.begin()
-            later[0] += ALARM_AFTER_SECONDS + 1
-            await watchdog.look()
+    async with mail_server() as server, a_house(tmp_path, **_mail_by(server), alarm_mail=SETTINGS_MAILBOX) as house:
+        watchdog = next(job for job in house.delivering.jobs if isinstance(job, Watchdog))
+        house.delivering.pulse.begin()
+        later[0] += ALARM_AFTER_SECONDS + 1
+        await watchdog.look()
     assert [letter.to for letter in server.letters] == [(SETTINGS_MAILBOX,)]
 
 
-async def test_a_house_with_both_uses_both(tmp_path: Path, later: list[float]) -> None:
+async def test_a_house_with_both_uses_both_for_all_that_is_wrong(tmp_path: Path, later: list[float]) -> None:
     telegram = FakeTelegram()
+    async with mail_server() as server, a_house(tmp_path, telegram, **_mail_by(server)) as house:
+        await house.knowledge.write(_fill)
+        house.delivering.pulse.begin()
+        await _look(house)
+        later[0] += ALARM_AFTER_SECONDS + 1  # no rounds, and nothing is heard of Telegram
+        await _look(house)
+        await _look(house)
+    wrong = ["Zienswijzer: de meldingen staan stil", "Zienswijzer: geen contact met Telegram"]
+    assert [(letter.to, letter.message["Subject"]) for letter in server.letters] == [((MAILBOX,), one) for one in wrong]
+    assert [told["chat_id"] for told in telegram.called("sendMessage")] == [int(CHAT)] * 2
+
+
+async def test_what_was_told_is_known_to_the_next_start_until_its_end_is(scene: Scene) -> None:
+    told = Told(scene.knowledge, now=Clock(START))
+    assert not await told.recall("backup")
+    await told.note("backup", is_told=True)
+    assert await Told(scene.knowledge, now=Clock(START)).recall("backup")
+    assert not await told.recall("telegram")
+    await told.note("backup", is_told=False)
+    assert not await told.recall("backup")
+
+
+async def test_a_copy_that_is_not_there_is_told_by_every_way_and_once_over_a_restart(tmp_path: Path) -> None:
+    folder, telegram = tmp_path / "kopieen", FakeTelegram()
     async with mail_server() as server:
-        mail = {"smtp_host": "127.0.0.1", "smtp_port": server.port, "smtp_tls": "none", "public_url": SITE}
-        async with a_house(tmp_path, telegram, mail_from="z@raad.example", **mail) as house:
-            assert house.delivering
+        given = _mail_by(server) | {"backup_dir": folder}
+        async with a_house(tmp_path, telegram, **given) as house:
             await house.knowledge.write(_fill)
-            watchdog = next(job for job in house.delivering.jobs if isinstance(job, Watchdog))
-            house.delivering.pulse.begin()
-            await watchdog.look()
-            later[0] += ALARM_AFTER_SECONDS + 1
-            await watchdog.look()
-    assert [letter.to for letter in server.letters] == [(MAILBOX,)]
-    assert [told["chat_id"] for told in telegram.called("sendMessage")] == [int(CHAT)]
+            with _away(folder):
+                await _fail_for_half_an_hour(house)
+        assert [letter.to for letter in server.letters] == [(MAILBOX,)]
+        assert server.letters[0].message["Subject"] == "Zienswijzer: de reservekopie lukt niet"
+        async with a_house(tmp_path, telegram, **given) as house:
+            with _away(folder):
+                await _fail_for_half_an_hour(house)
+            assert len(server.letters) == 1
+            await _look(house, after=timedelta(minutes=10))
+    assert [letter.message["Subject"] for letter in server.letters[1:]] == ["Zienswijzer: de reservekopie lukt weer"]
+    assert [told["chat_id"] for told in telegram.called("sendMessage")] == [int(CHAT)] * 2
+
+
+@contextmanager
+def _away(folder: Path) -> Iterator[None]:
+    """A folder that cannot be made."""
+    folder.write_text("geen map")
+    yield
+    folder.unlink()
+
+
+async def _fail_for_half_an_hour(house: Zienswijzer) -> None:
+    await _look(house)
+    await _look(house, after=timedelta(minutes=30))
+
+
+async def _look(house: Zienswijzer, *, after: timedelta = timedelta(0)) -> None:
+    """Let the nightly copy and the watchdog look once, *after* a while."""
+    clock = house.application.bot_data[SERVICES].now
+    assert isinstance(clock, Clock)
+    clock.advance(after)
+    for kind in (Nightly, Watchdog):
+        with suppress(BackupFailed):
+            await next(job for job in house.delivering.jobs if isinstance(job, kind)).look()

@@ -1,15 +1,16 @@
 """`zienswijzer doctor` and the base: whole, of this version, opened by the key, and when it last did its work."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot import checkup
+from bot import checkup, doctor, restoring
 from bot.checkup import State
 from bot.keys import find_key
 from bot.settings import Settings, default_key_file
-from knowledge.store import condition, heartbeat, inbox, recovery, vault
+from knowledge.store import backups, condition, heartbeat, inbox, recovery, vault
 from knowledge.store.database import connect, sqlite3, writing
 from knowledge.store.vault import Vault
 from tests.bot.doctored import KEY, NOW, a_shut_base, of, state_of
@@ -134,3 +135,46 @@ def test_a_copy_that_was_put_back_asks_for_a_decision(base: Path) -> None:
         recovery.begin(db, copied_at=None, at=NOW)
     db.close()
     assert state_of(settings, "recovery") is State.ATTENTION
+
+
+@pytest.mark.parametrize(
+    ("days", "states"),
+    [
+        pytest.param(0, [], id="just now"),
+        pytest.param(35, [], id="as old as a copy may be"),
+        pytest.param(36, [State.WRONG], id="longer than that"),
+    ],
+)
+def test_an_old_base_that_was_put_aside_too_long_ago_is_wrong(base: Path, days: int, states: list[State]) -> None:
+    aside = base.with_name(f"{base.name}.opzij-{NOW - timedelta(days=days):%Y%m%dT%H%M%SZ}")
+    for path in (aside, Path(f"{aside}-wal")):
+        path.touch()
+    found = list(checkup.put_aside(base, now=NOW))
+    assert [one.state for one in found] == states
+    assert all(str(aside) in one.text and f"{aside}-wal" in one.text for one in found)
+
+
+def test_a_base_put_aside_under_another_name_is_as_old_as_its_file(base: Path) -> None:
+    aside = base.with_name(f"{base.name}.opzij-van-saskia")
+    aside.touch()
+    for days, number in ((34, 0), (36, 1)):
+        at = (NOW - timedelta(days=days)).timestamp()
+        os.utime(aside, (at, at))
+        assert len(list(checkup.put_aside(base, now=NOW))) == number
+
+
+def test_what_was_put_aside_of_another_base_is_not_ours(base: Path) -> None:
+    base.with_name("anders.db.opzij-20200101T000000Z").touch()
+    assert list(checkup.put_aside(base, now=NOW)) == []
+    assert list(checkup.put_aside(base.parent / "nieuw" / base.name, now=NOW)) == []
+
+
+async def test_the_doctor_tells_of_what_restore_put_aside(base: Path, tmp_path: Path) -> None:
+    settings = Settings(database=base)
+    long_ago = NOW - timedelta(days=40)
+    backup = backups.back_up(base, tmp_path / "kopieen", at=long_ago)
+    restored = restoring.restore(settings, backup.path, at=long_ago)
+    report = await doctor.examine(settings, now=lambda: NOW)
+    ((state, text),) = of(report, "put_aside")
+    assert state is State.WRONG
+    assert f"rm {restored.aside}" in text

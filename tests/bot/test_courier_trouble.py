@@ -10,7 +10,7 @@ import pytest
 
 from bot.carriers import Carrier
 from bot.delivering import COURIER, PATIENCE, Delivering
-from bot.watchdog import Pulse
+from bot.pulse import Pulse
 from knowledge.alerts import Failure
 from knowledge.store.database import Database, KnowledgeBase, sqlite3
 from knowledge.store.outbox import Delivery

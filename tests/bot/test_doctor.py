@@ -110,9 +110,7 @@ def test_a_base_that_cannot_be_written_is_wrong(tmp_path: Path) -> None:
             "ZIENSWIJZER_WEBHOOK_URL",
             id="no token",
         ),
-        pytest.param(
-            {"ping_url": "https://ping.example/x"}, State.ATTENTION, "ZIENSWIJZER_PING_URL", id="ping without rounds"
-        ),
+        pytest.param({"ping_url": "https://ping.example/x"}, State.GOOD, "", id="a ping alone"),
     ],
 )
 def test_settings_that_need_others_are_named(given: dict[str, Any], state: State, named: str) -> None:

@@ -22,6 +22,7 @@ NOW = datetime(2020, 11, 2, 8, 0, tzinfo=UTC)
 TO = "griffie@vlietdam.example"
 SENDER = "termijnen@zienswijzer.example"
 STOP = "https://zienswijzer.example/afmelden/" + "A" * 43
+OWN = "https://zienswijzer.example/gegevens/" + "A" * 43
 REMINDER = reminder(
     TO,
     "<b>Herinnering: nog 7 dagen</b>\n\n<b>Zienswijze op het plan</b>\nWie: de raad &amp; de griffie.",
@@ -29,6 +30,7 @@ REMINDER = reminder(
     key="bundel-1 7",
     site="https://zienswijzer.example",
     stop_url=STOP,
+    own_url=OWN,
 )
 
 
@@ -265,7 +267,6 @@ async def test_a_server_that_nobody_vouches_for_gets_nothing(
 
 
 def test_a_link_in_a_message_keeps_its_address() -> None:
-    mail = reminder(
-        TO, '<a href="https://x.example/?a=1&amp;b=2">stuk</a>', subject="s", key="k", site="s", stop_url=STOP
-    )
+    told = '<a href="https://x.example/?a=1&amp;b=2">stuk</a>'
+    mail = reminder(TO, told, subject="s", key="k", site="s", stop_url=STOP, own_url=OWN)
     assert mail.text.startswith("stuk (https://x.example/?a=1&b=2)")

@@ -71,6 +71,9 @@ async def test_a_reminder_arrives_with_its_subject_its_facts_and_a_way_to_stop(k
     stop = letter.message["List-Unsubscribe"].strip("<>")
     assert stop.startswith(f"{SITE}/afmelden/")
     assert await knowledge.read(mail_links.may_stop, stop.rpartition("/")[2])
+    own = f"{SITE}/gegevens/{stop.rpartition('/')[2]}"
+    assert own in letter.part("plain")
+    assert f'href="{own}"' in letter.part("html")
 
 
 async def test_a_second_try_is_the_same_mail_with_the_same_way_to_stop(knowledge: KnowledgeBase) -> None:

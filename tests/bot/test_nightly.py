@@ -2,7 +2,9 @@
 
 import asyncio
 import io
+import shutil
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from bot.forgotten import Forgotten
 from bot.nightly import Nightly, is_due, last_night
+from handlers.reminders.alarm_texts import COPY_AGAIN, Alarm
 from knowledge.dutch.local_time import AMSTERDAM
 from knowledge.errors import BackupFailed
 from knowledge.store import backups, heartbeat
@@ -72,7 +75,13 @@ def copies(folder: Path, tmp_path: Path) -> list[datetime]:
     ],
 )
 def test_a_copy_is_due_when_there_is_none_of_the_last_night(last: Beat | None, due: bool) -> None:
-    assert is_due(last, now=NIGHT + HOUR) is due
+    assert is_due(last, has_copy=True, now=NIGHT + HOUR) is due
+
+
+@pytest.mark.parametrize(("ago", "due"), [(9 * MINUTE, False), (10 * MINUTE, True)])
+def test_a_copy_is_due_when_the_folder_has_none_whatever_the_base_says(ago: timedelta, due: bool) -> None:
+    now = NIGHT + HOUR
+    assert is_due(Beat(BACKUP, now - ago, now - ago, None), has_copy=False, now=now) is due
 
 
 def test_every_night_of_ten_years_comes_once_also_when_the_clock_changes() -> None:
@@ -123,6 +132,109 @@ async def test_one_that_fails_is_tried_again_and_the_base_knows_why(
     assert copies(blocked, tmp_path) == [clock()]
 
 
+def block(folder: Path) -> None:
+    """Take the folder away, so that it cannot be made again."""
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.write_text("geen map")
+
+
+def unblock(folder: Path) -> None:
+    folder.unlink()
+
+
+async def test_a_copy_that_vanished_is_made_again(make: Make, clock: Clock, folder: Path, tmp_path: Path) -> None:
+    nightly = make()
+    await nightly.look()
+    shutil.rmtree(folder)  # as when a disk is put back empty
+    clock.advance(11 * MINUTE)
+    await nightly.look()
+    assert copies(folder, tmp_path) == [clock()]
+
+
+async def test_a_copy_made_elsewhere_does_not_stand_for_that_of_the_night(
+    make: Make, clock: Clock, folder: Path, tmp_path: Path
+) -> None:
+    await asyncio.to_thread(backups.back_up, tmp_path / "basis.db", tmp_path / "kluis", at=clock())
+    clock.advance(11 * MINUTE)
+    await make().look()
+    assert copies(folder, tmp_path) == [clock()]
+
+
+@pytest.fixture
+def blocked(tmp_path: Path) -> Path:
+    """A folder that cannot be made."""
+    path = tmp_path / "bezet"
+    block(path)
+    return path
+
+
+async def try_for(nightly: Nightly, clock: Clock, minutes: int) -> list[Alarm]:
+    """What there is to tell, each time when something new is, while it works for so many *minutes*."""
+    told: list[Alarm] = []
+    for _ in range(minutes):
+        with suppress(BackupFailed):
+            await nightly.look()
+        found = await nightly.find()
+        if found and told[-1:] != [found]:
+            told.append(found)
+        clock.advance(MINUTE)
+    return told
+
+
+async def test_a_copy_that_fails_for_half_an_hour_is_told(make: Make, clock: Clock, blocked: Path) -> None:
+    nightly = make(blocked)
+    assert await try_for(nightly, clock, 30) == []
+    (alarm,) = await try_for(nightly, clock, 1)
+    assert not alarm.is_over
+    assert "Er is nog geen enkele kopie gelukt." in alarm.text
+    assert await try_for(nightly, clock, 60) == [alarm]
+
+
+async def test_a_single_try_that_fails_is_not_told(make: Make, clock: Clock, blocked: Path) -> None:
+    nightly = make(blocked)
+    assert await try_for(nightly, clock, 9) == []
+    unblock(blocked)
+    assert await try_for(nightly, clock, 60) == [COPY_AGAIN]
+
+
+async def test_that_it_works_again_is_told_and_the_next_failure_too(make: Make, clock: Clock, folder: Path) -> None:
+    nightly = make()
+    assert await try_for(nightly, clock, 3) == [COPY_AGAIN]
+    block(folder)
+    clock.moment = NIGHT + DAY
+    (alarm,) = await try_for(nightly, clock, 45)
+    assert "van woensdag 25 november 2026 om 03.30 uur" in alarm.text
+    unblock(folder)
+    assert await try_for(nightly, clock, 15) == [alarm, COPY_AGAIN]
+
+
+async def test_a_folder_that_lost_its_copy_is_told_though_the_base_knows_of_a_good_one(
+    make: Make, clock: Clock, folder: Path
+) -> None:
+    nightly = make()
+    await nightly.look()
+    block(folder)
+    clock.advance(11 * MINUTE)
+    assert await try_for(nightly, clock, 30) == []
+    assert [alarm.is_over for alarm in await try_for(nightly, clock, 5)] == [False]
+
+
+async def test_a_nightly_copy_that_nobody_tries_is_told_too(make: Make, clock: Clock) -> None:
+    nightly = make()
+    await nightly.look()
+    clock.advance(DAY)
+    assert await nightly.find() is None
+    clock.advance(31 * MINUTE)
+    found = await nightly.find()
+    assert found
+    assert not found.is_over
+
+
+async def test_a_house_that_keeps_no_copies_has_nothing_to_tell(make: Make, clock: Clock) -> None:
+    assert await try_for(make(None), clock, 60) == []
+
+
 async def test_without_a_folder_it_copies_nothing_but_the_list_ages_out(
     make: Make, clock: Clock, forgotten: Forgotten, knowledge: KnowledgeBase
 ) -> None:
@@ -147,13 +259,14 @@ async def test_a_copy_under_way_is_broken_off_when_the_program_stops(make: Make,
 
 
 async def test_it_works_by_itself_and_a_failure_is_logged_without_words(
-    make: Make, tmp_path: Path, stream: io.StringIO
+    make: Make, tmp_path: Path, blocked: Path, stream: io.StringIO
 ) -> None:
-    blocked = tmp_path / "bezet"
-    blocked.write_text("geen map")
-    async with make(blocked, look_seconds=0.01).working():
-        async with asyncio.timeout(10):
-            while "The nightly backup failed" not in stream.getvalue():  # noqa: ASYNC110  # the log tells nobody
-                await asyncio.sleep(0.01)
+    nightly = make(blocked, look_seconds=0.01)
+    working = asyncio.create_task(nightly.run())
+    async with asyncio.timeout(10):
+        while "The nightly backup failed" not in stream.getvalue():  # noqa: ASYNC110  # the log tells nobody
+            await asyncio.sleep(0.01)
+    nightly.stop()
+    await working
     assert "FileExistsError" in stream.getvalue()
     assert str(tmp_path) not in stream.getvalue()

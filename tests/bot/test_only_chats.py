@@ -99,7 +99,6 @@ async def test_an_update_that_breaks_a_handler_gets_no_apology_elsewhere(tmp_pat
 async def test_reminders_and_alarms_stay_inside(tmp_path: Path) -> None:
     telegram = FakeTelegram()
     async with a_copy(tmp_path, telegram) as house:
-        assert house.delivering
         assert house.telegram
         with pytest.raises(Forbidden):
             await house.telegram.post.tell(str(CHAT), "alarm")

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from bot.delivering import COURIER, PATIENCE, note_round
 from bot.ping import Ping
-from bot.watchdog import Pulse
+from bot.pulse import Pulse
 from tests.bot.housed import a_house
 from tests.deliveries import loop_clock
 from tests.fakes import FakeTelegram
@@ -143,7 +143,14 @@ async def test_a_service_out_of_reach_ends_nothing(stream: io.StringIO) -> None:
 async def test_the_house_visits_after_its_first_good_round(tmp_path: Path) -> None:
     watcher = Watcher()
     async with serving(watcher.site()) as url, a_house(tmp_path, FakeTelegram(), ping_url=f"{url}/{SECRET}") as house:
-        assert house.delivering
+        house.delivering.begin()
+        await watcher.visited(1)
+        await house.delivering.stop(grace=3)
+
+
+async def test_a_house_without_telegram_and_mail_visits_too(tmp_path: Path) -> None:
+    watcher = Watcher()
+    async with serving(watcher.site()) as url, a_house(tmp_path, ping_url=f"{url}/{SECRET}") as house:
         house.delivering.begin()
         await watcher.visited(1)
         await house.delivering.stop(grace=3)

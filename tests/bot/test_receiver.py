@@ -175,6 +175,23 @@ async def test_what_is_accepted_is_stored_before_it_is_handled(house: House) -> 
     assert [(row["update_id"], row["state"]) for row in await house.rows()] == [(7, "waiting")]
 
 
+async def test_it_is_known_since_when_telegram_is_silent(house: House) -> None:
+    def polls() -> int:
+        return house.wire.names().count("getUpdates")
+
+    house.wire.always["getUpdates"] = not_sent()
+    async with house.running() as receiver:
+        await house.wire.until(lambda: polls() >= 2)
+        since = receiver.heard_mark
+        await house.wire.until(lambda: polls() >= 5)
+        assert receiver.heard_mark == since
+        assert receiver.problem == "Telegram is niet bereikbaar."
+        del house.wire.always["getUpdates"]
+        house.wire.say(ANNA, "een")
+        await house.wire.until(lambda: bool(house.wire.sent))
+        assert (receiver.heard_mark != since, receiver.problem) == (True, None)
+
+
 async def test_what_cannot_be_stored_is_not_accepted(house: House) -> None:
     receiver = house.receiver()
     await house.knowledge.write(refuse_new)

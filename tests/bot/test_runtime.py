@@ -18,7 +18,7 @@ async def test_it_serves_until_it_is_told_to_stop(database: Path, number: signal
     async with running(database) as (process, address), aiohttp.ClientSession() as visitor:
         async with visitor.get(f"{address}health") as told:
             assert told.status == 200
-            assert (await told.json())["parts"] == {"kennisbank": "in orde"}
+            assert (await told.json())["parts"] == {"kennisbank": "in orde", "rondes": "in orde"}
         async with visitor.get(address) as page:
             assert "Zienswijzer" in await page.text()
         assert await stop(process, number) == 0

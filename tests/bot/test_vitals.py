@@ -81,7 +81,6 @@ def test_a_clock_that_was_set_back_makes_no_negative_age() -> None:
 
 async def test_a_house_that_delivers_tells_its_numbers(tmp_path: Path) -> None:
     async with a_house(tmp_path, FakeTelegram()) as house:
-        assert house.delivering
         house.delivering.pulse.begin()
         numbers = (await vitals.health(house)).numbers
     assert set(numbers) == {
@@ -98,7 +97,6 @@ async def test_a_house_that_delivers_tells_its_numbers(tmp_path: Path) -> None:
 
 async def test_a_message_that_should_have_left_is_told_by_its_age(tmp_path: Path) -> None:
     async with a_house(tmp_path, FakeTelegram()) as house:
-        assert house.delivering
         rounds, *_ = house.delivering.jobs
         house.delivering.pulse.begin()
         await rounds.tick()  # type: ignore[attr-defined]  # the first job is the rounds

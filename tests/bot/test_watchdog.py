@@ -3,71 +3,14 @@
 import asyncio
 import io
 import itertools
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from bot.delivering import COURIER, PATIENCE, ROUNDS
-from bot.watchdog import Pulse, Watchdog
+from bot.pulse import Pulse
 from handlers.reminders import alarm_texts
-from handlers.reminders.alarm_texts import Alarm
-from knowledge.store.people import Address, Channel
+from tests.bot.watched import FIRST, MAILBOX, MINUTE, SECOND, House, play
 from tests.deliveries import START, loop_clock
 from tests.virtual_time import run
-
-MINUTE = 60.0
-FIRST, SECOND = Address(Channel.TELEGRAM, "900"), Address(Channel.TELEGRAM, "901")
-MAILBOX = Address(Channel.EMAIL, "beheer@raad.example")
-
-
-class House:
-    """Rounds and a courier that beat while they are well, and beheerders who can be told, or not."""
-
-    def __init__(self, *always: Address) -> None:
-        self.pulse = Pulse(PATIENCE, now=loop_clock())
-        self.watchdog = Watchdog(self.pulse, beheerders=self.beheerders, tell=self.tell, always=always)
-        self.addresses = (FIRST, SECOND)
-        self.well = {ROUNDS, COURIER}
-        self.told: list[tuple[Address, Alarm, float]] = []
-        self.unreachable: set[Address] = set()
-        self.tries: list[float] = []
-        self.base_answers = True
-        self.zero = now()
-
-    async def beheerders(self) -> tuple[Address, ...]:
-        if not self.base_answers:
-            await asyncio.Event().wait()
-        return self.addresses
-
-    async def tell(self, address: Address, alarm: Alarm) -> None:
-        if address in self.unreachable:
-            self.tries.append(now() - self.zero)
-            raise ConnectionError
-        self.told.append((address, alarm, now() - self.zero))
-
-    async def beat(self) -> None:
-        while True:
-            for part in self.well:
-                self.pulse.beat(part)
-            await asyncio.sleep(15)
-
-
-def now() -> float:
-    return asyncio.get_running_loop().time()
-
-
-def play(scene: Callable[[House], Awaitable[None]], *always: Address) -> House:
-    async def main() -> House:
-        house = House(*always)
-        house.pulse.begin()
-        beating = asyncio.create_task(house.beat())
-        watching = asyncio.create_task(house.watchdog.run())
-        await scene(house)
-        house.watchdog.stop()
-        beating.cancel()
-        await watching
-        return house
-
-    return run(main())
 
 
 def test_a_house_whose_time_does_not_run_yet_is_well() -> None:

@@ -93,9 +93,13 @@ async def test_what_telegram_could_not_deliver_is_told_once_and_shows(
         await look_again(house)
         await look_again(house)
         assert (await receiver.contact()).problem == "Telegram kan berichten niet bij de webhook afleveren."
+        unheard_since = receiver.heard_mark
+        await look_again(house)
+        assert receiver.heard_mark == unheard_since  # that Telegram answers is not that updates come through
         house.clock.advance(timedelta(minutes=5))
         await look_again(house)
         assert (await receiver.contact()).problem is None
+        assert receiver.heard_mark != unheard_since
     assert caplog.text.count(FAILURE) == 1
 
 

@@ -16,14 +16,19 @@ from tests.bases.unpacking import KEPT
 from tests.campaigns import crash_trials, delivery_crash
 from tests.campaigns.broadcast_live import Live
 from tests.campaigns.corruption import Corruption
+from tests.campaigns.country import Country
 from tests.campaigns.full_disk import fill_up
 from tests.campaigns.fuzz import fuzz as try_odd_updates
 from tests.campaigns.limits import limits as try_limits
+from tests.campaigns.load import load, replay
 from tests.campaigns.locked import hold
 from tests.campaigns.migrations import migrations as try_migrations
+from tests.campaigns.nation import Nation
+from tests.campaigns.nation_people import People
 from tests.campaigns.odd_questions import ask_oddly
 from tests.campaigns.power_loss import lose_power
 from tests.campaigns.report import Report
+from tests.campaigns.soak import Soak
 from tests.copying import copy_base
 from tests.virtual_time import run
 
@@ -138,6 +143,52 @@ def migrations(points: int | None) -> None:
     """Kill -9 before every statement that brings a kept base up to date."""
     with tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
         _show(*(try_migrations(kept, Path(folder), points=points) for kept in KEPT))
+
+
+@main.command("load")
+@click.option("--seconds", default=10.0, show_default=True, help="For each rate that is tried.")
+@click.option("--rounds", default=3, show_default=True, help="Of each bot, in turn.")
+@click.option("--questions", default=10_000, show_default=True, help="Of the replay.")
+def try_load(seconds: float, rounds: int, questions: int) -> None:
+    """Find the highest rate that is answered in time, beside a bare bot, and replay thousands of questions."""
+    with _a_filled_base() as filled:
+        indexing.build_beside(filled)
+        reports = [asyncio.run(load(filled, seconds=seconds, rounds=rounds))]
+        reports.append(asyncio.run(replay(filled, count=questions)))
+    _show(*reports)
+
+
+@main.command()
+@click.option("--days", default=30, show_default=True)
+@click.option("--updates", default=100_000, show_default=True, help="In all days together.")
+@click.option("--people", default=400, show_default=True, help="Who stay; each day some come who do not.")
+@seed_option
+def soak(days: int, updates: int, people: int, seed: int) -> None:
+    """Let the whole house live a month on a clock that is set, and measure it each day."""
+    with _a_filled_base() as filled:
+        indexing.build_beside(filled)
+        month = Soak(days=days, updates=updates, people=people, seed=seed, tell=click.echo)
+        _show(asyncio.run(month.run(filled)))
+
+
+@main.command()
+@click.option("--councils", default=342, show_default=True)
+@click.option("--facts", default=50_000, show_default=True)
+@click.option("--terms", default=2_000, show_default=True)
+@click.option("--members", default=9_000, show_default=True)
+@click.option("--groups", default=1_000, show_default=True, help="Chats of griffies.")
+@click.option("--questions", default=3_000, show_default=True)
+@seed_option
+def country(councils: int, facts: int, terms: int, members: int, groups: int, questions: int, seed: int) -> None:
+    """Keep a whole country in one base, and measure all that is done with it."""
+    nation = Nation(councils=councils, facts=facts, terms=terms, seed=seed)
+    with tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
+        campaign = Country(nation, People(members, groups), questions=questions, seed=seed)
+        is_kept = True
+        for report in campaign.run(Path(folder)):
+            click.echo("\n".join(report.lines()))
+            is_kept &= report.is_kept
+    sys.exit(0 if is_kept else 1)
 
 
 @contextmanager

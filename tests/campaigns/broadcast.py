@@ -92,7 +92,7 @@ class Broadcast:
         wire = CountingWire(limits=Strict() if self.is_strict else None, stormy=self.stormy, seed=self.seed)
         sizes = {FIRST_CHAT + number: self.each for number in range(self.chats)}
         sizes |= {FIRST_GROUP - number: self.in_group for number in range(self.groups)}
-        async with a_base(folder / "basis.db", is_durable=False) as knowledge, _a_post(wire) as (bot, post):
+        async with a_base(folder / "basis.db", is_durable=False) as knowledge, a_post(wire) as (bot, post):
             await self._fill(knowledge, sizes)
             carrier = Carrier(post.send, post.opens_in)
             courier = a_courier(knowledge, Channelled(), now=loop_clock(), carriers={Channel.TELEGRAM: carrier})
@@ -155,7 +155,7 @@ def _by_chat(sent: Iterable[Sent], chats: Iterable[int]) -> dict[int, list[Sent]
 
 
 @asynccontextmanager
-async def _a_post(wire: CountingWire) -> AsyncIterator[tuple["ExtBot[Any]", TelegramPost]]:
+async def a_post(wire: CountingWire) -> AsyncIterator[tuple["ExtBot[Any]", TelegramPost]]:
     limits = Limits()
     builder = Application.builder().updater(None).token(TOKEN).request(wire).get_updates_request(wire)
     async with builder.rate_limiter(limits).build() as application:

@@ -1,17 +1,21 @@
 """`python -m tests.loopback`: a Telegram in a process of its own, so that it takes no time from the bot.
 
 It writes where it is, and then answers one line of JSON with another: {"say": [[chat, text], ...]} queues messages,
-{"replies": n, "quiet_s": s, "within_s": s} waits until there are so many and no more come.
+{"replies": n, "quiet_s": s, "within_s": s} waits until there are so many and no more come, and
+{"pace": [[chat, text], ...], "rate": r, "within_s": s} says r messages a second and tells what each answer took.
 """
 
 import asyncio
-import json
-import sys
 from contextlib import suppress
 from typing import Any
 
+from handlers import texts
 from tests.loopback import LoopbackTelegram
 from tests.loopback.moments import Moment
+from tests.loopback.paced import Paced
+from tests.ordered import answer, orders
+
+NO_ANSWERS = frozenset({texts.APOLOGY, texts.NOT_NOW, texts.DAMAGED})
 
 
 class Desk:
@@ -38,28 +42,29 @@ class Desk:
         took_s = sent[-1].at - self._began_at if sent and self._began_at is not None else 0.0
         return {"replies": len(sent), "took_s": took_s}
 
+    async def pace(self, lines: list[tuple[int, str]], *, rate: float, within_s: float) -> dict[str, Any]:
+        """What each answer took, and how many of them were apologies."""
+        paced = Paced(self._telegram)
+        await paced.say(lines, rate=rate, within_s=within_s)
+        return {"took_ms": paced.took_ms, "apologies": sum(text in NO_ANSWERS for text in paced.texts)}
+
     def _watch(self, moment: Moment) -> None:
         if moment is Moment.UPDATES_GO_OUT and self._began_at is None:
             self._began_at = asyncio.get_running_loop().time()
 
 
 async def main() -> None:
-    loop = asyncio.get_running_loop()
     async with LoopbackTelegram() as telegram:
         desk = Desk(telegram)
-        _write({"base_url": telegram.base_url, "token": telegram.token})
-        while line := await loop.run_in_executor(None, sys.stdin.readline):
-            order = json.loads(line)
+        answer({"base_url": telegram.base_url, "token": telegram.token})
+        async for order in orders():
             if "say" in order:
-                _write(desk.say(order["say"]))
+                answer(desk.say(order["say"]))
+            elif "pace" in order:
+                answer(await desk.pace(order["pace"], rate=order["rate"], within_s=order["within_s"]))
             else:
                 count, quiet_s, within_s = order["replies"], order["quiet_s"], order["within_s"]
-                _write(await desk.replies(count, quiet_s=quiet_s, within_s=within_s))
-
-
-def _write(answer: dict[str, Any]) -> None:
-    sys.stdout.write(f"{json.dumps(answer)}\n")
-    sys.stdout.flush()
+                answer(await desk.replies(count, quiet_s=quiet_s, within_s=within_s))
 
 
 if __name__ == "__main__":

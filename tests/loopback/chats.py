@@ -58,6 +58,15 @@ class Chats:
         """Refuse from now on what the bot sends to *chat_id*."""
         self._closed[chat_id] = why
 
+    def open(self, chat_id: int) -> None:
+        """Let the bot write to *chat_id* again."""
+        self._closed.pop(chat_id, None)
+
+    def forget(self) -> None:
+        """Keep nothing of what was said, for a campaign that lasts; who can be written to stays so."""
+        for messages in self._messages.values():
+            messages.clear()
+
     def next_message_id(self) -> int:
         return next(self._message_ids)
 

@@ -28,6 +28,7 @@ class Methods:
         return {
             "getme": lambda _: BOT,
             "sendmessage": self._send,
+            "senddocument": self._send_document,
             "editmessagetext": self._edit_text,
             "editmessagereplymarkup": self._edit_keyboard,
             "deletemessage": self._delete,
@@ -45,6 +46,14 @@ class Methods:
             changes |= {"message_thread_id": call.number("message_thread_id")}
         message = self._chats.show(chat_id, changes)
         self.sent.append(Sent(chat_id, message["message_id"], call.text("text"), call.at, call.parameters))
+        return message
+
+    def _send_document(self, call: Call) -> Json:
+        chat_id = self._chats.check(call)
+        document = {"file_id": "own", "file_unique_id": "own", "file_name": "bestand"}
+        message = self._chats.show(chat_id, {"document": document} | shown_keyboard(call))
+        caption = call.text("caption", otherwise="")
+        self.sent.append(Sent(chat_id, message["message_id"], caption, call.at, {}))
         return message
 
     def _reply(self, call: Call, chat_id: int) -> Json:

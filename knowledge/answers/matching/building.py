@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -23,6 +24,7 @@ from knowledge.dutch.folding import words
 ENGINE = 4  # raise it when an index of before can no longer be read, or would answer otherwise
 SMOOTHING = 0.01
 AS_PART = 0.8  # a part of a compound beside the whole
+LABELS_AT_ONCE = 2_000  # more at once take gigabytes to count, in a base of a whole country
 IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in its lines
 Arrays = dict[str, NDArray[Any]]
 
@@ -192,12 +194,8 @@ def _by_row(features: Features, *, rows: int) -> Arrays:
 
 def _evidence(features: Features, label_of: Ints, around: Around, *, labels: int) -> Arrays:
     """By feature: the labels that it occurs with, how much it speaks for each, and how much of it there is."""
-    keys, halves = features.keys, (features.by_word, features.by_pair, features.by_letter)
-    places = np.concatenate([np.searchsorted(keys, cells.ids) for cells in halves])
-    owners = np.concatenate([label_of[cells.rows] for cells in halves])
-    weights = np.concatenate([cells.weights for cells in halves])
-    pairs, where = np.unique(places * max(labels, 1) + owners, return_inverse=True)
-    counts = np.bincount(where, weights=weights, minlength=len(pairs))
+    keys = features.keys
+    pairs, counts = _pair_counts(features, label_of, labels=labels)
     place, owner = np.divmod(pairs, max(labels, 1))
     is_around, elsewhere = _among(keys, around.keys, around.total)
     everywhere = np.bincount(place, weights=counts, minlength=len(keys)) + np.where(is_around, elsewhere, 0.0)
@@ -210,6 +208,27 @@ def _evidence(features: Features, label_of: Ints, around: Around, *, labels: int
         "evidence": speaks.astype(np.float32),
         "total": everywhere.astype(np.float32),
     }
+
+
+def _pair_counts(features: Features, label_of: Ints, *, labels: int) -> tuple[Ints, NDArray[np.float64]]:
+    """Which feature occurs with which label, as one number and in order, and how much of it there is."""
+    halves = features.by_word, features.by_pair, features.by_letter
+    numbers: list[Ints] = [np.empty(0, dtype=np.int64)]
+    counts: list[NDArray[np.float64]] = [np.empty(0)]
+    borders = np.searchsorted(label_of, np.arange(0, labels + LABELS_AT_ONCE, LABELS_AT_ONCE))
+    for first, last in pairwise(borders.tolist()):
+        runs = [slice(*np.searchsorted(cells.rows, (first, last)).tolist()) for cells in halves]
+        parts = [
+            Cells(cells.rows[run], cells.ids[run], cells.weights[run]) for cells, run in zip(halves, runs, strict=True)
+        ]
+        places = np.concatenate([np.searchsorted(features.keys, part.ids) for part in parts])
+        owners = np.concatenate([label_of[part.rows] for part in parts])
+        found, where = np.unique(places * labels + owners, return_inverse=True)
+        weights = np.concatenate([part.weights for part in parts])
+        numbers.append(found)
+        counts.append(np.bincount(where, weights=weights, minlength=len(found)).astype(np.float64))
+    order = np.argsort(np.concatenate(numbers), kind="stable")
+    return np.concatenate(numbers)[order], np.concatenate(counts)[order]
 
 
 def _credits(

@@ -74,9 +74,16 @@ class Index:
         return part.line(row - part.first_row)
 
     def matches(
-        self, content: Sequence[Word], *, said: Sequence[str], always: Collection[int] = ()
+        self,
+        content: Sequence[Word],
+        *,
+        said: Sequence[str],
+        always: Collection[int] = (),
+        near: Collection[int] = (),
     ) -> tuple[Match, ...]:
-        """The labels that match best, best first, and the best of *always*; *content* carries the subject of *said*."""
+        """The labels that match best, best first, and the best of *always* and of those *near* the asker, whom the
+        like of many others would crowd out; *content* carries the subject of *said*.
+        """
         if not self._number_of:
             return ()
         units = (self.vocabulary.units(said),)
@@ -93,9 +100,7 @@ class Index:
         total[self._hidden] = -np.inf
         most = min(MOST_MATCHES, len(self._number_of))
         best = np.argpartition(-total, most - 1)[:most]
-        more = np.fromiter(always, dtype=np.int64)
-        more = more[np.argsort(-total[more], kind="stable")[:MOST_MATCHES]]
-        numbers = np.unique(np.concatenate([best, more]).astype(np.int64))
+        numbers = np.unique(np.concatenate([best, _best_of(always, total), _best_of(near, total)]).astype(np.int64))
         lacking = np.zeros(len(numbers), dtype=np.float32)
         for word, credit in zip(content, spoken, strict=True):
             if word.classes:
@@ -136,6 +141,12 @@ def wordlist_of(meta: Mapping[str, Any], arrays: Arrays) -> Wordlist:
         weights=arrays["class_weights"],
         default=meta["default"],
     )
+
+
+def _best_of(some: Collection[int], total: Floats) -> Ints:
+    """The labels among *some* with the most of *total*, at most as many as are compared."""
+    numbers = np.fromiter(some, dtype=np.int64, count=len(some))
+    return numbers[np.argsort(-total[numbers], kind="stable")[:MOST_MATCHES]]
 
 
 def _compared(part: Part, numbers: Ints, by_label: Floats, question: Weighed) -> Iterator[Match]:

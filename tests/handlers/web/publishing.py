@@ -10,6 +10,7 @@ from aiohttp import ClientSession, CookieJar, web
 
 from handlers.context import Services
 from handlers.reminders.mails import Mail
+from handlers.web.mail_lane import OWN_DATA_MAIL
 from handlers.web.publication import Publication
 from handlers.web.sign_ups import SIGN_UPS
 from handlers.web.site import make_site
@@ -18,6 +19,7 @@ from knowledge.answers.desk import InformationDesk
 from knowledge.model import Fact
 from knowledge.store import facts
 from knowledge.store.database import KnowledgeBase
+from knowledge.store.forgetting import Note, note_nowhere
 from knowledge.store.vault import Vault
 from tests.factories import a_curation
 from tests.fakes import Clock
@@ -41,6 +43,7 @@ class Published:
     mailbox: list[Mail] = field(default_factory=list)
     failure: Failure | None = None
     site: web.Application | None = None
+    note_forgotten: Note = note_nowhere
 
     async def send_mail(self, mail: Mail) -> Failure | None:
         if self.failure is None:
@@ -51,22 +54,34 @@ class Published:
         """Wait until the mails that were asked for are on their way."""
         assert self.site is not None
         await self.site[SIGN_UPS].settle()
+        await self.site[OWN_DATA_MAIL].settle()
 
     def services(self, *, vault: Vault | None = VAULT) -> Services:
         return Services(
-            knowledge=self.knowledge, desk=InformationDesk(), now=self.clock, vault=vault, public_url=PUBLIC_URL
+            knowledge=self.knowledge,
+            desk=InformationDesk(),
+            now=self.clock,
+            vault=vault,
+            public_url=PUBLIC_URL,
+            note_forgotten=self.note_forgotten,
         )
 
 
 @asynccontextmanager
 async def publishing(
-    folder: Path, known: Iterable[Fact], *, has_mail: bool = True, vault: Vault | None = VAULT
+    folder: Path,
+    known: Iterable[Fact],
+    *,
+    has_mail: bool = True,
+    vault: Vault | None = VAULT,
+    note_forgotten: Note = note_nowhere,
 ) -> AsyncIterator[Published]:
     """The site on a base of *known* facts, on 2 November 2020."""
     knowledge = await KnowledgeBase.open(folder / "base.db")
     await knowledge.write(facts.load, a_curation(*known), at=ENTERED_AT)
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as client:
         published = Published(knowledge, Clock.at_noon(TODAY), Seconds(), Visitor("", client))
+        published.note_forgotten = note_forgotten
         send_mail = published.send_mail if has_mail else None
         publication = Publication(published.services(vault=vault), PUBLIC_URL, send_mail)
         published.site = make_site(FakeConversation, well, publication=publication, clock=published.seconds)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from handlers.web import wording
+from handlers.web.own_data_wording import GONE_TITLE
 from knowledge.store import subscriptions
 from tests.factories import a_deadline, a_period
 from tests.handlers.web.browsing import (
@@ -17,6 +18,7 @@ from tests.handlers.web.browsing import (
     violations,
 )
 from tests.handlers.web.publishing import PUBLIC_URL, Published, publishing
+from tests.handlers.web.test_own_data import in_mail, sign_up
 
 pytestmark = needs_chromium
 
@@ -59,6 +61,23 @@ async def test_axe_finds_nothing(open_page: OpenPage, published: Published, colo
     await page.goto(f"{published.visitor.url}/meldingen")
     await page.click("form button")
     found["objection"] = await violations(page)
+    assert not {where: report for where, report in found.items() if report}
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+async def test_axe_finds_nothing_where_somebody_sees_what_is_kept_of_him(
+    open_page: OpenPage, published: Published, colours: str
+) -> None:
+    await published.knowledge.write(sign_up, MAIL, "vlietdam", published)
+    page = await open_page(f"{published.visitor.url}{await in_mail(published)}", color_scheme=colours)
+    found = {"asking": await violations(page)}
+    await page.click("form button")
+    found["sent"] = await violations(page)
+    await page.goto(await mailed_link(published))
+    found["own data"] = await violations(page)
+    await page.click("form[action$='/wissen'] button")
+    found["gone"] = await violations(page)
+    assert await page.title() == f"{GONE_TITLE} \u2013 Zienswijzer"
     assert not {where: report for where, report in found.items() if report}
 
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers.web import health as module
-from handlers.web.health import Health, with_reminders
+from handlers.web.health import REMINDERS, Health, with_rounds
 from tests.handlers.web.conftest import Stage
 from tests.handlers.web.fakes import Visitor
 
@@ -54,7 +54,7 @@ class Pulse:
 
 async def test_reminders_that_lag_make_the_house_ill(visitor: Visitor, stage: Stage) -> None:
     async def look() -> Health:
-        return with_reminders(Health(is_well=True, parts={"kennisbank": "open"}), Pulse(is_ill=True))
+        return with_rounds(Health(is_well=True, parts={"kennisbank": "open"}), Pulse(is_ill=True), part=REMINDERS)
 
     stage.health = look
     reply = await visitor.open("/health")
@@ -64,15 +64,10 @@ async def test_reminders_that_lag_make_the_house_ill(visitor: Visitor, stage: St
 
 
 def test_reminders_in_time_do_not_hide_another_illness() -> None:
-    found = with_reminders(Health(is_well=False, parts={"telegram": "weg"}), Pulse(is_ill=False))
+    found = with_rounds(Health(is_well=False, parts={"telegram": "weg"}), Pulse(is_ill=False), part=REMINDERS)
     assert found == Health(is_well=False, parts={"telegram": "weg", "meldingen": "in orde"})
 
 
 def test_reminders_that_never_had_a_round_say_so() -> None:
-    found = with_reminders(Health(is_well=True), Pulse(is_ill=True, since=None))
+    found = with_rounds(Health(is_well=True), Pulse(is_ill=True, since=None), part=REMINDERS)
     assert (found.is_well, found.parts["meldingen"]) == (False, "nog geen ronde gelukt sinds de start")
-
-
-def test_a_house_without_reminders_is_not_the_worse_for_it() -> None:
-    well = Health(is_well=True, parts={"kennisbank": "open"})
-    assert with_reminders(well, None) == well

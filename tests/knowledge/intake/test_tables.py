@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from knowledge.errors import FaqInvalid
 from knowledge.intake.tables import MOST_BYTES, clean, read_table
+from tests.bad_files.outside import JSON
 from tests.knowledge.intake.sheets import a_csv, an_xlsx, with_part
 
 ROWS = [["Vraag", "Antwoord"], ["Wat kost één boek?", "Niets, echt; niets."]]
@@ -94,6 +95,24 @@ def test_an_xlsx_without_a_filled_sheet_has_no_rows(tmp_path: Path) -> None:
 def test_what_looks_like_a_formula_is_text(tmp_path: Path, start: str, write: object) -> None:
     assert callable(write)
     assert read_table(write(tmp_path, [["a", start], ["b", "c"]])).rows[0] == ("a", start)
+
+
+@pytest.mark.parametrize(
+    "first", ["[concept] Wat is dit?", "{naam}", "[1] Wat?", "[[haakjes]]", '"[""a"", ""b""]"', "{"]
+)
+def test_brackets_in_a_cell_do_not_make_a_csv_something_else(tmp_path: Path, first: str) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(f"{first};Antwoord\nWat kost één boek?;Niets.\n", "utf-8")
+    assert len(read_table(path).rows) == 2
+
+
+@pytest.mark.parametrize("text", list(JSON.values()), ids=list(JSON))
+def test_json_called_csv_is_named_as_what_it_is(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text(text, "utf-8")
+    assert (
+        refusal(path) == "in dit bestand staat JSON, geen csv; bewaar de lijst in een rekenblad als .xlsx, .ods of .csv"
+    )
 
 
 def test_hidden_signs_are_removed() -> None:

@@ -7,14 +7,15 @@ from datetime import timedelta
 import pytest
 
 from knowledge.errors import FactDamaged
-from knowledge.model import Curation, Fact, Series, Source, Status
-from knowledge.store import facts
+from knowledge.model import Curation, Fact, Kind, PlaceKind, Series, Source, Status
+from knowledge.store import curation, facts
 from knowledge.store.database import Database, writing
 from knowledge.store.fact_rows import canonical
 from knowledge.store.facts import LoadReport
 from tests.factories import a_council, a_curation, a_deadline, a_decision, a_document, a_fact, a_period, a_place
 from tests.knowledge.conftest import LOADED_AT
 
+EVERYONE = a_place("iedereen", kind=PlaceKind.EVERYONE)
 FULL = a_fact(
     id="alles",
     before="Nog niet.",
@@ -223,3 +224,26 @@ def test_what_the_files_do_not_hold_raises_no_revision(db: Database, first: Cura
     load(db, first)
     load(db, a_curation(a_fact(), places=(a_place(), a_council())))
     assert facts.revision(db) == 1
+
+
+def test_the_terms_of_a_place_are_those_among_all_facts(db: Database) -> None:
+    own, other = a_deadline(id="hier", scope="vlietdam"), a_deadline(id="elders")
+    gone = a_deadline(id="weg")
+    load(db, a_curation(a_fact(), own, other, gone))
+    with writing(db):
+        curation.withdraw(db, "weg", at=LOADED_AT)
+    assert facts.of_kind(db, Kind.DEADLINE) == (own, other)
+    assert facts.of_kind(db, Kind.DEADLINE, scopes={"vlietdam"}) == (own,)
+    assert facts.of_kind(db, Kind.MEETING) == ()
+
+
+def test_places_about_a_scope_are_it_what_lies_in_it_and_all_for_everyone(db: Database) -> None:
+    load(db, a_curation(places=(EVERYONE, a_place(), a_council(), a_council("elders", region=None))))
+    about = {
+        scope: {place.id for place in facts.places_about(db, scope)} for scope in ("waterland", "vlietdam", "iedereen")
+    }
+    assert about == {
+        "waterland": {"waterland", "vlietdam"},
+        "vlietdam": {"vlietdam"},
+        "iedereen": {"iedereen", "waterland", "vlietdam", "elders"},
+    }

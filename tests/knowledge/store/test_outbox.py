@@ -56,6 +56,48 @@ def test_what_was_due_first_goes_first_and_one_for_each_address(loaded: Database
     assert len(due(loaded, limit=1)) == 1
 
 
+def test_of_two_that_were_due_together_the_one_that_came_in_first_goes_first(loaded: Database) -> None:
+    two, one = an_address(loaded, "2"), an_address(loaded, "1")
+    put(loaded, a_notice(two), a_notice(one), a_notice(two, "lead:3"))
+    assert [waiting.bundle for waiting in due(loaded)] == [a_notice(two).bundle, a_notice(one).bundle]
+
+
+def test_what_is_tried_again_keeps_its_turn_and_waits_until_then(loaded: Database) -> None:
+    one, two = an_address(loaded, "1"), an_address(loaded, "2")
+    put(loaded, early := a_notice(one, "test:1", due_at=NOW - HOUR), a_notice(two))
+    delivery = claimed(loaded, early)
+    with writing(loaded):
+        outbox.again(loaded, delivery, at=NOW + HOUR, is_uncertain=False, problem="storing")
+    assert [waiting.address_id for waiting in due(loaded)] == [two]
+    assert [waiting.address_id for waiting in due(loaded, now=NOW + HOUR)] == [one, two]
+
+
+def test_to_find_the_first_that_are_due_is_no_more_work_when_thousands_wait(loaded: Database) -> None:
+    addresses = [an_address(loaded, str(number)) for number in range(100, 150)]
+    put(loaded, *(a_notice(address) for address in addresses))
+    few = steps(loaded)
+    put(loaded, *(a_notice(address, f"test:{number}") for address in addresses for number in range(60)))
+    assert len(states(loaded)) > 3000
+    assert steps(loaded) < 3 * few
+
+
+def steps(db: Database) -> int:
+    """How many steps SQLite takes, in hundreds, to find ten messages that are due."""
+    count = 0
+
+    def tick() -> int:
+        nonlocal count
+        count += 1
+        return 0
+
+    db.conn.set_progress_handler(tick, 100)
+    try:
+        assert len(due(db, limit=10)) == 10
+    finally:
+        db.conn.set_progress_handler(None, 100)
+    return count
+
+
 def test_only_channels_that_are_served_are_asked_for(loaded: Database, follower: int) -> None:
     put(loaded, notice := a_notice(follower))
     asked = {channels: outbox.due(loaded, VAULT, now=NOW, limit=1, channels=channels) for channels in CHANNELS}

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from knowledge.answers.matching import Built, Label, build
+from knowledge.answers.matching import Built, Label, build, building
 from knowledge.answers.matching.building import fingerprint
 from knowledge.answers.matching.language import DUTCH, ENGLISH
 from tests.knowledge.answers.matching.conftest import GROUPS, LABELS
@@ -120,3 +120,13 @@ def test_anything_else_has_another_fingerprint() -> None:
         fingerprint(LABELS, GROUPS, ENGLISH),
     ]
     assert len({*changed, fingerprint(LABELS, GROUPS, DUTCH)}) == len(changed) + 1
+
+
+def test_counting_a_few_labels_at_a_time_counts_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = build(LABELS, GROUPS, DUTCH)
+    for at_once in (1, 2, len(LABELS) - 1):
+        monkeypatch.setattr(building, "LABELS_AT_ONCE", at_once)
+        parts = build(LABELS, GROUPS, DUTCH)
+        assert {name: found.tobytes() for name, found in parts.arrays.items()} == {
+            name: found.tobytes() for name, found in whole.arrays.items()
+        }
