@@ -50,6 +50,8 @@ async def refuse(update: Update, context: Context) -> None:
 
 def clean(text: str) -> str:
     """*text* without what no eye can see, its white space as single spaces."""
+    if text.isascii() and text.isprintable():  # as most are
+        return " ".join(text.split())
     visible = (character for character in text if unicodedata.category(character) not in INVISIBLE)
     spaced = (" " if unicodedata.category(character) == "Cc" else character for character in visible)
     return " ".join("".join(spaced).split())

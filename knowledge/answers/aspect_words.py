@@ -58,6 +58,7 @@ class Aspect:
 
     name: str
     asked: tuple[Words, ...]
+    starts: frozenset[str]  # of which one stands in whatever asks for it
     told: re.Pattern[str]
     is_in_text: bool = False
 
@@ -70,7 +71,7 @@ class Aspect:
 
 def _aspect(name: str, asked: str, told: str, *, is_in_text: bool = False) -> Aspect:
     phrases = tuple(tuple(phrase.split()) for phrase in asked.split(","))
-    return Aspect(name, phrases, re.compile(told), is_in_text)
+    return Aspect(name, phrases, frozenset(phrase[0] for phrase in phrases if phrase), re.compile(told), is_in_text)
 
 
 ASPECTS = (

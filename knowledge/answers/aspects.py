@@ -41,7 +41,7 @@ def missing(question: Question, facts: Iterable[Fact]) -> str | None:
         return unsaid
     if any(fact.status is Status.ABSENT for fact in told[:1]):
         return None
-    for aspect in ASPECTS:
+    for aspect in (one for one in ASPECTS if not one.starts.isdisjoint(said)):
         if has_phrase(said, aspect.asked) and not any(aspect.is_told_by(fact) for fact in told):
             return aspect.name
     return _missing_year(question, told)

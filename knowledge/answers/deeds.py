@@ -46,9 +46,10 @@ def as_deed(question: Question) -> Question:
 
 def may_tell(question: Question, fact: Fact) -> bool:
     """Whether *fact* can be the answer: a term does not say what was done, nor one council what all of them did."""
-    if not is_deed(question):
+    is_term, is_given = is_given_term(fact), fact.status is Status.GIVEN
+    if not (is_term or is_given) or not is_deed(question):  # the fact first: the question is read for many of them
         return True
-    return not is_given_term(fact) and not (fact.status is Status.GIVEN and _asks_of_all(question))
+    return not is_term and not _asks_of_all(question)
 
 
 def _asks_of_all(question: Question) -> bool:

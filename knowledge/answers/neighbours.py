@@ -1,7 +1,6 @@
 """Facts that stand near another one: in its chain, in its letter, in its dossier."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from knowledge.answers.answer import Question
 from knowledge.answers.asking import kind_of
@@ -9,12 +8,11 @@ from knowledge.answers.gates import GIVEN_TERM
 from knowledge.answers.listing import by_time
 from knowledge.answers.question import names_in_words
 from knowledge.answers.shelf import Shelf
-from knowledge.dutch.folding import name_words, words
+from knowledge.dutch.folding import words
 from knowledge.dutch.stemming import stems
 from knowledge.model import Actor, Fact, Kind, Status
 
 FAR = 3  # steps along a chain
-MOST_READ = 200
 SHORTEST_TOPIC = 4
 NOT_FIRM = frozenset({Status.DRAFT, Status.TABLED, Status.DISCUSSED, Status.PROPOSED})
 
@@ -68,8 +66,8 @@ def of_actor(shelf: Shelf, fact: Fact, actors: frozenset[Actor]) -> Fact | None:
 
 def is_spoken_of(shelf: Shelf, fact: Fact, said: set[str]) -> bool:
     """Whether the dossier of *fact* speaks of one of the words *said*; of a very large one its first facts."""
-    near = islice((one for one in shelf.facts if one.dossier == fact.dossier), MOST_READ)
-    return any(f" {word} " in line for one in near for line in _lines(one) for word in said)
+    spoken = shelf.spoken_in(fact.dossier)
+    return any(f" {word} " in spoken for word in said)
 
 
 def topics(shelf: Shelf) -> frozenset[str]:
@@ -77,11 +75,6 @@ def topics(shelf: Shelf) -> frozenset[str]:
     places = frozenset().union(*(names_in_words(place) for place in shelf.places))
     parts = {part for dossier in {fact.dossier for fact in shelf.facts} for part in dossier.split("-")}
     return frozenset(part for part in parts if len(part) >= SHORTEST_TOPIC and part.isalpha()) - places
-
-
-def _lines(fact: Fact) -> Iterator[str]:
-    for line in (fact.title, *fact.names, *fact.variants, *fact.phrasings, fact.text):
-        yield f" {' '.join(name_words(line))} "
 
 
 def _bare_stems(word: str) -> Iterator[str]:

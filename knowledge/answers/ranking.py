@@ -74,10 +74,12 @@ def _of_own_place(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> Sequ
     own = [fit for fit in fits if shelf.reach.covers(question.place, fit.fact.scope)]
     if len(own) in (0, len(fits)):
         return fits
-    known, had = max(fit.known for fit in own), {_subject(shelf, fit.fact) for fit in own}
+    had = {_subject(shelf, fit.fact) for fit in own}
+    known, timely = max(fit.known for fit in own), max(fit.signs["time"] for fit in own)
     others = (fit for fit in fits if not shelf.reach.covers(question.place, fit.fact.scope))
-    left = (fit for fit in others if known < AS_WELL_KNOWN * fit.known and _subject(shelf, fit.fact) not in had)
-    return [*own, *left]
+    # The day that is asked about may be that of another place alone: then whose it is has to be told.
+    left = (fit for fit in others if known < AS_WELL_KNOWN * fit.known or timely < fit.signs["time"])
+    return [*own, *(fit for fit in left if _subject(shelf, fit.fact) not in had)]
 
 
 def _subject(shelf: Shelf, fact: Fact) -> tuple[str, frozenset[str]]:

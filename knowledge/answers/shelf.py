@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from sqlite_utils import Database
 
@@ -18,6 +18,8 @@ from knowledge.dutch.folding import words
 from knowledge.dutch.period import Period
 from knowledge.model import Document, Dossier, Fact, Place, PlaceKind
 from knowledge.store import facts as fact_store
+
+MOST_READ = 200  # facts of a dossier, to see what it speaks of
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,16 @@ class Shelf:
         found = {origin: self._by_id[origin] for origin in (fact.follows, *fact.replaces) if origin in self._by_id}
         return tuple(other for other in sorted(found.values(), key=lambda one: self._order[one.id]))
 
+    def spoken_in(self, dossier: str) -> str:
+        """Every line of *dossier* with spaces around its words; of a very large one those of its first facts."""
+        if dossier not in self._spoken:
+            near = islice((fact for fact in self.facts if fact.dossier == dossier), MOST_READ)
+            lines = chain.from_iterable(
+                (fact.title, *fact.names, *fact.variants, *fact.phrasings, fact.text) for fact in near
+            )
+            self._spoken[dossier] = "\n".join(f" {' '.join(words(line))} " for line in lines)
+        return self._spoken[dossier]
+
     def warm(self) -> None:
         """Work out what is kept, so that the first question need not wait for it."""
         _ = self.names, self.topics, self.times, self._by_id, self._by_scope, self._order, self._followers
@@ -110,6 +122,10 @@ class Shelf:
     def topics(self) -> Mapping[str, str]:
         """The titles of the dossiers, by id."""
         return {dossier.id: dossier.title for dossier in self.dossiers}
+
+    @cached_property
+    def _spoken(self) -> dict[str, str]:
+        return {}  # filled as it is asked for
 
     @cached_property
     def _by_id(self) -> dict[str, Fact]:

@@ -100,12 +100,15 @@ def told(db: Database) -> Mapping[str, Told]:
 
 def entered(db: Database, fact_ids: Iterable[str] | None = None) -> Mapping[str, datetime]:
     """When the current version of each of these facts was entered, or of each fact there is."""
-    rows = db.query(
+    sql = (
         "SELECT fact_id, entered_at FROM fact_version "
-        "JOIN fact ON fact.id = fact_version.fact_id AND fact.version = fact_version.version "
-        "WHERE :all OR fact_id IN (SELECT value FROM json_each(:ids))",
-        {"all": fact_ids is None, "ids": json.dumps([*(fact_ids or ())])},
+        "JOIN fact ON fact.id = fact_version.fact_id AND fact.version = fact_version.version"
     )
+    if fact_ids is None:
+        rows = db.query(sql)
+    else:
+        chosen = f"{sql} WHERE fact.id IN (SELECT value FROM json_each(?))"  # noqa: S608  # constants
+        rows = db.query(chosen, [json.dumps([*fact_ids])])
     return {row["fact_id"]: datetime.fromisoformat(row["entered_at"]) for row in rows}
 
 

@@ -15,17 +15,19 @@ from tests.fakes import BOT, BOT_TOKEN
 
 
 class Server:
-    """Plays one method as a test wants it, and keeps the last form."""
+    """Plays one method as a test wants it, and keeps what was told last, and in what form."""
 
     def __init__(self) -> None:
         self.form: dict[str, object] = {}
+        self.kind = ""
         self.agent = ""
         self.reply: tuple[int, object] = (200, BOT)
         self.hangs = asyncio.Event()
         self.breaks_off = False
 
     async def take(self, request: web.Request) -> web.StreamResponse:
-        form = await request.post()
+        self.kind = request.content_type
+        form = await (request.json() if self.kind == "application/json" else request.post())
         self.form = {name: said.file.read() if isinstance(said, web.FileField) else said for name, said in form.items()}
         self.agent = request.headers["User-Agent"]
         if self.breaks_off and request.transport:
@@ -69,13 +71,14 @@ async def connect() -> AsyncIterator[Connect]:
         await wire.shutdown()
 
 
-async def test_a_message_arrives_as_the_form_that_telegram_wants(server: tuple[Server, str], connect: Connect) -> None:
+async def test_a_message_arrives_as_json_whose_values_are_text(server: tuple[Server, str], connect: Connect) -> None:
     telegram, url = server
     chat = {"id": 5, "type": "private"}
     telegram.reply = 200, {"message_id": 1, "date": 0, "chat": chat, "text": "é & ü"}
     bot = await connect(url)
     message = await bot.send_message(5, "é & ü", parse_mode="HTML")
     assert message.text == "é & ü"
+    assert telegram.kind == "application/json"
     assert telegram.form == {"chat_id": "5", "text": "é & ü", "parse_mode": "HTML"}
     assert telegram.agent == "Zienswijzer"
 
@@ -87,6 +90,7 @@ async def test_a_file_goes_along(server: tuple[Server, str], connect: Connect) -
     bot = await connect(url)
     await bot.send_document(5, InputFile(b"BEGIN:VCALENDAR", filename="termijn.ics"), caption="Agenda")
     assert b"BEGIN:VCALENDAR" in telegram.form.values()
+    assert telegram.kind == "multipart/form-data"
     assert telegram.form["caption"] == "Agenda"
 
 

@@ -99,8 +99,8 @@ class Country:
                 found, at_once = sort["found"] / len(took), sort["at_once"] / len(took)
                 yield Finding(f"{name}: comes first", f"{100 * found:.0f}%", found >= FOUND[name])
                 yield Finding(f"{name}: without asking back", f"{100 * at_once:.0f}%")
-            is_kept = sort["of_another"] == 0 if name != "own matter" else None
-            yield Finding(f"{name}: told of another council", f"{sort['of_another']} of {len(took)}", is_kept)
+            foreign = sort["of_another"]
+            yield Finding(f"{name}: told of another council", f"{foreign} of {len(took)}", foreign == 0)
             yield Finding(f"{name}: without an answer", str(sort["silent"]), sort["silent"] == 0)
         yield from _of_change(told)
 

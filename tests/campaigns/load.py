@@ -31,6 +31,7 @@ from tests.campaigns.report import Finding, Report
 LONGEST_MS = 150.0
 CHATS = 500  # so many that each is asked less than once a second
 FIRST_RATE, FASTER = 20.0, 1.5
+SLOWEST = 1.0  # no slower rate is tried: then the machine does something else
 NEAR = 1.06  # the highest rate is known well enough
 TRIES = 2  # of a rate before it is too high: other work on the machine may have hindered it
 WITHIN_S = 60.0
@@ -71,7 +72,7 @@ def next_rate(steps: Sequence[Step]) -> float | None:
     if too_high is None:
         return FIRST_RATE if carried is None else carried * FASTER
     if carried is None:
-        return too_high / 2
+        return too_high / 2 if too_high > SLOWEST else None
     return None if too_high <= carried * NEAR else math.sqrt(too_high * carried)
 
 
@@ -82,7 +83,7 @@ async def highest_rate(folder: Path, make: Make, *, seconds: float) -> float:
         while (rate := next_rate(steps)) is not None:
             said = questions(max(2, round(rate * seconds)), chats=CHATS)
             steps.append(await _pace(telegram, said, rate=rate))
-    return max(step.rate for step in steps if step.is_carried)
+    return max((step.rate for step in steps if step.is_carried), default=0.0)
 
 
 async def load(filled: Path, *, seconds: float, rounds: int) -> Report:
@@ -98,7 +99,7 @@ async def load(filled: Path, *, seconds: float, rounds: int) -> Report:
                 home = Path(folder) / f"{name}-{number}"
                 home.mkdir()
                 found[name].append(await highest_rate(home, make, seconds=seconds))
-    ratio = median(found["ours"]) / median(found["echo"])
+    ratio = median(found["ours"]) / max(median(found["echo"]), SLOWEST)
     return Report(
         f"load: messages a second with 95 in 100 answered within {LONGEST_MS:.0f} ms",
         (

@@ -1,4 +1,4 @@
-"""The campaign of a whole country in short: a province of it, with all that is promised but what a busy machine bends."""
+"""The campaign of a whole country in short: a province, with all that is promised but times on a busy machine."""
 
 import re
 from pathlib import Path

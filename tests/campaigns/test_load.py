@@ -21,6 +21,13 @@ def test_a_rate_that_was_hindered_once_is_tried_again() -> None:
     assert next_rate(steps) == FIRST_RATE * FASTER
 
 
+def test_on_a_machine_that_is_too_busy_for_anything_the_search_ends() -> None:
+    steps: list[Step] = []
+    while (rate := next_rate(steps)) is not None:
+        steps.append(Step(rate, 40, SLOW))
+    assert len(steps) < 20
+
+
 def test_a_message_without_an_answer_makes_a_rate_too_high() -> None:
     assert Step(10.0, 41, QUICK).p95_ms == math.inf
     assert not Step(10.0, 40, QUICK, apologies=1).is_carried
