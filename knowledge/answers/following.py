@@ -37,6 +37,8 @@ TAKES_EFFECT = tuple(
 TO_WHOM = tuple(tuple(said.split()) for said in ("aan wie", "naar wie", "waarheen", "heen", "naartoe", "bij wie"))
 MONEY = frozenset({"euro", "euros"})
 IN_EUROS = re.compile(r"€|euro")
+# What a fact that was told for something else seldom says.
+ELSEWHERE = frozenset({Intent.WHY, Intent.HOW_MANY, Intent.WHO})
 # They ask where the told fact stands, not for another fact.
 ABOUT_SOURCE = frozenset({Kind.DOCUMENT})
 
@@ -166,7 +168,8 @@ def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | 
     other_kinds = question.kinds - ABOUT_SOURCE - {earlier.kind}
     if other_kinds and not question.wants_limit:
         return neighbours.of_kind(shelf, earlier, question, other_kinds)
-    asks_elsewise = question.intent in (Intent.WHY, Intent.HOW_MANY) and question.intent is not previous.question.intent
+    asks_elsewise = question.intent in ELSEWHERE and question.intent is not previous.question.intent
+    asks_elsewise |= question.intent is Intent.WHEN and (earlier.period is None or bool(question.content))
     shifts = bool(shifted(question, previous.question))
     return None if len(previous.facts) != 1 or asks_elsewise or shifts or question.periods else earlier
 

@@ -12,7 +12,7 @@ from knowledge.answers.claims import is_kin
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import options, stated
-from knowledge.answers.verdict import asks_whether, is_claim
+from knowledge.answers.verdict import asks_whether, counts_things, is_claim
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Series
@@ -62,7 +62,7 @@ def _is_closed(numbered: Numbered, question: Question) -> bool:
 
 def _claimed(question: Question, shelf: Shelf) -> Numbered | None:
     """The list that a claim means by a bare number beside the name of one of its members: "drie was crisis toch"."""
-    if len(question.bare_numbers) != 1 or not is_claim(question):
+    if len(question.bare_numbers) != 1 or not is_claim(question) or counts_things(question):
         return None
     found = [series for series in Series if _named(question, listing.members(shelf.facts, series))]
     return Numbered(found[0], question.bare_numbers[0]) if len(found) == 1 else None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from knowledge.answers import asking
 from knowledge.answers.answer import Intent, Question, Word
+from knowledge.answers.claims import span_left
 from knowledge.answers.ellipsis import leans, may_lean
 from knowledge.answers.hearing import heard
 from knowledge.answers.matching import Vocabulary
@@ -59,7 +60,10 @@ def understand(
     intent = asking.intent_of(said)
     kinds = _kinds(said)
     asks_deadline = (
-        Kind.DEADLINE in kinds or said[-1:] == ("binnen",) or asking.has_phrase(said, asking.DEADLINE_PHRASES)
+        Kind.DEADLINE in kinds
+        or said[-1:] == ("binnen",)
+        or asking.has_phrase(said, asking.DEADLINE_PHRASES)
+        or span_left(words(folded)) is not None
     )
     found = tuple(_lighter(word, place=place or scope, asks_deadline=asks_deadline) for word in found)
     return Question(

@@ -55,7 +55,7 @@ def verdict(question: Question, fact: Fact, *, today: date, told: str, other_day
         return found
     if not asks_whether(question):
         return None
-    if fact.series is not None and fact.number and len(question.bare_numbers) == 1 and not _counts_things(question):
+    if fact.series is not None and fact.number and len(question.bare_numbers) == 1 and not counts_things(question):
         return None if question.bare_numbers[0] == fact.number else f"Nee, het is nummer {fact.number}."
     is_about_number = fact.kind in (Kind.AMOUNT, Kind.TERM, Kind.DEADLINE)
     counted = _of_count(question, told if is_about_number else first_sentence(told))
@@ -80,7 +80,7 @@ def asks_whether(question: Question) -> bool:
     return question.intent is Intent.WHETHER or starts_so or is_claim(question)
 
 
-def _counts_things(question: Question) -> bool:
+def counts_things(question: Question) -> bool:
     """Whether its number counts something, rather than that it is the number of something."""
     return any(count.nouns[0] not in FUNCTION_WORDS for count in counts(said_words(question)))
 
