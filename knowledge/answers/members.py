@@ -8,11 +8,11 @@ from knowledge.answers import labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.asking import CLAIMS
 from knowledge.answers.certainty import ANSWERS_FROM
-from knowledge.answers.claims import is_kin
+from knowledge.answers.claims import is_claim, is_kin
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import options, stated
-from knowledge.answers.verdict import asks_whether, counts_things, is_claim
+from knowledge.answers.verdict import asks_whether, counts_things
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Series

@@ -64,6 +64,7 @@ def understand(
         or said[-1:] == ("binnen",)
         or asking.has_phrase(said, asking.DEADLINE_PHRASES)
         or span_left(words(folded)) is not None
+        or (bool(periods) and asking.asks_if_in_time(said))
     )
     found = tuple(_lighter(word, place=place or scope, asks_deadline=asks_deadline) for word in found)
     return Question(
@@ -87,7 +88,7 @@ def understand(
         elsewhere=None if place else _town_in(said),
         asks_amount=asking.has_phrase(said, asking.AMOUNT_PHRASES),
         asks_past=bool(set(said) & asking.PAST) or "laatst" in said,
-        is_claim=intent is Intent.WHETHER or bool(set(said) & asking.CLAIMS) or text.rstrip().endswith("?"),
+        is_claim=intent is Intent.WHETHER or asking.is_assertion(said) or text.rstrip().endswith("?"),
         is_elliptic=previous is not None and leans(said, found),
         may_follow=previous is not None and may_lean(said, found),
         asked_on=today,
