@@ -12,7 +12,7 @@ from knowledge.answers.signs import Circumstances, signs, weigh
 from knowledge.answers.stating import chain
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
-from knowledge.model import Fact, Status
+from knowledge.model import Fact, Kind, Status
 
 NEAR = 0.12  # options asked back lie within this of the best score
 LEVEL = 0.1  # of two subjects this near neither is the plain one
@@ -110,10 +110,12 @@ def _is_named(subject: Word, fit: Fit, best: Fit) -> bool:
 def as_good(shelf: Shelf, found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact | None:
     """A fact that is told beside the best rather than kept back.
 
-    It is of the same letter and fits almost as well; or it lies near in the same region, and the best is not beyond
+    It is a member of a list by the name of the term told; or it is of the same letter and fits almost as well; or it lies near in the same region, and the best is not beyond
     doubt: then it is what was meant more often than not.
     """
     told = {fact.id for fact in (*found.facts, *found.context)}
+    if (namesake := _namesake(best, fits)) is not None:
+        return namesake
     rival = next((fit for fit in fits if fit.fact.id not in told), None)
     if rival is None or Status.ABSENT in (found.facts[0].status, rival.fact.status):
         return None
@@ -123,6 +125,13 @@ def as_good(shelf: Shelf, found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact
     is_same_region = shelf.reach.region(rival.fact.scope) == shelf.reach.region(best.fact.scope)
     is_near = is_same_region and best.score - rival.score <= BESIDE
     return rival.fact if is_near and found.certainty < BEYOND_DOUBT else None
+
+
+def _namesake(best: Fit, fits: Sequence[Fit]) -> Fact | None:
+    """The member of a numbered list that bears the very name of a term: both are what was asked for."""
+    name = set(name_words(best.fact.title))
+    members = (fit.fact for fit in fits if fit.fact.series is not None and name <= set(name_words(fit.fact.title)))
+    return next(members, None) if best.fact.kind is Kind.TERM and name else None
 
 
 def _timely(shelf: Shelf, question: Question) -> dict[str, float]:
