@@ -7,6 +7,7 @@ from datetime import date
 from knowledge.answers import aspects, comparing, deeds, following, labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question, Way
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty, share
+from knowledge.answers.choosing import MOST_OPTIONS, offering
 from knowledge.answers.comparing import compared, elsewhere_beside
 from knowledge.answers.counting import counted
 from knowledge.answers.gates import admits, is_at_another_time
@@ -20,7 +21,6 @@ from knowledge.answers.weighing import candidates
 from knowledge.model import Fact, Kind, PlaceKind, Status
 
 Attempt = Callable[..., Answer | None]
-MOST_OPTIONS = 3
 SAME_WORDS, SAME_ORDER = 0.9, 0.6  # cosines from which a question is a line of the base
 LIKE_WORDS, LIKE_ORDER, ALL_KNOWN = 0.85, 0.35, 0.99  # or nearly, where its fact knows every word of the subject
 NEAR_SUBJECT = 0.8  # of the subject must be known to what is told as the nearest thing
@@ -207,7 +207,8 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         close = aspects.speaking(question, close) or close
         if all(fact.status is Status.ABSENT for fact in close):
             return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
-        return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), candidates=seen)
+        asked = offering(shelf, question, fits, close, certainty=sure, today=today)
+        return replace(asked, candidates=seen)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), candidates=seen)
 
 

@@ -8,6 +8,7 @@ from knowledge.answers import labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.asking import CLAIMS
 from knowledge.answers.certainty import ANSWERS_FROM
+from knowledge.answers.choosing import together
 from knowledge.answers.claims import is_kin
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.shelf import Shelf
@@ -39,6 +40,8 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
         return None
     parts = [fact for fact in all_members if (fact.number or "").rstrip("abcdef") == numbered.number]
     if parts:
+        if (both := together(shelf, parts)) is not None:
+            parts.append(both)
         return Answer(Outcome.ASK_BACK, question, ANSWERS_FROM, tuple(parts), options=options(shelf, parts))
     if not _is_closed(numbered, question):
         return None

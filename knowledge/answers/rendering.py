@@ -18,6 +18,7 @@ MOST_GAPS = 12
 SEVERAL = "Dat kan op meer dan één ding slaan. Welke bedoelt u?"
 UNSURE = "Dat weet ik niet zeker. Bedoelt u een van deze?"
 UNSURE_OF_ONE = "Dat weet ik niet zeker. Bedoelt u dit?"
+OR_ANOTHER = "Bedoelt u iets anders? Kies dan een andere knop."
 MOST_ON_PAGE = 15
 PAGE_ROOM = 2400  # signs of items on one page; with heading and sources it stays within one message
 
@@ -218,7 +219,8 @@ def _none_listed(answer: Answer) -> str:
 
 def _choices(answer: Answer, *, today: date) -> str:
     if len(answer.facts) == 1 and answer.certainty < ANSWERS_FROM:
-        return f"{UNSURE_OF_ONE}\n{_side_by_side(answer, today=today)}"
+        other = (safe(OR_ANOTHER),) if answer.context else ()
+        return "\n".join((UNSURE_OF_ONE, _side_by_side(answer, today=today), *other))
     lines = [SEVERAL if answer.certainty >= ANSWERS_FROM else UNSURE]
     lines += [
         f"{number}. <b>{safe(option.label)}</b>: {safe(_in_short(fact, today=today))}{_unchecked_also(answer, fact)}"
