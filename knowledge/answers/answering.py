@@ -7,7 +7,7 @@ from datetime import date
 from knowledge.answers import aspects, comparing, deeds, following, labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question, Way
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty, share
-from knowledge.answers.choosing import MOST_OPTIONS, offering
+from knowledge.answers.choosing import MOST_OPTIONS, asked_back, either, offering
 from knowledge.answers.comparing import compared, elsewhere_beside
 from knowledge.answers.counting import counted
 from knowledge.answers.gates import admits, is_at_another_time
@@ -15,7 +15,7 @@ from knowledge.answers.members import by_number
 from knowledge.answers.question import names_in_words
 from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, subject_twins
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.stating import from_elsewhere, listed, options, stated
+from knowledge.answers.stating import from_elsewhere, listed, stated
 from knowledge.answers.tracing import traced
 from knowledge.answers.weighing import candidates
 from knowledge.model import Fact, Kind, PlaceKind, Status
@@ -51,7 +51,7 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
     if alone.outcome in SETTLED or not question.may_follow:
         return alone
     after = _after(shelf, replace(question, is_elliptic=True), today=today, previous=previous)
-    return after if after.outcome in SETTLED else alone
+    return after if after.outcome in SETTLED else either(shelf, after, alone)
 
 
 def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer | None = None) -> Answer:
@@ -195,7 +195,7 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
     twins = () if _is_literal(question, fits) else _twins(shelf, question, fits)
     if len(twins) > 1 and sure >= ASKS_BACK_FROM:
-        return Answer(Outcome.ASK_BACK, question, sure, twins, options=options(shelf, twins), candidates=seen)
+        return replace(asked_back(shelf, question, twins, twins, certainty=sure), candidates=seen)
     if sure >= ANSWERS_FROM:
         found = stated(shelf, question, best.fact, today=today, certainty=sure)
         return replace(found, also=as_good(shelf, found, best, fits), candidates=seen)

@@ -1,33 +1,58 @@
 """What is offered where nothing is sure: three facts, the nearest first, that differ in what they answer."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answers import aspects
 from knowledge.answers.answer import Answer, Outcome, Question
-from knowledge.answers.certainty import ANSWERS_FROM
 from knowledge.answers.gates import GIVEN_TERM
 from knowledge.answers.listing import members
 from knowledge.answers.ranking import Fit
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import newest, options
 from knowledge.dutch.folding import name_words
-from knowledge.model import Fact, Kind, Status
+from knowledge.model import Fact, Kind
 
 MOST_OPTIONS = 3
 FAR = 0.6  # what fits so much less than the best is not worth a button
+PRESSED = Question(text="")  # a button asks nothing more than its fact
 UNSAID = 0.2  # what the whole subject adds to a score where no other button speaks of it
 
 
 def offering(
     shelf: Shelf, question: Question, fits: Sequence[Fit], near: Sequence[Fact], *, certainty: float, today: date
 ) -> Answer:
-    """Ask back which fact is meant, of those that are *near* and what fits next; one that stands alone is told whole."""
+    """Ask back which fact is meant: of those that are *near* the answer speaks, what else may be is on a button."""
+    told = {newest(shelf, PRESSED, fact, today=today).id: fact for fact in reversed(near)}
+    near = [fact for fact in near if fact in told.values()]
     chosen = choices(shelf, question, fits, near, today=today)
-    told = 1 if len(near) == 1 and certainty < ANSWERS_FROM else len(chosen)
+    return asked_back(shelf, question, [fact for fact in chosen if fact in near], chosen, certainty=certainty)
+
+
+def asked_back(
+    shelf: Shelf, question: Question, near: Sequence[Fact], chosen: Sequence[Fact], *, certainty: float
+) -> Answer:
+    """The question back with a button for each of *chosen*, in which those that are *near* come first."""
     return Answer(
-        Outcome.ASK_BACK, question, certainty, chosen[:told], context=chosen[told:], options=options(shelf, chosen)
+        Outcome.ASK_BACK,
+        question,
+        certainty,
+        tuple(near),
+        context=tuple(chosen[len(near) :]),
+        options=options(shelf, chosen),
+        places=shelf.places,
     )
+
+
+def either(shelf: Shelf, after: Answer, alone: Answer) -> Answer:
+    """*alone*, with the first choice *after* the answer before ahead of its own, where both readings ask back."""
+    if not after.outcome is alone.outcome is Outcome.ASK_BACK:
+        return alone
+    near = tuple(dict.fromkeys((after.facts[0], *alone.facts)))[:MOST_OPTIONS]
+    chosen = tuple(dict.fromkeys((*near, *alone.context, *after.facts)))[:MOST_OPTIONS]
+    asked = asked_back(shelf, alone.question, near, chosen, certainty=alone.certainty)
+    return replace(asked, candidates=alone.candidates)
 
 
 def choices(
@@ -86,14 +111,14 @@ def _next(
     """What else may be meant, the likeliest first; nothing that would tell the same as one before it."""
     weights = [word.weight for word in question.content]
     spoken = shelf.index.speaks(question.content, [*(fact.id for fact in found), *(fit.fact.id for fit in others)])
-    told = {newest(shelf, question, fact, today=today).id for fact in found}
+    told = {newest(shelf, PRESSED, fact, today=today).id for fact in found}
     said = [spoken[fact.id] for fact in found]
     left = list(others)
     while left:
-        known = [max(credits) for credits in zip(*said, strict=True)]
+        known = [max(row) for row in zip(*said, strict=True)]
         best = max(left, key=lambda fit: fit.score + UNSAID * _adds(weights, spoken[fit.fact.id], known))
         left.remove(best)
-        states = newest(shelf, question, best.fact, today=today).id
+        states = newest(shelf, PRESSED, best.fact, today=today).id
         if states not in told:
             told.add(states)
             said.append(spoken[best.fact.id])

@@ -219,22 +219,27 @@ def _none_listed(answer: Answer) -> str:
 
 def _choices(answer: Answer, *, today: date) -> str:
     if len(answer.facts) == 1 and answer.certainty < ANSWERS_FROM:
-        other = (safe(OR_ANOTHER),) if answer.context else ()
-        return "\n".join((UNSURE_OF_ONE, _side_by_side(answer, today=today), *other))
+        return "\n".join((UNSURE_OF_ONE, _side_by_side(answer, today=today), *_or_another(answer)))
     lines = [SEVERAL if answer.certainty >= ANSWERS_FROM else UNSURE]
     lines += [
         f"{number}. <b>{safe(option.label)}</b>: {safe(_in_short(fact, today=today))}{_unchecked_also(answer, fact)}"
-        for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=True), start=1)
+        for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=False), start=1)
     ]
-    lines += _sources_of(answer.facts)
+    lines += (*_or_another(answer), *_sources_of(answer.facts))
     return "\n".join(lines)
 
 
+def _or_another(answer: Answer) -> tuple[str, ...]:
+    """That there are buttons for more than what is told here, where there are."""
+    return (OR_ANOTHER,) if answer.context else ()
+
+
 def _in_short(fact: Fact, *, today: date) -> str:
-    """What a choice is about, in one sentence; of a term its day, for that is what people choose it for."""
+    """What a choice is about, in one sentence; of a term or a meeting its day too: by that people choose it."""
     if fact.kind is Kind.DEADLINE and fact.period:
         return deadline_line(fact, fact.period, today=today)
-    return first_sentence(statement(fact, today=today))
+    told = first_sentence(statement(fact, today=today))
+    return f"{told} ({moment(fact.period, today=today)})" if fact.kind is Kind.MEETING and fact.period else told
 
 
 def _sources_of(facts: Iterable[Fact]) -> list[str]:

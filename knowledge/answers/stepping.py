@@ -73,8 +73,8 @@ def chosen(question: Question, previous: Answer) -> Fact | None:
     said = [word.read for word in question.words]
     if set(said) - CHOICE_WORDS - LAST - set(question.bare_numbers) - set(RANK_NUMBERS):
         return None
-    if LAST & set(said) and not question.bare_numbers:
-        return shown[-1]
+    if LAST & set(said) and not question.bare_numbers and len(previous.facts) > 1:
+        return previous.facts[-1]  # of those that are told: the rest is on buttons only
     if len(question.bare_numbers) != 1 or _has_own_numbers(shown, question.bare_numbers[0]):
         return None
     number = question.bare_numbers[0]
