@@ -8,6 +8,7 @@ from knowledge.answers import aspects, comparing, deeds, following, labels, list
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question, Way
 from knowledge.answers.asking import PLURALS
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty, share
+from knowledge.answers.choosing import MOST_OPTIONS, asked_back, either, offering
 from knowledge.answers.claims import is_claim
 from knowledge.answers.comparing import compared, elsewhere_beside
 from knowledge.answers.counting import counted
@@ -16,13 +17,12 @@ from knowledge.answers.members import by_number
 from knowledge.answers.question import names_in_words
 from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, subject_twins
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.stating import from_elsewhere, listed, options, stated
+from knowledge.answers.stating import from_elsewhere, listed, stated
 from knowledge.answers.tracing import traced
 from knowledge.answers.weighing import candidates
 from knowledge.model import Fact, Kind, PlaceKind, Status
 
 Attempt = Callable[..., Answer | None]
-MOST_OPTIONS = 3
 SAME_WORDS, SAME_ORDER = 0.9, 0.6  # cosines from which a question is a line of the base
 LIKE_WORDS, LIKE_ORDER, ALL_KNOWN = 0.85, 0.35, 0.99  # or nearly, where its fact knows every word of the subject
 NEAR_SUBJECT = 0.8  # of the subject must be known to what is told as the nearest thing
@@ -54,7 +54,7 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
     if alone.outcome in SETTLED or not question.may_follow:
         return alone
     after = _after(shelf, replace(question, is_elliptic=True), today=today, previous=previous)
-    return after if after.outcome in SETTLED else alone
+    return after if after.outcome in SETTLED else either(shelf, after, alone)
 
 
 def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer | None = None) -> Answer:
@@ -201,7 +201,7 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
     twins = () if _is_literal(question, fits) else _twins(shelf, question, fits)
     if len(twins) > 1 and sure >= ASKS_BACK_FROM:
-        return Answer(Outcome.ASK_BACK, question, sure, twins, options=options(shelf, twins), candidates=seen)
+        return replace(asked_back(shelf, question, twins, twins, certainty=sure), candidates=seen)
     if sure >= ANSWERS_FROM:
         found = stated(shelf, question, best.fact, today=today, certainty=sure)
         return replace(found, also=as_good(shelf, found, best, fits), candidates=seen)
@@ -213,7 +213,8 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         close = aspects.speaking(question, close) or close
         if all(fact.status is Status.ABSENT for fact in close):
             return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
-        return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), candidates=seen)
+        asked = offering(shelf, question, fits, close, certainty=sure, today=today)
+        return replace(asked, candidates=seen)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), candidates=seen)
 
 

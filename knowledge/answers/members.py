@@ -8,10 +8,11 @@ from knowledge.answers import labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.asking import CLAIMS
 from knowledge.answers.certainty import ANSWERS_FROM
+from knowledge.answers.choosing import asked_back, together
 from knowledge.answers.claims import is_claim, is_kin
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.stating import options, stated
+from knowledge.answers.stating import stated
 from knowledge.answers.verdict import asks_whether, counts_things
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
@@ -39,7 +40,9 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
         return None
     parts = [fact for fact in all_members if (fact.number or "").rstrip("abcdef") == numbered.number]
     if parts:
-        return Answer(Outcome.ASK_BACK, question, ANSWERS_FROM, tuple(parts), options=options(shelf, parts))
+        both = together(shelf, parts)
+        chosen = (*parts, both) if both else parts
+        return asked_back(shelf, question, parts, chosen, certainty=ANSWERS_FROM)
     if not _is_closed(numbered, question):
         return None
     missing = labels.unknown_number(str(numbered.series), numbered.number)

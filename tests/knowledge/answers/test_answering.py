@@ -87,7 +87,9 @@ def test_yes_or_no_comes_first(asker: Asker, typed: str, on: str, lead: str) -> 
 def test_segment_4_is_asked_back(asker: Asker) -> None:
     answer = asker.ask("wat is segment 4")
     assert answer.outcome is Outcome.ASK_BACK
-    assert [option.key for option in answer.options] == ["zhz-segmenten-4a@1", "zhz-segmenten-4b@1"]
+    keys = [option.key for option in answer.options]
+    assert keys == ["zhz-segmenten-4a@1", "zhz-segmenten-4b@1", "zhz-segmenten-verschil-4a-4b@1"]
+    assert ids(answer) == ["zhz-segmenten-4a", "zhz-segmenten-4b"]
 
 
 @pytest.mark.parametrize(
