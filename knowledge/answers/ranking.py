@@ -110,8 +110,8 @@ def _is_named(subject: Word, fit: Fit, best: Fit) -> bool:
 def as_good(shelf: Shelf, found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact | None:
     """A fact that is told beside the best rather than kept back.
 
-    It is a member of a list by the name of the term told; or it is of the same letter and fits almost as well; or it lies near in the same region, and the best is not beyond
-    doubt: then it is what was meant more often than not.
+    It is a member of a list by the name of the term told; or it is of the same letter and fits almost as well; or it
+    lies near in the same region, and the best is not beyond doubt: then it is what was meant more often than not.
     """
     told = {fact.id for fact in (*found.facts, *found.context)}
     if (namesake := _namesake(best, fits)) is not None:

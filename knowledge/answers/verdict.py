@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from knowledge.answers.answer import Intent, Question
-from knowledge.answers.asking import ACTORS, DEADLINE_PHRASES, VERBS_FIRST, has_phrase, kind_of
+from knowledge.answers.asking import ACTORS, DEADLINE_PHRASES, VERBS_FIRST, kind_of
 from knowledge.answers.claims import count_of, counts, first_sentence, holds, is_claim, is_kin, said_words, span_left
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
