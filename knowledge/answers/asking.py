@@ -35,8 +35,8 @@ CLAIMS = frozenset("toch klopt juist correct he".split())
 CLAIM_PHRASES = _phrases(
     """
     heb ik dat goed, heb ik het goed, is dat zo, is het zo, of niet, zei iemand, zegt iemand, zeggen ze, zei ze,
-    zei hij, werd gezegd, hoorde ik, heb ik gehoord, hoor ik, las ik, heb ik gelezen, begreep ik, heb ik begrepen, dacht ik,
-    denk ik, volgens mij, neem ik aan, geloof ik
+    zei hij, werd gezegd, hoorde ik, heb ik gehoord, hoor ik, las ik, heb ik gelezen, begreep ik, heb ik begrepen,
+    dacht ik, denk ik, volgens mij, neem ik aan, geloof ik
     """
 )
 MEANING_PHRASES = _phrases(

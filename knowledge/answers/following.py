@@ -8,7 +8,7 @@ from knowledge.answers import neighbours, stepping
 from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
 from knowledge.answers.asking import ACTORS, has_phrase, kind_of
 from knowledge.answers.courtesy import CORRECTION
-from knowledge.answers.ellipsis import has_pronoun, is_clause
+from knowledge.answers.ellipsis import BARE_WISHES, has_pronoun, is_clause
 from knowledge.answers.hearing import heard
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import names_in_words, read_words
@@ -169,9 +169,14 @@ def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | 
     if other_kinds and not question.wants_limit:
         return neighbours.of_kind(shelf, earlier, question, other_kinds)
     asks_elsewise = question.intent in ELSEWHERE and question.intent is not previous.question.intent
-    asks_elsewise |= question.intent is Intent.WHEN and (earlier.period is None or bool(question.content))
+    asks_elsewise |= question.intent is Intent.WHEN and (earlier.period is None or _says_more(question))
     shifts = bool(shifted(question, previous.question))
     return None if len(previous.facts) != 1 or asks_elsewise or shifts or question.periods else earlier
+
+
+def _says_more(question: Question) -> bool:
+    """Whether it says more than that a time is asked: "wanneer houdt dat op", but not "datum?"."""
+    return any(not BARE_WISHES.issuperset(word.read.split()) for word in question.content)
 
 
 def _completed(shelf: Shelf, question: Question, previous: Answer) -> Question:
