@@ -272,9 +272,12 @@ def _narrowed(question: Question, *, today: date, may_be_past: bool) -> Callable
             return False
         if question.asks_past and fact.kind is Kind.DECISION and is_ahead(fact, today=today):
             return False
+        is_still = bool(STILL & {word.read for word in question.words})
         if question.periods:
-            return fact.period is not None and names_same_time(_with_its_day(question.periods[0]), fact.period)
-        if question.asks_upcoming or question.asks_if_open or STILL & {word.read for word in question.words}:
+            asked = _with_its_day(question.periods[0])
+            is_over = is_still and asked.contains(today) and not is_ahead(fact, today=today)  # "dit jaar nog"
+            return fact.period is not None and names_same_time(asked, fact.period) and not is_over
+        if question.asks_upcoming or question.asks_if_open or is_still:
             return may_be_past or is_ahead(fact, today=today)
         return True
 

@@ -73,7 +73,7 @@ def _claimed(question: Question, shelf: Shelf) -> Numbered | None:
 
 def _named(question: Question, members: Iterable[Fact]) -> Fact | None:
     """The one member that a claim calls by name, beside a number: "klopt het dat wonen segment 3 is"."""
-    if not asks_whether(question):
+    if not (asks_whether(question) or question.is_claim):
         return None
     numbers = {*question.bare_numbers, question.numbered.number if question.numbered else None}
     beside = COMMON_WORDS | CLAIMS | set(NAMES) | numbers

@@ -216,5 +216,6 @@ def _of_day(question: Question, fact: Fact, *, today: date, other_days: Collecti
             return "Ja."
         return None if asked.anchor in other_days else f"Nee: {period_in_words(fact.period)}."
     if fact.kind is Kind.DECISION and fact.status in SETTLED and asks_if_done:
-        return "Ja."
+        is_then = not question.periods or any(asked.overlaps(fact.period) for asked in question.periods)
+        return "Ja." if is_then else f"Nee: {period_in_words(fact.period)}."
     return None
