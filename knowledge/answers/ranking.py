@@ -15,6 +15,7 @@ from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Kind, Status
 
 NEAR = 0.12  # options asked back lie within this of the best score
+AS_KNOWN = 0.4  # or this near, where the one of another region knows the whole subject
 LEVEL = 0.1  # of two subjects this near neither is the plain one
 NAMED_ALIKE = 0.5  # or this near, where both bear its name
 # Below this certainty, a rival this near was the one meant in 12 of 18 wrong answers among 211 (docs/decisions/009).
@@ -84,7 +85,9 @@ def regional_twins(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> tup
     best = fits[0]
     home = shelf.reach.region(best.fact.scope)
     twin = next((fit for fit in fits[1:] if shelf.reach.region(fit.fact.scope) not in (home, None)), None)
-    if home is None or twin is None or best.score - twin.score > NEAR or twin.known < best.known:
+    if home is None or twin is None or twin.known < best.known:
+        return ()
+    if best.score - twin.score > (AS_KNOWN if twin.known >= 0.99 else NEAR):
         return ()
     return (best.fact, twin.fact)
 
