@@ -41,7 +41,7 @@ CLAIM_PHRASES = _phrases(
 )
 MEANING_PHRASES = _phrases(
     """
-    wat is, wat zijn, wat was, wat betekent, wat betekenen, staat voor, waar staat, wat houdt, leg uit, bedoelen,
+    wat is, wat zijn, wat was, wat betekent, wat betekenen, staat voor, waar staat, waar staan, staan voor, wat houdt, leg uit, bedoelen,
     bedoeld, bedoelt, betekenis, afkorting, definitie, wat doet, wie is, wie zijn, gewoon nederlands,
     normaal nederlands, gewone taal, voluit
     """
@@ -89,6 +89,7 @@ OUTCOME_PHRASES = _phrases(
 )
 MAY = frozenset("mag mogen kan kunnen".split())
 REACTION = re.compile(r"(?:.*zienswijzen?|reacties?|antwoord|inbreng|commentaar)")
+BECOMES, WITH = frozenset("gebeurt gebeurde gebeurd gedaan doen".split()), frozenset({"met", "mee", "ermee", "daarmee"})
 MUST, TO_DO = frozenset({"moet", "moeten"}), frozenset("gebeuren doen mee ermee daarmee".split())
 LIMIT_WORD = re.compile(
     r"[a-z]*termijn(?:en)?"
@@ -229,6 +230,11 @@ def intent_of(words: Words) -> Intent:
 def asks_if_in_time(words: Words) -> bool:
     """Whether they ask if a reaction may come at some time: "mag de zienswijze ook in december"."""
     return bool(words) and words[0] in MAY and any(REACTION.fullmatch(word) for word in words)
+
+
+def asks_what_becomes(words: Words) -> bool:
+    """Whether they ask what is done with something that was handed in: no last day is an answer."""
+    return bool(BECOMES & set(words)) and bool(WITH & set(words)) and "wat" in words
 
 
 def asks_what_to_do(words: Words) -> bool:

@@ -8,7 +8,8 @@ from knowledge.answers import neighbours, stepping
 from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
 from knowledge.answers.asking import ACTORS, has_phrase, kind_of
 from knowledge.answers.courtesy import CORRECTION
-from knowledge.answers.ellipsis import BARE_WISHES, has_pronoun, is_clause
+from knowledge.answers.ellipsis import AFTERTHOUGHTS, BARE_WISHES, has_pronoun, is_clause
+from knowledge.answers.gates import DEFINING
 from knowledge.answers.hearing import heard
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import names_in_words, read_words
@@ -144,7 +145,8 @@ def _renamed(word: Word, read: str, name: str) -> Word:
 def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | None:
     """The fact itself, or the one beside it that is asked for, where the question has no subject of its own."""
     said = tuple(part for word in question.words for part in word.read.split())
-    asks_effect = has_phrase(said, TAKES_EFFECT) and (has_pronoun(said) or not own_subject(question))
+    plain = tuple(word for word in said if word not in AFTERTHOUGHTS)
+    asks_effect = has_phrase(plain, TAKES_EFFECT) and (has_pronoun(said) or not own_subject(question))
     if asks_effect and (effect := neighbours.effect_of(shelf, previous.facts[0])) is not None:
         return effect
     if (next_one := stepping.along_chain(shelf, previous.facts[0], said)) is not None:
@@ -169,6 +171,7 @@ def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | 
     if other_kinds and not question.wants_limit:
         return neighbours.of_kind(shelf, earlier, question, other_kinds)
     asks_elsewise = question.intent in ELSEWHERE and question.intent is not previous.question.intent
+    asks_elsewise |= asks_effect or (earlier.kind in DEFINING and _says_more(question) and not question.asks_meaning)
     asks_elsewise |= question.intent is Intent.WHEN and (earlier.period is None or _says_more(question))
     shifts = bool(shifted(question, previous.question))
     return None if len(previous.facts) != 1 or asks_elsewise or shifts or question.periods else earlier

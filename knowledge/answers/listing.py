@@ -8,12 +8,14 @@ from knowledge.answers.answer import Intent, Overview, Question
 from knowledge.answers.asking import (
     ACTORS,
     AGENDA,
+    BECOMES,
     EXISTS_PHRASES,
     KIND_WORDS,
     LISTING,
     PLURALS,
     UPCOMING,
     WHOLE_LIST,
+    WITH,
     has_phrase,
     kind_of,
 )
@@ -62,7 +64,6 @@ STATUS_WORDS: dict[str, frozenset[Status]] = {
 NOT_TAKEN_WORDS = frozenset({"genomen", "besloten"})
 NEGATIONS = frozenset({"niet", "geen"})
 SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday words
-BECAME, WITH = frozenset({"gebeurt", "gebeurde", "gebeurd", "gedaan"}), frozenset({"met", "mee"})  # what became of it
 STILL = frozenset({"nog", "open"})
 NEXT = frozenset({"eerstvolgende", "eerstvolgend"})  # one is asked for
 PEOPLE = frozenset({"raadslid", "raadsleden"})
@@ -141,7 +142,7 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
     """
     said = tuple(part for word in question.words for part in word.read.split())
     asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
-    if (question.numbered and question.numbered.number) or (BECAME & set(said) and WITH & set(said)):
+    if (question.numbered and question.numbered.number) or (BECOMES & set(said) and WITH & set(said)):
         return False
     if left := [word for word in narrowing(question) if word not in question.bare_numbers]:
         return bool(set(said) & WHOLE_LIST) and bool(set(said) & SEVERAL) and _is_shared(left, question, facts)

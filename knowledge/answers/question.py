@@ -59,7 +59,7 @@ def understand(
     found = weighed(said, vocabulary, repairs=frozenset(said) - frozenset(words(plain)))
     intent = asking.intent_of(said)
     kinds = _kinds(said)
-    asks_deadline = (
+    asks_deadline = not asking.asks_what_becomes(said) and (
         Kind.DEADLINE in kinds
         or said[-1:] == ("binnen",)
         or asking.has_phrase(said, asking.DEADLINE_PHRASES)
