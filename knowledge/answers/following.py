@@ -9,7 +9,6 @@ from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
 from knowledge.answers.asking import ACTORS, has_phrase, kind_of
 from knowledge.answers.courtesy import CORRECTION
 from knowledge.answers.ellipsis import AFTERTHOUGHTS, BARE_WISHES, has_pronoun, is_clause
-from knowledge.answers.gates import DEFINING
 from knowledge.answers.hearing import heard
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import names_in_words, read_words
@@ -171,8 +170,8 @@ def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | 
     if other_kinds and not question.wants_limit:
         return neighbours.of_kind(shelf, earlier, question, other_kinds)
     asks_elsewise = question.intent in ELSEWHERE and question.intent is not previous.question.intent
-    asks_elsewise |= asks_effect or (earlier.kind in DEFINING and _says_more(question) and not question.asks_meaning)
-    asks_elsewise |= question.intent is Intent.WHEN and (earlier.period is None or _says_more(question))
+    asks_elsewise |= asks_effect or (_says_more(question) and not question.asks_meaning)
+    asks_elsewise |= question.intent is Intent.WHEN and earlier.period is None
     shifts = bool(shifted(question, previous.question))
     return None if len(previous.facts) != 1 or asks_elsewise or shifts or question.periods else earlier
 
