@@ -52,7 +52,7 @@ class Span:
 
 def said_words(question: Question) -> Words:
     """The words as typed, with the times that reading takes out."""
-    return words(write_years(write_out(fold(question.text))))
+    return words(write_years(write_out(fold(question.legible))))
 
 
 def is_claim(question: Question) -> bool:

@@ -74,7 +74,7 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
     earlier = previous.facts[0]
     if question.is_place_named and question.place is not None and question.place.id != earlier.scope:
         return _same_elsewhere(shelf, question, earlier)
-    said = words(heard(question.text))  # without what was carried over
+    said = words(heard(question.legible))  # without what was carried over
     own = {word for word in own_subject(question) if set(word.split()) & set(said)}
     if new := own & neighbours.topics(shelf) - set(earlier.dossier.split("-")):
         left = [fact for fact in shelf.facts if fact.dossier == earlier.dossier and not new & set(words(fact.title))]

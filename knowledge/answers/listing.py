@@ -154,7 +154,7 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
     if question.asks_upcoming and _bodies(question):
         return True
     # "en wanneer beslist de raad" after a list of sessions asks for one thing.
-    own = set(words(fold(question.text))) if question.intent is Intent.WHEN and question.is_elliptic else set(said)
+    own = set(words(fold(question.legible))) if question.intent is Intent.WHEN and question.is_elliptic else set(said)
     is_several = question.intent is not Intent.HOW_MANY and bool(own & SEVERAL)
     names_several = is_several and _says_what(question, said)
     names_whole = (question.numbered is not None or bool(question.kinds)) and bool(set(said) & WHOLE_LIST)

@@ -20,7 +20,7 @@ from knowledge.answers.matching.vocabulary import Unit, Vocabulary, Wordlist, le
 from knowledge.answers.numbering import number_in
 from knowledge.dutch.folding import words
 
-ENGINE = 4  # raise it when an index of before can no longer be read, or would answer otherwise
+ENGINE = 5  # raise it when an index of before can no longer be read, or would answer otherwise
 SMOOTHING = 0.01
 AS_PART = 0.8  # a part of a compound beside the whole
 IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in its lines
