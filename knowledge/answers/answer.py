@@ -89,9 +89,13 @@ class Numbered:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A typed question, understood as far as the language and the base allow."""
+    """A typed question, understood as far as the language and the base allow.
+
+    *spelled* is its text without typing errors, where it has any.
+    """
 
     text: str
+    spelled: str | None = None
     words: tuple[Word, ...] = ()
     intent: Intent = Intent.WHAT
     smalltalk: Smalltalk | None = None
@@ -117,6 +121,11 @@ class Question:
     may_follow: bool = False
     asked_on: date | None = None
     notes: tuple[str, ...] = field(default=())
+
+    @property
+    def legible(self) -> str:
+        """The text as it is read."""
+        return self.text if self.spelled is None else self.spelled
 
     @property
     def wants_limit(self) -> bool:

@@ -6,7 +6,10 @@ from datetime import date
 
 from knowledge.answers import aspects, comparing, deeds, following, labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question, Way
+from knowledge.answers.asking import PLURALS
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty, share
+from knowledge.answers.choosing import MOST_OPTIONS, asked_back, either, offering
+from knowledge.answers.claims import is_claim
 from knowledge.answers.comparing import compared, elsewhere_beside
 from knowledge.answers.counting import counted
 from knowledge.answers.gates import admits, is_at_another_time
@@ -14,19 +17,19 @@ from knowledge.answers.members import by_number
 from knowledge.answers.question import names_in_words
 from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, subject_twins
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.stating import from_elsewhere, listed, options, stated
+from knowledge.answers.stating import from_elsewhere, listed, stated
 from knowledge.answers.tracing import traced
 from knowledge.answers.weighing import candidates
 from knowledge.model import Fact, Kind, PlaceKind, Status
 
 Attempt = Callable[..., Answer | None]
-MOST_OPTIONS = 3
 SAME_WORDS, SAME_ORDER = 0.9, 0.6  # cosines from which a question is a line of the base
 LIKE_WORDS, LIKE_ORDER, ALL_KNOWN = 0.85, 0.35, 0.99  # or nearly, where its fact knows every word of the subject
 NEAR_SUBJECT = 0.8  # of the subject must be known to what is told as the nearest thing
 UNSURE = 0.69  # what happens at another time than the one asked about, or knows too little of the subject
 LEAST_KNOWN, STRANGE, MOST_STRANGE = 0.27, 0.4, 0.65  # shares of a subject
 GENERAL_TERM = 0.9  # a term asked for without its name is probably the current one
+SAME_KIND = 0.35  # what happens at the time asked about is meant rather than a better fit of its kind at another
 SETTLED = frozenset({Outcome.ANSWER, Outcome.LIST})
 DATED = frozenset({Kind.DECISION, Kind.MEETING, Kind.TERM, Kind.ANSWER, Kind.DOCUMENT})
 LIMIT_INTENTS = frozenset({Intent.WHEN, Intent.WHETHER, Intent.WHAT})
@@ -51,7 +54,7 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
     if alone.outcome in SETTLED or not question.may_follow:
         return alone
     after = _after(shelf, replace(question, is_elliptic=True), today=today, previous=previous)
-    return after if after.outcome in SETTLED else alone
+    return after if after.outcome in SETTLED else either(shelf, after, alone)
 
 
 def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer | None = None) -> Answer:
@@ -175,8 +178,9 @@ def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
         return from_elsewhere(shelf, listed(shelf, question, others))
     if len(facts) == 1:
         return stated(shelf, question, facts[0], today=today, certainty=0.9)
-    if not facts and not (question.kinds or question.periods):
-        return None
+    is_of_one = is_claim(question) and not PLURALS & {word.read for word in question.words}
+    if not facts and (is_of_one or not (question.kinds or question.periods)):
+        return None  # a claim may name a wrong time of the one thing it is about
     return listed(shelf, question, facts)
 
 
@@ -184,6 +188,8 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
     if not fits or not (_has_subject(question) or question.periods):
         return Answer(Outcome.UNKNOWN, question)
     best = aspects.telling(question, fits)
+    if timely := _timely(question, best, fits):
+        best, fits = timely[0], timely
     second = rival(shelf, best, fits)
     sure = certainty(best, second, question)
     if question.periods and not best.signs["time"] and is_at_another_time(question, best.fact):
@@ -195,7 +201,7 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
     twins = () if _is_literal(question, fits) else _twins(shelf, question, fits)
     if len(twins) > 1 and sure >= ASKS_BACK_FROM:
-        return Answer(Outcome.ASK_BACK, question, sure, twins, options=options(shelf, twins), candidates=seen)
+        return replace(asked_back(shelf, question, twins, twins, certainty=sure), candidates=seen)
     if sure >= ANSWERS_FROM:
         found = stated(shelf, question, best.fact, today=today, certainty=sure)
         return replace(found, also=as_good(shelf, found, best, fits), candidates=seen)
@@ -207,8 +213,20 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
         close = aspects.speaking(question, close) or close
         if all(fact.status is Status.ABSENT for fact in close):
             return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
-        return Answer(Outcome.ASK_BACK, question, sure, close, options=options(shelf, close), candidates=seen)
+        asked = offering(shelf, question, fits, close, certainty=sure, today=today)
+        return replace(asked, candidates=seen)
     return Answer(Outcome.UNKNOWN, question, certainty=sure, context=_nearest(question, best), candidates=seen)
+
+
+def _timely(question: Question, best: Fit, fits: Sequence[Fit]) -> list[Fit]:
+    """*fits* without those of the kind of *best* that are of another time than the one asked about, if *best* is one
+    and something of its kind near it is of that time."""
+    if not question.periods or best.signs["time"] or not is_at_another_time(question, best.fact):
+        return []
+    kind = best.fact.kind
+    if not any(fit.signs["time"] == 1 for fit in fits if fit.fact.kind is kind and best.score - fit.score <= SAME_KIND):
+        return []
+    return [fit for fit in fits if fit.fact.kind is not kind or fit.signs["time"] == 1]
 
 
 def _twins(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> tuple[Fact, ...]:

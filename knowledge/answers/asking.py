@@ -32,10 +32,16 @@ VERBS_FIRST = frozenset(
     klopt hoeft hoeven staat komt zit geldt blijft loopt doet ligt hebt ben""".split()
 )
 CLAIMS = frozenset("toch klopt juist correct he".split())
-CLAIM_PHRASES = _phrases("heb ik dat goed, heb ik het goed, is dat zo, is het zo, of niet")
+CLAIM_PHRASES = _phrases(
+    """
+    heb ik dat goed, heb ik het goed, is dat zo, is het zo, of niet, zei iemand, zegt iemand, zeggen ze, zei ze,
+    zei hij, werd gezegd, hoorde ik, heb ik gehoord, hoor ik, las ik, heb ik gelezen, begreep ik, heb ik begrepen,
+    dacht ik, denk ik, volgens mij, neem ik aan, geloof ik
+    """
+)
 MEANING_PHRASES = _phrases(
     """
-    wat is, wat zijn, wat was, wat betekent, wat betekenen, staat voor, waar staat, wat houdt, leg uit, bedoelen,
+    wat is, wat zijn, wat was, wat betekent, wat betekenen, staat voor, waar staat, waar staan, staan voor, wat houdt, leg uit, bedoelen,
     bedoeld, bedoelt, betekenis, afkorting, definitie, wat doet, wie is, wie zijn, gewoon nederlands,
     normaal nederlands, gewone taal, voluit
     """
@@ -81,6 +87,10 @@ OUTCOME_PHRASES = _phrases(
     tafel, uitkomst, afgesproken, beslist, hoe staat het, wat is de status, is besloten, afgeschaft
     """
 )
+MAY = frozenset("mag mogen kan kunnen".split())
+REACTION = re.compile(r"(?:.*zienswijzen?|reacties?|antwoord|inbreng|commentaar)")
+BECOMES, WITH = frozenset("gebeurt gebeurde gebeurd gedaan doen".split()), frozenset({"met", "mee", "ermee", "daarmee"})
+MUST, TO_DO = frozenset({"moet", "moeten"}), frozenset("gebeuren doen mee ermee daarmee".split())
 LIMIT_WORD = re.compile(
     r"[a-z]*termijn(?:en)?"
     r"|(?:reactie|inlever|inzend|indien|eind|sluitings|sluit|retour|verval)(?:dag|datum|data|moment|deadline)"
@@ -215,6 +225,26 @@ def intent_of(words: Words) -> Intent:
     if said & LISTING and said & PLURALS:
         return Intent.LIST
     return Intent.WHEN if said & WHEN else Intent.WHAT
+
+
+def asks_if_in_time(words: Words) -> bool:
+    """Whether they ask if a reaction may come at some time: "mag de zienswijze ook in december"."""
+    return bool(words) and words[0] in MAY and any(REACTION.fullmatch(word) for word in words)
+
+
+def asks_what_becomes(words: Words) -> bool:
+    """Whether they ask what is done with something that was handed in: no last day is an answer."""
+    return bool(BECOMES & set(words)) and bool(WITH & set(words)) and "wat" in words
+
+
+def asks_what_to_do(words: Words) -> bool:
+    """Whether they ask what has to be done with something: no definition of it is an answer."""
+    return bool(MUST & set(words)) and bool(TO_DO & set(words)) and "wat" in words
+
+
+def is_assertion(words: Words) -> bool:
+    """Whether they say something to be told whether that is so: "… toch?", "klopt het dat …", "… hoorde ik"."""
+    return bool(CLAIMS & set(words)) or has_phrase(words, CLAIM_PHRASES)
 
 
 def openness_asked(words: Words) -> bool | None:

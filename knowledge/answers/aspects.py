@@ -60,10 +60,10 @@ def lacks_outcome(question: Question, fact: Fact, *, today: date) -> bool:
 def _missing_subject(question: Question, said: Words, told: Sequence[Fact]) -> str | None:
     """A subject of another kind that the question names, and none of *told* speaks of."""
     subjects = OTHER_SUBJECTS | TERMS_APART if any(fact.kind is Kind.DEADLINE for fact in told) else OTHER_SUBJECTS
-    spelled = dict.fromkeys((*said, *words(question.text)))  # also as typed: "omgevingsvisie" may be read in two
-    named = [*OTHER_TERM.findall(fold(question.text)), *(word for word in spelled if word in subjects)]
+    spelled = dict.fromkeys((*said, *words(question.legible)))  # also as typed: "omgevingsvisie" may be read in two
+    named = [*OTHER_TERM.findall(fold(question.legible)), *(word for word in spelled if word in subjects)]
     if subjects is not OTHER_SUBJECTS:
-        named += OTHER_ZIENSWIJZE.findall(fold(question.text))
+        named += OTHER_ZIENSWIJZE.findall(fold(question.legible))
     for subject in named:
         beginning = subject[: max(SHORTEST_STEM, len(subject) - ENDING)]
         if not any(beginning in fold(line) for fact in told for line in (fact.title, fact.text, *fact.phrasings)):
@@ -73,7 +73,7 @@ def _missing_subject(question: Question, said: Words, told: Sequence[Fact]) -> s
 
 def _missing_year(question: Question, told: Iterable[Fact]) -> str | None:
     """A year that the question names and none of *told* knows; a claim may name a wrong one, and is told so."""
-    asked = set(YEAR.findall(fold(question.text)))
+    asked = set(YEAR.findall(fold(question.legible)))
     if not asked or question.intent is Intent.WHETHER or question.is_claim:
         return None
     known = {year for fact in told for year in _years(fact)}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from knowledge.answers.answer import Question
-from knowledge.answers.asking import Words
+from knowledge.answers.asking import Words, is_assertion
 from knowledge.answers.numbering import NAMES, NUMBER_WORDS
 from knowledge.dutch.abbreviations import write_out, write_years
 from knowledge.dutch.date_names import MONTHS
@@ -52,7 +52,12 @@ class Span:
 
 def said_words(question: Question) -> Words:
     """The words as typed, with the times that reading takes out."""
-    return words(write_years(write_out(fold(question.text))))
+    return words(write_years(write_out(fold(question.legible))))
+
+
+def is_claim(question: Question) -> bool:
+    """Whether it says something to be told whether that is so."""
+    return is_assertion(said_words(question))
 
 
 def counts(said: Words) -> tuple[Count, ...]:

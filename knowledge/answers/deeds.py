@@ -6,7 +6,7 @@ from datetime import date
 
 from knowledge.answers import listing
 from knowledge.answers.answer import Answer, Question
-from knowledge.answers.asking import TASK_PHRASES, Words, asks_what_was_done, has_phrase
+from knowledge.answers.asking import TASK_PHRASES, Words, asks_what_to_do, asks_what_was_done, has_phrase
 from knowledge.answers.claims import is_kin
 from knowledge.answers.listing import OURS
 from knowledge.answers.shelf import Shelf
@@ -45,7 +45,10 @@ def as_deed(question: Question) -> Question:
 
 
 def may_tell(question: Question, fact: Fact) -> bool:
-    """Whether *fact* can be the answer: a term does not say what was done, nor one council what all of them did."""
+    """Whether *fact* can be the answer: a term does not say what was done, nor one council what all of them did; and
+    what a word means is not what has to be done with it."""
+    if fact.kind is Kind.TERM:
+        return not asks_what_to_do(tuple(part for word in question.words for part in word.read.split()))
     is_term, is_given = is_given_term(fact), fact.status is Status.GIVEN
     if not (is_term or is_given) or not is_deed(question):  # the fact first: the question is read for many of them
         return True

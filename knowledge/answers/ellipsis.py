@@ -16,7 +16,7 @@ ASKING = frozenset("wie wat waar wanneer welk welke hoe hoeveel hoelang waarom w
 DEMONSTRATIVES = frozenset("dat die dit deze".split())
 LINKS = frozenset("van over voor met uit op in bij tussen".split())
 STRANDED = LINKS | {"mee", "aan", "toe", "heen"}  # "wat zat er bij", "waar ging dat over", "hoe meldt u zich daar aan"
-AFTERTHOUGHTS = frozenset("dan eigenlijk nou precies toch he ook".split())
+AFTERTHOUGHTS = frozenset("dan eigenlijk nou precies toch he ook echt eindelijk nu".split())
 # Said alone they ask something of what was just told: "datum?", "bron?", "in euro's?"
 BARE_WISHES = frozenset(
     """datum data dag tijdstip einddatum deadline termijn bron bronnen status reden euro euros s bedrag heen naartoe

@@ -8,7 +8,7 @@ from knowledge.answers import neighbours, stepping
 from knowledge.answers.answer import Answer, Intent, Numbered, Question, Word
 from knowledge.answers.asking import ACTORS, has_phrase, kind_of
 from knowledge.answers.courtesy import CORRECTION
-from knowledge.answers.ellipsis import has_pronoun, is_clause
+from knowledge.answers.ellipsis import AFTERTHOUGHTS, BARE_WISHES, has_pronoun, is_clause
 from knowledge.answers.hearing import heard
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.question import names_in_words, read_words
@@ -37,6 +37,8 @@ TAKES_EFFECT = tuple(
 TO_WHOM = tuple(tuple(said.split()) for said in ("aan wie", "naar wie", "waarheen", "heen", "naartoe", "bij wie"))
 MONEY = frozenset({"euro", "euros"})
 IN_EUROS = re.compile(r"€|euro")
+# What a fact that was told for something else seldom says.
+ELSEWHERE = frozenset({Intent.WHY, Intent.HOW_MANY, Intent.WHO})
 # They ask where the told fact stands, not for another fact.
 ABOUT_SOURCE = frozenset({Kind.DOCUMENT})
 
@@ -72,7 +74,7 @@ def ties(shelf: Shelf, question: Question, previous: Answer | None) -> Mapping[s
     earlier = previous.facts[0]
     if question.is_place_named and question.place is not None and question.place.id != earlier.scope:
         return _same_elsewhere(shelf, question, earlier)
-    said = words(heard(question.text))  # without what was carried over
+    said = words(heard(question.legible))  # without what was carried over
     own = {word for word in own_subject(question) if set(word.split()) & set(said)}
     if new := own & neighbours.topics(shelf) - set(earlier.dossier.split("-")):
         left = [fact for fact in shelf.facts if fact.dossier == earlier.dossier and not new & set(words(fact.title))]
@@ -142,7 +144,8 @@ def _renamed(word: Word, read: str, name: str) -> Word:
 def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | None:
     """The fact itself, or the one beside it that is asked for, where the question has no subject of its own."""
     said = tuple(part for word in question.words for part in word.read.split())
-    asks_effect = has_phrase(said, TAKES_EFFECT) and (has_pronoun(said) or not own_subject(question))
+    plain = tuple(word for word in said if word not in AFTERTHOUGHTS)
+    asks_effect = has_phrase(plain, TAKES_EFFECT) and (has_pronoun(said) or not own_subject(question))
     if asks_effect and (effect := neighbours.effect_of(shelf, previous.facts[0])) is not None:
         return effect
     if (next_one := stepping.along_chain(shelf, previous.facts[0], said)) is not None:
@@ -166,9 +169,16 @@ def _same_subject(shelf: Shelf, question: Question, previous: Answer) -> Fact | 
     other_kinds = question.kinds - ABOUT_SOURCE - {earlier.kind}
     if other_kinds and not question.wants_limit:
         return neighbours.of_kind(shelf, earlier, question, other_kinds)
-    asks_elsewise = question.intent in (Intent.WHY, Intent.HOW_MANY) and question.intent is not previous.question.intent
+    asks_elsewise = question.intent in ELSEWHERE and question.intent is not previous.question.intent
+    asks_elsewise |= asks_effect or (_says_more(question) and not question.asks_meaning)
+    asks_elsewise |= question.intent is Intent.WHEN and earlier.period is None
     shifts = bool(shifted(question, previous.question))
     return None if len(previous.facts) != 1 or asks_elsewise or shifts or question.periods else earlier
+
+
+def _says_more(question: Question) -> bool:
+    """Whether it says more than that a time is asked: "wanneer houdt dat op", but not "datum?"."""
+    return any(not BARE_WISHES.issuperset(word.read.split()) for word in question.content)
 
 
 def _completed(shelf: Shelf, question: Question, previous: Answer) -> Question:

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Intent, Question
+from knowledge.answers.claims import is_claim
 from knowledge.dutch.period import Period, Precision
 from knowledge.model import Actor, Fact, Kind, Place, PlaceKind, Status
 
 EVERYONE = "iedereen"
 VAGUE = 0.4  # "begin 2020" where 30 January was asked
+CLAIMED = 0.4  # a claim may name the wrong day of the right thing
 MENTIONED = 0.4  # what a day in the text of a fact counts beside its own time
 GIVEN_TERM = frozenset({Status.SET, Status.REQUESTED})
 FIRM = frozenset({Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.PART_OF_MONTH, Precision.MONTH})
@@ -83,10 +85,11 @@ def time_credit(question: Question, fact: Fact, mentions: Mentions) -> float:
     if question.is_claim and question.wants_limit:
         is_own = fact.kind is Kind.DEADLINE and fact.period is not None and names_same_time(asked, fact.period)
         return 1.0 if is_own else 0.0  # the day that a claim names may be the wrong one
+    share = CLAIMED if is_claim(question) else 1.0
     if fact.period is not None and names_same_time(asked, fact.period):
-        return 1.0 if fact.period.precision in FIRM or not asked.is_day else VAGUE
+        return share if fact.period.precision in FIRM or not asked.is_day else VAGUE * share
     if any(names_same_time(asked, said) for said in mentions.periods.get(fact.id, ())):
-        return MENTIONED
+        return MENTIONED * share
     return 0.0
 
 

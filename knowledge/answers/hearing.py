@@ -8,5 +8,5 @@ from knowledge.dutch.folding import fold
 
 def heard(text: str) -> str:
     """*text* folded and made plain, ready to be read word by word."""
-    folded = write_years(write_out(in_dutch(fold(text))))
+    folded = write_years(write_out(in_dutch(fold(text.replace("=", " is ")))))
     return plain_correction(without_courtesy(folded))

@@ -8,12 +8,14 @@ from knowledge.answers.answer import Intent, Overview, Question
 from knowledge.answers.asking import (
     ACTORS,
     AGENDA,
+    BECOMES,
     EXISTS_PHRASES,
     KIND_WORDS,
     LISTING,
     PLURALS,
     UPCOMING,
     WHOLE_LIST,
+    WITH,
     has_phrase,
     kind_of,
 )
@@ -62,7 +64,6 @@ STATUS_WORDS: dict[str, frozenset[Status]] = {
 NOT_TAKEN_WORDS = frozenset({"genomen", "besloten"})
 NEGATIONS = frozenset({"niet", "geen"})
 SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday words
-BECAME, WITH = frozenset({"gebeurt", "gebeurde", "gebeurd", "gedaan"}), frozenset({"met", "mee"})  # what became of it
 STILL = frozenset({"nog", "open"})
 NEXT = frozenset({"eerstvolgende", "eerstvolgend"})  # one is asked for
 PEOPLE = frozenset({"raadslid", "raadsleden"})
@@ -141,7 +142,7 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
     """
     said = tuple(part for word in question.words for part in word.read.split())
     asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
-    if (question.numbered and question.numbered.number) or (BECAME & set(said) and WITH & set(said)):
+    if (question.numbered and question.numbered.number) or (BECOMES & set(said) and WITH & set(said)):
         return False
     if left := [word for word in narrowing(question) if word not in question.bare_numbers]:
         return bool(set(said) & WHOLE_LIST) and bool(set(said) & SEVERAL) and _is_shared(left, question, facts)
@@ -153,7 +154,7 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
     if question.asks_upcoming and _bodies(question):
         return True
     # "en wanneer beslist de raad" after a list of sessions asks for one thing.
-    own = set(words(fold(question.text))) if question.intent is Intent.WHEN and question.is_elliptic else set(said)
+    own = set(words(fold(question.legible))) if question.intent is Intent.WHEN and question.is_elliptic else set(said)
     is_several = question.intent is not Intent.HOW_MANY and bool(own & SEVERAL)
     names_several = is_several and _says_what(question, said)
     names_whole = (question.numbered is not None or bool(question.kinds)) and bool(set(said) & WHOLE_LIST)
@@ -272,9 +273,12 @@ def _narrowed(question: Question, *, today: date, may_be_past: bool) -> Callable
             return False
         if question.asks_past and fact.kind is Kind.DECISION and is_ahead(fact, today=today):
             return False
+        is_still = bool(STILL & {word.read for word in question.words})
         if question.periods:
-            return fact.period is not None and names_same_time(_with_its_day(question.periods[0]), fact.period)
-        if question.asks_upcoming or question.asks_if_open or STILL & {word.read for word in question.words}:
+            asked = _with_its_day(question.periods[0])
+            is_over = is_still and asked.contains(today) and not is_ahead(fact, today=today)  # "dit jaar nog"
+            return fact.period is not None and names_same_time(asked, fact.period) and not is_over
+        if question.asks_upcoming or question.asks_if_open or is_still:
             return may_be_past or is_ahead(fact, today=today)
         return True
 

@@ -8,11 +8,12 @@ from knowledge.answers import labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
 from knowledge.answers.asking import CLAIMS
 from knowledge.answers.certainty import ANSWERS_FROM
-from knowledge.answers.claims import is_kin
+from knowledge.answers.choosing import asked_back, together
+from knowledge.answers.claims import is_claim, is_kin
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.stating import options, stated
-from knowledge.answers.verdict import asks_whether, is_claim
+from knowledge.answers.stating import stated
+from knowledge.answers.verdict import asks_whether, counts_things
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Series
@@ -39,7 +40,9 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
         return None
     parts = [fact for fact in all_members if (fact.number or "").rstrip("abcdef") == numbered.number]
     if parts:
-        return Answer(Outcome.ASK_BACK, question, ANSWERS_FROM, tuple(parts), options=options(shelf, parts))
+        both = together(shelf, parts)
+        chosen = (*parts, both) if both else parts
+        return asked_back(shelf, question, parts, chosen, certainty=ANSWERS_FROM)
     if not _is_closed(numbered, question):
         return None
     missing = labels.unknown_number(str(numbered.series), numbered.number)
@@ -62,7 +65,7 @@ def _is_closed(numbered: Numbered, question: Question) -> bool:
 
 def _claimed(question: Question, shelf: Shelf) -> Numbered | None:
     """The list that a claim means by a bare number beside the name of one of its members: "drie was crisis toch"."""
-    if len(question.bare_numbers) != 1 or not is_claim(question):
+    if len(question.bare_numbers) != 1 or not is_claim(question) or counts_things(question):
         return None
     found = [series for series in Series if _named(question, listing.members(shelf.facts, series))]
     return Numbered(found[0], question.bare_numbers[0]) if len(found) == 1 else None
@@ -70,7 +73,7 @@ def _claimed(question: Question, shelf: Shelf) -> Numbered | None:
 
 def _named(question: Question, members: Iterable[Fact]) -> Fact | None:
     """The one member that a claim calls by name, beside a number: "klopt het dat wonen segment 3 is"."""
-    if not asks_whether(question):
+    if not (asks_whether(question) or question.is_claim):
         return None
     numbers = {*question.bare_numbers, question.numbered.number if question.numbered else None}
     beside = COMMON_WORDS | CLAIMS | set(NAMES) | numbers

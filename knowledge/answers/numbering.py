@@ -32,7 +32,7 @@ NUMBER_WORDS = frozenset({"nummer", "nr", "no", "num", "nummertje"})
 HIGHEST_SPELLED = 15
 CODE = re.compile(r"^(?:[0-9]{1,3}[a-z]?|[0-9]{5})$")
 DIGIT = re.compile(r"[0-9]")
-GLUED = re.compile(r"([a-z]+?)([0-9]{1,2}[a-f]?)")
+GLUED = re.compile(r"([a-z]+?)([0-9]{1,2}[a-f]?|nummers?)")
 RANKED = re.compile(r"^([0-9]{1,2})(?:e|de|ste)$")
 # "een" is an article far more often than a number.
 SPELLED = {word: str(number) for word, number in COUNTS.items() if 1 < number <= HIGHEST_SPELLED}
@@ -74,7 +74,8 @@ class Numbering:
 
 def number_in(words: tuple[str, ...]) -> Numbering:
     """Find the list and the number that *words*, folded, speak of."""
-    if MAY_COUNT.isdisjoint(words) and words[-1:] != ("een",) and not DIGIT.search(" ".join(words)):
+    said = " ".join(words)
+    if MAY_COUNT.isdisjoint(words) and words[-1:] != ("een",) and not DIGIT.search(said) and "nummer" not in said:
         return Numbering(words, None, ())
     joined = _join_letter(_apart(words))
     at = next((i for i, word in enumerate(joined) if word in NAMES and not _is_verb(joined, i)), None)
@@ -92,7 +93,7 @@ def number_in(words: tuple[str, ...]) -> Numbering:
 
 
 def _apart(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write "segment3" as "segment 3"."""
+    """Write "segment3" as "segment 3", and "segmentnummer" as "segment nummer"."""
     found: list[str] = []
     for word in words:
         match = GLUED.fullmatch(word)

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 from knowledge.answers import asking
 from knowledge.answers.answer import Intent, Question, Word
+from knowledge.answers.claims import span_left
 from knowledge.answers.ellipsis import leans, may_lean
+from knowledge.answers.english import in_dutch
 from knowledge.answers.hearing import heard
 from knowledge.answers.matching import Vocabulary
-from knowledge.answers.matching.reading import repaired, weighed
+from knowledge.answers.matching.reading import repaired, spelled, weighed
 from knowledge.answers.numbering import number_in
 from knowledge.answers.smalltalk import smalltalk_in
 from knowledge.dutch.date_names import WEEKDAYS
@@ -42,8 +44,9 @@ def understand(
 
     Never fails: what is not understood is left out. Codes and numbers are read as typed, never repaired.
     """
-    folded = heard(MARKUP.sub(" ", text))
-    smalltalk = smalltalk_in(words(folded)) or smalltalk_in(words(text))
+    spelling = spelled(in_dutch(fold(MARKUP.sub(" ", text))), vocabulary)
+    folded = heard(spelling.text)
+    smalltalk = smalltalk_in(words(folded)) or smalltalk_in(words(spelling.text))
     if smalltalk is not None:
         return Question(text=text, smalltalk=smalltalk, asked_on=today)
     named, impossible = find_times(folded, today=today)
@@ -55,15 +58,20 @@ def understand(
     numbering = number_in(read)
     said = numbering.words
     place = named_place(said, places)
-    found = weighed(said, vocabulary, repairs=frozenset(said) - frozenset(words(plain)))
+    found = weighed(said, vocabulary, repairs=spelling.mended | (frozenset(said) - frozenset(words(plain))))
     intent = asking.intent_of(said)
     kinds = _kinds(said)
-    asks_deadline = (
-        Kind.DEADLINE in kinds or said[-1:] == ("binnen",) or asking.has_phrase(said, asking.DEADLINE_PHRASES)
+    asks_deadline = not asking.asks_what_becomes(said) and (
+        Kind.DEADLINE in kinds
+        or said[-1:] == ("binnen",)
+        or asking.has_phrase(said, asking.DEADLINE_PHRASES)
+        or span_left(words(folded)) is not None
+        or (bool(periods) and asking.asks_if_in_time(said))
     )
     found = tuple(_lighter(word, place=place or scope, asks_deadline=asks_deadline) for word in found)
     return Question(
         text=text,
+        spelled=spelling.text if spelling.mended else None,
         words=found,
         intent=intent,
         kinds=kinds | {Kind.DEADLINE} if asks_deadline and not kinds else kinds,
@@ -83,11 +91,11 @@ def understand(
         elsewhere=None if place else _town_in(said),
         asks_amount=asking.has_phrase(said, asking.AMOUNT_PHRASES),
         asks_past=bool(set(said) & asking.PAST) or "laatst" in said,
-        is_claim=intent is Intent.WHETHER or bool(set(said) & asking.CLAIMS) or text.rstrip().endswith("?"),
+        is_claim=intent is Intent.WHETHER or asking.is_assertion(said) or text.rstrip().endswith("?"),
         is_elliptic=previous is not None and leans(said, found),
         may_follow=previous is not None and may_lean(said, found),
         asked_on=today,
-        notes=notes,
+        notes=(*spelling.notes, *notes),
     )
 
 

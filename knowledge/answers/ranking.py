@@ -12,9 +12,10 @@ from knowledge.answers.signs import Circumstances, signs, weigh
 from knowledge.answers.stating import chain
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
-from knowledge.model import Fact, Status
+from knowledge.model import Fact, Kind, Status
 
 NEAR = 0.12  # options asked back lie within this of the best score
+AS_KNOWN = 0.4  # or this near, where the one of another region knows the whole subject
 LEVEL = 0.1  # of two subjects this near neither is the plain one
 NAMED_ALIKE = 0.5  # or this near, where both bear its name
 # Below this certainty, a rival this near was the one meant in 12 of 18 wrong answers among 211 (docs/decisions/009).
@@ -107,7 +108,9 @@ def regional_twins(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> tup
     best = fits[0]
     home = shelf.reach.region(best.fact.scope)
     twin = next((fit for fit in fits[1:] if shelf.reach.region(fit.fact.scope) not in (home, None)), None)
-    if home is None or twin is None or best.score - twin.score > NEAR or twin.known < best.known:
+    if home is None or twin is None or twin.known < best.known:
+        return ()
+    if best.score - twin.score > (AS_KNOWN if twin.known >= 0.99 else NEAR):
         return ()
     return (best.fact, twin.fact)
 
@@ -133,10 +136,12 @@ def _is_named(subject: Word, fit: Fit, best: Fit) -> bool:
 def as_good(shelf: Shelf, found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact | None:
     """A fact that is told beside the best rather than kept back.
 
-    It is of the same letter and fits almost as well; or it lies near in the same region, and the best is not beyond
-    doubt: then it is what was meant more often than not.
+    It is a member of a list by the name of the term told; or it is of the same letter and fits almost as well; or it
+    lies near in the same region, and the best is not beyond doubt: then it is what was meant more often than not.
     """
     told = {fact.id for fact in (*found.facts, *found.context)}
+    if (namesake := _namesake(best, fits)) is not None:
+        return namesake
     rival = next((fit for fit in fits if fit.fact.id not in told), None)
     if rival is None or Status.ABSENT in (found.facts[0].status, rival.fact.status):
         return None
@@ -146,6 +151,13 @@ def as_good(shelf: Shelf, found: Answer, best: Fit, fits: Sequence[Fit]) -> Fact
     is_same_region = shelf.reach.region(rival.fact.scope) == shelf.reach.region(best.fact.scope)
     is_near = is_same_region and best.score - rival.score <= BESIDE
     return rival.fact if is_near and found.certainty < BEYOND_DOUBT else None
+
+
+def _namesake(best: Fit, fits: Sequence[Fit]) -> Fact | None:
+    """The member of a numbered list that bears the very name of a term: both are what was asked for."""
+    name = set(name_words(best.fact.title))
+    members = (fit.fact for fit in fits if fit.fact.series is not None and name <= set(name_words(fit.fact.title)))
+    return next(members, None) if best.fact.kind is Kind.TERM and name else None
 
 
 def _timely(shelf: Shelf, question: Question) -> dict[str, float]:

@@ -18,6 +18,7 @@ MOST_GAPS = 12
 SEVERAL = "Dat kan op meer dan één ding slaan. Welke bedoelt u?"
 UNSURE = "Dat weet ik niet zeker. Bedoelt u een van deze?"
 UNSURE_OF_ONE = "Dat weet ik niet zeker. Bedoelt u dit?"
+OR_ANOTHER = "Bedoelt u iets anders? Kies dan een andere knop."
 MOST_ON_PAGE = 15
 PAGE_ROOM = 2400  # signs of items on one page; with heading and sources it stays within one message
 
@@ -218,21 +219,27 @@ def _none_listed(answer: Answer) -> str:
 
 def _choices(answer: Answer, *, today: date) -> str:
     if len(answer.facts) == 1 and answer.certainty < ANSWERS_FROM:
-        return f"{UNSURE_OF_ONE}\n{_side_by_side(answer, today=today)}"
+        return "\n".join((UNSURE_OF_ONE, _side_by_side(answer, today=today), *_or_another(answer)))
     lines = [SEVERAL if answer.certainty >= ANSWERS_FROM else UNSURE]
     lines += [
         f"{number}. <b>{safe(option.label)}</b>: {safe(_in_short(fact, today=today))}{_unchecked_also(answer, fact)}"
-        for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=True), start=1)
+        for number, (option, fact) in enumerate(zip(answer.options, answer.facts, strict=False), start=1)
     ]
-    lines += _sources_of(answer.facts)
+    lines += (*_or_another(answer), *_sources_of(answer.facts))
     return "\n".join(lines)
 
 
+def _or_another(answer: Answer) -> tuple[str, ...]:
+    """That there are buttons for more than what is told here, where there are."""
+    return (OR_ANOTHER,) if answer.context else ()
+
+
 def _in_short(fact: Fact, *, today: date) -> str:
-    """What a choice is about, in one sentence; of a term its day, for that is what people choose it for."""
+    """What a choice is about, in one sentence; of a term or a meeting its day too: by that people choose it."""
     if fact.kind is Kind.DEADLINE and fact.period:
         return deadline_line(fact, fact.period, today=today)
-    return first_sentence(statement(fact, today=today))
+    told = first_sentence(statement(fact, today=today))
+    return f"{told} ({moment(fact.period, today=today)})" if fact.kind is Kind.MEETING and fact.period else told
 
 
 def _sources_of(facts: Iterable[Fact]) -> list[str]:

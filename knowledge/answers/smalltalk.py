@@ -1,5 +1,7 @@
 """Greetings, thanks, and asking what this bot is: messages that are no question about the base."""
 
+import re
+
 from knowledge.answers.answer import Smalltalk
 from knowledge.answers.asking import Words, has_phrase
 from knowledge.dutch.common_words import FUNCTION_WORDS
@@ -9,7 +11,7 @@ OPENERS = frozenset(
     hello goede""".split()
 )
 AROUND_GREETING = OPENERS | frozenset(
-    "welkom daar allemaal bot iedereen morgen middag avond u je jullie er ben bent hoe gaat het met".split()
+    "welkom daar allemaal bot iedereen morgen middag avond u je jullie er ben bent hoe gaat het met alles goed lekker ermee".split()
 )
 THANKS = frozenset(
     """bedankt dank dankjewel dankuwel dankje thanks thx thnx thanx tnx merci top mooi super fijn prima duidelijk
@@ -28,6 +30,7 @@ AROUND_THANKS = THANKS | frozenset(
 INTRODUCING = frozenset("hier met van de uit een ik als mijn naam is spreekt".split())
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye goodbye".split())
 LONGEST_THANKS = 8
+LENGTHENED = re.compile(r"([a-z])\1{2,}|(?<=^he)e(?=y)|(?<=^ho)o(?=i)")  # "hooooi", "heey"
 AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag morgen nog en een".split())
 HELP_PHRASES: tuple[Words, ...] = tuple(
     tuple(line.split())
@@ -69,6 +72,7 @@ def smalltalk_in(words: Words) -> Smalltalk | None:
     """What kind of smalltalk *words*, folded, are, if they are nothing else."""
     if not words:
         return Smalltalk.EMPTY
+    words = tuple(LENGTHENED.sub(r"\1", word) for word in words)
     said = frozenset(words)
     if said & THANKS and said <= AROUND_THANKS | FUNCTION_WORDS and len(words) <= LONGEST_THANKS:
         return Smalltalk.THANKS

@@ -19,7 +19,7 @@ DRAFT_WORDS = frozenset("voorgenomen concept ontwerp ontwerpbesluit".split())
 
 def stated(shelf: Shelf, question: Question, fact: Fact, *, today: date, certainty: float) -> Answer:
     """The answer that *fact* is, on *today*: what took its place comes first, what led to it follows."""
-    main = _newest(shelf, question, fact, today=today)
+    main = newest(shelf, question, fact, today=today)
     # Who asks for a day wants the day; the steps around it are told to who asks what is going on.
     asks_day = question.intent is not Intent.WHAT or question.wants_limit or question.asks_if_open is not None
     tells_steps = main.kind is not Kind.DEADLINE or not asks_day
@@ -94,7 +94,7 @@ def chain(shelf: Shelf, fact: Fact) -> list[Fact]:
     return [*reversed(listing.by_time(shelf.followers(fact))), fact, *shelf.origins(fact)]
 
 
-def _newest(shelf: Shelf, question: Question, fact: Fact, *, today: date) -> Fact:
+def newest(shelf: Shelf, question: Question, fact: Fact, *, today: date) -> Fact:
     """The step of the chain that holds on *today*; a draft that is asked for by name stays itself."""
     asks_for_this = bool(question.periods) or question.intent is Intent.WHEN
     for later in listing.by_time(shelf.followers(fact)):

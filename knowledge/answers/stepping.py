@@ -67,18 +67,19 @@ def last(shelf: Shelf, fact: Fact) -> Fact | None:
 
 def chosen(question: Question, previous: Answer) -> Fact | None:
     """What "de tweede" or "2" picks from the facts that *previous* showed in a row; members keep their own numbers."""
-    if previous.outcome not in TOLD_TOGETHER or len(previous.facts) < 2:
+    shown = (*previous.facts, *previous.context) if previous.outcome is Outcome.ASK_BACK else previous.facts
+    if previous.outcome not in TOLD_TOGETHER or len(shown) < 2:
         return None
     said = [word.read for word in question.words]
     if set(said) - CHOICE_WORDS - LAST - set(question.bare_numbers) - set(RANK_NUMBERS):
         return None
-    if LAST & set(said) and not question.bare_numbers:
-        return previous.facts[-1]
-    if len(question.bare_numbers) != 1 or _has_own_numbers(previous.facts, question.bare_numbers[0]):
+    if LAST & set(said) and not question.bare_numbers and len(previous.facts) > 1:
+        return previous.facts[-1]  # of those that are told: the rest is on buttons only
+    if len(question.bare_numbers) != 1 or _has_own_numbers(shown, question.bare_numbers[0]):
         return None
     number = question.bare_numbers[0]
     place = int(number) - 1 if number.isdigit() else -1
-    return previous.facts[place] if 0 <= place < len(previous.facts) else None
+    return shown[place] if 0 <= place < len(shown) else None
 
 
 def _has_own_numbers(facts: Sequence[Fact], number: str) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from knowledge.answers.answer import Intent, Question
-from knowledge.answers.asking import CLAIM_PHRASES, CLAIMS, DEADLINE_PHRASES, VERBS_FIRST, has_phrase, kind_of
-from knowledge.answers.claims import count_of, counts, first_sentence, holds, is_kin, said_words, span_left
+from knowledge.answers.asking import ACTORS, DEADLINE_PHRASES, VERBS_FIRST, kind_of
+from knowledge.answers.claims import count_of, counts, first_sentence, holds, is_claim, is_kin, said_words, span_left
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
 from knowledge.dutch.date_words import period_in_words
@@ -55,11 +55,12 @@ def verdict(question: Question, fact: Fact, *, today: date, told: str, other_day
         return found
     if not asks_whether(question):
         return None
-    if fact.series is not None and fact.number and len(question.bare_numbers) == 1 and not _counts_things(question):
+    if fact.series is not None and fact.number and len(question.bare_numbers) == 1 and not counts_things(question):
         return None if question.bare_numbers[0] == fact.number else f"Nee, het is nummer {fact.number}."
     is_about_number = fact.kind in (Kind.AMOUNT, Kind.TERM, Kind.DEADLINE)
     counted = _of_count(question, told if is_about_number else first_sentence(told))
-    return counted or _of_day(question, fact, today=today, other_days=other_days) or _of_denial(question, told)
+    day = _of_day(question, fact, today=today, other_days=other_days)
+    return counted or day or _of_denial(question, told) or _of_claimed_time(question, fact, other_days=other_days)
 
 
 def is_given_term(fact: Fact) -> bool:
@@ -68,21 +69,36 @@ def is_given_term(fact: Fact) -> bool:
     return is_term and fact.period is not None and fact.period.is_day
 
 
-def is_claim(question: Question) -> bool:
-    """Whether it says something to be told whether that is so: "… toch?", "klopt het dat …"."""
-    said = said_words(question)
-    return bool(CLAIMS & set(said)) or has_phrase(said, CLAIM_PHRASES)
-
-
 def asks_whether(question: Question) -> bool:
     """Whether yes or no can be said to it."""
     starts_so = bool(question.words) and question.words[0].read in OPENING
     return question.intent is Intent.WHETHER or starts_so or is_claim(question)
 
 
-def _counts_things(question: Question) -> bool:
+def counts_things(question: Question) -> bool:
     """Whether its number counts something, rather than that it is the number of something."""
     return any(count.nouns[0] not in FUNCTION_WORDS for count in counts(said_words(question)))
+
+
+def _of_claimed_time(question: Question, fact: Fact, *, other_days: Collection[date]) -> str | None:
+    """Whether a claim names the time of *fact*, where that is all it can be about."""
+    if not is_claim(question) or fact.period is None or len(question.periods) != 1 or not _is_about(question, fact):
+        return None
+    asked = question.periods[0]
+    is_start = asked.qualifier is Qualifier.FROM and asked.is_day
+    if (asked.qualifier is not Qualifier.ON and not is_start) or (asked.is_day and asked.anchor in other_days):
+        return None
+    if DENIALS & set(said_words(question)) or not _names_more_than_a_body(question):
+        return None
+    if asked.anchor == fact.period.anchor if asked.is_day else asked.contains(fact.period.anchor):
+        return "Ja." if fact.period.is_day and fact.period.qualifier is Qualifier.ON else None
+    return f"Nee: {period_in_words(fact.period)}."
+
+
+def _names_more_than_a_body(question: Question) -> bool:
+    """Whether its subject is more than who decides: "het ab besluit in januari" may be about any decision."""
+    parts = {part for word in question.content for part in word.read.split() if part not in COMMON_WORDS}
+    return any(part not in ACTORS and kind_of(part) is None for part in parts)
 
 
 def _is_about(question: Question, fact: Fact) -> bool:
@@ -200,5 +216,6 @@ def _of_day(question: Question, fact: Fact, *, today: date, other_days: Collecti
             return "Ja."
         return None if asked.anchor in other_days else f"Nee: {period_in_words(fact.period)}."
     if fact.kind is Kind.DECISION and fact.status in SETTLED and asks_if_done:
-        return "Ja."
+        is_then = not question.periods or any(asked.overlaps(fact.period) for asked in question.periods)
+        return "Ja." if is_then else f"Nee: {period_in_words(fact.period)}."
     return None

@@ -13,7 +13,7 @@ FUNCTION_WORDS = frozenset(
     euh even exact ff ga gaan gaat ge gedaan geen gegaan gehad gekomen gekund geweest geworden gij ging gingen goh
     graag haar had hadden he heb hebben hebt hee heeft hem hen het hetgeen hetzij hey hier hieraan hierachter hieraf
     hierbij hierbinnen hierbuiten hierdoor hierheen hierin hiermee hierna hiernaar hierom hieronder hierop hierover
-    hiertegen hiertoe hieruit hiervan hiervandaan hiervoor hij hoe hoedanook hoelang hoeveel hoewel hoor hun hunne
+    hiertegen hiertoe hieruit hiervan hiervandaan hiervoor hij hoe hoedanook hoelang hoeveel hoeveelste hoewel hoor hun hunne
     ie iemand ies iets ihkv ik ikzelf immers in indien is ivm ja jawel jazeker je jee jeetje jegens jemig jezelf jij
     joh jouw jouwe juist jullie k kan kom komen komt kon konden kun kunnen kwam kwamen laat laten liet lieten m maar
     maare mag mbt me mee men met mezelf mij mijn mijzelf mits mocht mochten moest moesten moet moeten mogen n na
@@ -48,7 +48,7 @@ COMMON_WORDS = (
     | ENGLISH_WORDS
     | frozenset(
         """
-        aangaande aangeeft aangegeven aangekomen aangeven aangezien aankomen aankomt aardig aardige absoluut ach acht
+        letter letters aangaande aangeeft aangegeven aangekomen aangeven aangezien aankomen aankomt aardig aardige absoluut ach acht
         achter achteraf achterom achtste afgelopen afgevraagd afvraag afvragen afvroeg akelig alle allee allemaal
         allen alles alsmaar alsnog altijd altoos alvast alweer amai amice amper ander andere anderen anders anderzijds
         antwoord antwoorden antwoordje antwoordt apart april augustus avond avonds balen bang bedank bedankt bedankte

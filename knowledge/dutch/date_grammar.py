@@ -55,6 +55,15 @@ WORDED_DATE = (
     rf"{LEAN}?(?:(?P<weekday>{_ANY_WEEKDAY})(?:de )?)?(?P<day>[0-9]{{1,2}})(?:e|ste|de)?[ -]?{MONTH}"
     rf"{YEAR_OR_AHEAD}{TAIL}?{TIME}?"
 )
+# "de 14e", "de 1ste van deze maand"; what stands around it tells whether it is a day.
+ORDINAL_DAY = (
+    r"(?:(?P<article>de) )?(?P<day>[0-9]{1,2})(?:e|ste|de)(?!\w)"
+    r"(?P<month> (?:van|in) (?:(?P<this>deze|dezelfde|lopende)|(?P<next>volgende|komende)|(?P<last>vorige)) maand)?"
+)
+BEFORE_A_DAY = re.compile(
+    r"(?<!\w)(?:op|voor|tot|tot en met|t/m|na|vanaf|per|uiterlijk|sinds|tot aan|vergadert|vergaderen|bijeen)(?: de)? $"
+)
+AFTER_A_DAY = re.compile(r" ?(?:$|[?.,!;)]|(?: (?:al|nog|of|en|een|het|de|is|was|nou|dan|over|bij|weer|ook|toch)(?!\w)))")
 # The "10" of "10 en 24 november 2020".
 DAY_OF_ROW = (
     rf"{_ANY_WEEKDAY}?(?P<day>[0-9]{{1,2}})(?:e|ste|de)?"

@@ -1,13 +1,14 @@
 """Readers of days that are dated: "19 november 2020", "19-11", "16 en 17 februari"."""
 
 import re
+from calendar import monthrange
 from datetime import date
 from itertools import pairwise
 
 from knowledge.dutch import date_grammar as grammar
 from knowledge.dutch.date_names import month_number, weekday_number
-from knowledge.dutch.date_reading import Reference, in_named_year, lean_of, named_year, rule
-from knowledge.dutch.stretches import ONE_DAY, Stretch, day, days, in_some_year
+from knowledge.dutch.date_reading import Reference, in_named_year, lean_of, named_year, rule, shift
+from knowledge.dutch.stretches import ONE_DAY, Stretch, day, days, in_some_year, months_later
 
 _LAST_DAY, _LAST_MONTH = 31, 12
 _WORDS_LOOKED_BACK = 24
@@ -81,6 +82,21 @@ def _day_of_row(match: re.Match[str], reference: Reference) -> Stretch | None:
     return in_named_year(match, lambda year: day(date(year, month, number)), reference=reference)
 
 
+def _ordinal_day(match: re.Match[str], reference: Reference) -> Stretch | None:
+    """Read "op de 14e" as the nearest 14th, where nothing else is counted: "de 2e kamer", "op de 4e plaats"."""
+    before = match.string[max(0, match.start() - _WORDS_LOOKED_BACK) : match.start()]
+    is_day = grammar.BEFORE_A_DAY.search(before) and grammar.AFTER_A_DAY.match(match.string, match.end())
+    if not (match["month"] or is_day):
+        return None
+    number, today = int(match["day"]), reference.beside or reference.today
+    if match["month"]:
+        month = months_later(today.replace(day=1), shift(match.groupdict()))
+        return day(month.replace(day=number))
+    months = (months_later(today.replace(day=1), step) for step in (0, 1, -1))
+    found = [month.replace(day=number) for month in months if number <= monthrange(month.year, month.month)[1]]
+    return day(min(found, key=lambda one: abs(one - today)))
+
+
 def _days(match: re.Match[str], reference: Reference) -> Stretch | None:
     """Read days in one month: a row of neighbours, or a range; other rows are read day by day."""
     numbers = [int(match["day"]), *map(int, grammar.NUMBER.findall(match["row"]))]
@@ -115,6 +131,7 @@ RULES = (
     rule(grammar.NUMERIC_DATE, _numeric_date),
     rule(grammar.SHORT_DATE, _short_date),
     rule(grammar.WORDED_DATE, _worded_date),
+    rule(grammar.ORDINAL_DAY, _ordinal_day),
     rule(grammar.DAYS, _days),
     rule(grammar.DAY_OF_ROW, _day_of_row),
 )

@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -68,12 +69,12 @@ def test_it_finds_more_than_its_peers_and_knows_better_when(language: str, tmp_p
     assert ours[1] >= max(covered for _, covered in means.values())
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_what_it_decides_is_right(language: str, tmp_path: Path) -> None:
+def test_what_it_decides_is_right(tmp_path: Path) -> None:
+    """In both languages together: in English it decides too seldom for a share of its own to say anything."""
     decided = []
-    for seed in range(2 * ROUNDS):
+    for language, seed in product(("nl", "en"), range(2 * ROUNDS)):
         learned, asked = a_round(language, seed)
-        engine = faq_engine(language, str(tmp_path / str(seed)))
+        engine = faq_engine(language, str(tmp_path / language / str(seed)))
         engine.fit(learned)
         decided += [found == label for text, label in asked if (found := engine.decide(text)) is not None]
-    assert sum(decided) >= 0.9 * len(decided)
+    assert sum(decided) >= 0.95 * len(decided)

@@ -21,7 +21,7 @@ from knowledge.answers.matching.vocabulary import Unit, Vocabulary, Wordlist, le
 from knowledge.answers.numbering import number_in
 from knowledge.dutch.folding import words
 
-ENGINE = 4  # raise it when an index of before can no longer be read, or would answer otherwise
+ENGINE = 5  # raise it when an index of before can no longer be read, or would answer otherwise
 SMOOTHING = 0.01
 AS_PART = 0.8  # a part of a compound beside the whole
 LABELS_AT_ONCE = 2_000  # more at once take gigabytes to count, in a base of a whole country

@@ -15,7 +15,7 @@ from knowledge.answers.answer import Word
 from knowledge.answers.matching.building import ENGINE, Built, Label
 from knowledge.answers.matching.index import Index, Match
 from knowledge.answers.matching.language import LANGUAGES, Language
-from knowledge.answers.matching.reading import repaired, weighed
+from knowledge.answers.matching.reading import repaired, spelled, weighed
 from knowledge.answers.numbering import number_in
 from knowledge.dutch.folding import fold, words
 from knowledge.store import index as index_file
@@ -133,9 +133,10 @@ def read(question: str, index: Index) -> Asked:
     """*question* in the words that *index* knows."""
     vocabulary = index.vocabulary
     typed = words(vocabulary.language.plain(fold(question)))[:LONGEST_ASKED]
-    known, _ = repaired(typed, vocabulary)
+    spelling = spelled(" ".join(typed), vocabulary)
+    known, _ = repaired(words(spelling.text), vocabulary)
     said = number_in(known).words
-    found = weighed(said, vocabulary, repairs=frozenset(said) - frozenset(typed))
+    found = weighed(said, vocabulary, repairs=spelling.mended | (frozenset(said) - frozenset(typed)))
     return Asked(said, tuple(word for word in found if word.is_content))
 
 

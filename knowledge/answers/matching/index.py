@@ -1,6 +1,6 @@
 """Compares a question with all labels of an index: the evidence of its features, and its nearest lines."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,6 +72,15 @@ class Index:
         """The text of a line."""
         part = next(part for part in reversed(self._parts) if row >= part.first_row)
         return part.line(row - part.first_row)
+
+    def speaks(self, content: Sequence[Word], labels: Iterable[str]) -> dict[str, tuple[float, ...]]:
+        """By label: how plainly it speaks of each word of *content*, between 0 and 1."""
+        numbers = {label: number for label in labels if (number := self.number(label)) is not None}
+        places = np.fromiter(numbers.values(), dtype=np.int64)
+        spoken = [
+            np.concatenate(own)[places] for own in zip(*(part.credits(content) for part in self._parts), strict=True)
+        ]
+        return {label: tuple(float(credit[at]) for credit in spoken) for at, label in enumerate(numbers)}
 
     def matches(
         self,

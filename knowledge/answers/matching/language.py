@@ -7,6 +7,7 @@ import snowballstemmer
 
 from knowledge.answers.answer import Intent
 from knowledge.answers.asking import intent_of
+from knowledge.answers.looked_for import LOOKED_FOR, WRITTEN_SHORT
 from knowledge.dutch.abbreviations import write_out
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS, OTHER_WORDS
 from knowledge.dutch.stemming import stems
@@ -14,7 +15,8 @@ from knowledge.dutch.stemming import stems
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """*function* words never carry a subject, *common* ones hardly; *other* ones are right as they are.
+    """*function* words never carry a subject, *common* ones hardly; *other* ones are right as they are, and so are
+    those that are *looked_for* one by one; *short* ones are written out.
 
     *stems* gives the forms by which two words are kin; *links* are the letters that may glue two words together;
     *plain* writes a folded text out, and *intent* tells what words want to hear.
@@ -24,6 +26,8 @@ class Language:
     function: frozenset[str]
     common: frozenset[str]
     other: frozenset[str]
+    looked_for: frozenset[str]
+    short: frozenset[str]
     stems: Callable[[str], tuple[str, ...]]
     links: tuple[str, ...]
     plain: Callable[[str], str]
@@ -73,6 +77,8 @@ DUTCH = Language(
     function=FUNCTION_WORDS,
     common=COMMON_WORDS,
     other=OTHER_WORDS,
+    looked_for=LOOKED_FOR,
+    short=WRITTEN_SHORT,
     stems=stems,
     links=("", "s", "en", "e", "n"),
     plain=write_out,
@@ -83,6 +89,8 @@ ENGLISH = Language(
     function=ENGLISH_FUNCTION,
     common=ENGLISH_FUNCTION,
     other=frozenset(),
+    looked_for=frozenset(),
+    short=frozenset(),
     stems=english_stems,
     links=(),
     plain=str,

@@ -1,13 +1,45 @@
 """From typed words to the words of a question: repaired, cut into units, and weighed."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from knowledge.answers.answer import Word
 from knowledge.answers.matching.vocabulary import COMMON_WEIGHT, Vocabulary
+from knowledge.dutch.folding import WORD
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A folded *text* without typing errors; the words that were *mended*, and a note for each."""
+
+    text: str
+    mended: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+
+
+def spelled(folded: str, vocabulary: Vocabulary) -> Spelling:
+    """*folded* as it was meant, word by word; all between the words stays."""
+    found = tuple(WORD.finditer(folded))
+    typed = tuple(match.group() for match in found)
+    meant = tuple(
+        vocabulary.spelled(word, before=before, following=following)
+        for before, word, following in zip((None, *typed), typed, (*typed[1:], None), strict=False)
+    )
+    changes = [pair for pair in zip(typed, meant, strict=True) if pair[0] != pair[1]]
+    if not changes:
+        return Spelling(folded)
+    ends = (0, *(match.end() for match in found))
+    between = (folded[end : match.start()] for end, match in zip(ends, found, strict=False))
+    text = "".join(part for pair in zip(between, meant, strict=True) for part in pair) + folded[ends[-1] :]
+    return Spelling(text, frozenset(word for _, word in changes), tuple(_note(*pair) for pair in changes))
+
+
+def _note(typed: str, meant: str) -> str:
+    return f"«{typed}» gelezen als «{meant}»"
 
 
 def repaired(typed: Sequence[str], vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """How *typed* words are read, and a note for each that was read otherwise than typed."""
+    """How *typed* words are read, joined or split, and a note for each that was read otherwise than typed."""
     read: list[str] = []
     notes: list[str] = []
     at = 0

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from knowledge.answers.matching.kinship import Kinship
 from knowledge.answers.matching.language import Language
+from knowledge.answers.matching.slips import LIKELY, cost
 from knowledge.answers.matching.spelling import Speller
 from knowledge.dutch.folding import words
 
@@ -20,6 +21,7 @@ NO_WEIGHTS: NDArray[np.float32] = np.empty(0, dtype=np.float32)
 LONGEST_PHRASE = 4
 DIMINUTIVE = re.compile(r"([a-z]{3,}?)(?:tje|pje|etje|je)s?")
 SHORTEST_PART = 4
+COMMON_RARITY = 0.5  # an everyday word is typed more often than the facts say
 COMMON_WEIGHT = 0.3  # an everyday word says something, but little
 PART_SHARE = 0.55  # what a part of a compound counts beside the whole
 
@@ -109,7 +111,8 @@ class Vocabulary:
         self._openings = frozenset(tuple(phrase.split(" ", 2)[:2]) for phrase in wordlist.phrases)
         self._classes_of: dict[str, tuple[int, ...]] = {}
         self._weights = wordlist.weights.tolist()
-        self._speller = Speller(wordlist.words, self._rarity)
+        self._right = language.common | language.other | language.looked_for
+        self._speller = Speller(self._known | self._right, self._rarity)
 
     def knows(self, word: str) -> bool:
         """Whether the base has *word* or a kin of it."""
@@ -170,15 +173,52 @@ class Vocabulary:
         """
         if following and self._is_joinable(word, following):
             return Reading((word + following,), f"«{word} {following}» gelezen als «{word + following}»")
-        if word in self.language.common or word in self.language.other or not word.isalpha() or self.knows(word):
+        if word in self._right or not word.isalpha() or self.knows(word):
             return Reading((word,))
         if (base := without_diminutive(word)) and (self.knows(base) or base in self.language.common):
             return Reading((base,))
         if parts := split_compound(word, self._known, self.language):
             return Reading(parts, f"«{word}» gelezen als «{' '.join(parts)}»")
-        if near := self._speller.nearest(word):
-            return Reading((near,), f"«{word}» gelezen als «{near}»")
         return Reading((word,))
+
+    def spelled(self, word: str, *, before: str | None = None, following: str | None = None) -> str:
+        """A typed *word* without its typing errors, given those beside it; as it is where it may be right."""
+        if not word.isalpha() or word in self._known or word in self._right or word in self.language.short:
+            return word
+        if (following and self._is_joinable(word, following)) or (before and self._is_joinable(before, word)):
+            return word
+        if self.knows(word):  # by its ending, as a kin; but what is looked for has one form
+            near = self._speller.nearest(word, slips=1)
+            return near if near and self._is_meant(near, word) else word
+        if (base := without_diminutive(word)) and (self.knows(base) or base in self.language.common):
+            return word
+        is_glued = bool(split_compound(word, self._known, self.language))
+        near = self._speller.nearest(word, slips=1 if is_glued else 2)
+        return near or (word if is_glued else self._spelled_compound(word) or word)
+
+    def _is_meant(self, near: str, word: str) -> bool:
+        """Whether a *word* whose stem is known is rather the one *near* it, that is looked for letter by letter."""
+        if near in self.language.function:
+            return cost(word, near) <= LIKELY
+        return near in self._right and bool(set(self.language.stems(near)) & set(self.language.stems(word)))
+
+    def _spelled_compound(self, word: str) -> str | None:
+        """The *word* as two known words with a likely slip in one of them, the first as long as can be; or None."""
+        for cut in range(len(word) - SHORTEST_PART, SHORTEST_PART - 1, -1):
+            head, tail = word[:cut], word[cut:]
+            if self._is_part(tail) and (near := self._spelled_part(head)):
+                return near + tail
+            is_known = any(self._is_part(head.removesuffix(link)) for link in self.language.links)
+            if is_known and (near := self._spelled_part(tail)):
+                return head + near
+        return None
+
+    def _spelled_part(self, word: str) -> str | None:
+        near = self._speller.nearest(word, slips=1)
+        return near if near and self._is_part(near) and cost(word, near) <= LIKELY else None
+
+    def _is_part(self, word: str) -> bool:
+        return len(word) > SHORTEST_PART and word in self._known and word not in self.language.function
 
     def _find(self, word: str) -> int | None:
         stems = self._list.stems
@@ -196,5 +236,9 @@ class Vocabulary:
         return word not in small and following not in small and word.isalpha() and following.isalpha()
 
     def _rarity(self, word: str) -> float:
+        """How rare a word is, from 0 for a small one to 1 for one that hardly any fact has."""
+        if word in self.language.function:
+            return 0.0
         classes = self.word_classes(word)
-        return self._weights[classes[0]] if classes else self._list.default
+        share = min(1.0, self._weights[classes[0]] / self._list.default) if classes and self._list.default else 1.0
+        return COMMON_RARITY * share if word in self.language.common else share

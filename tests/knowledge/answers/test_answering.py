@@ -87,7 +87,9 @@ def test_yes_or_no_comes_first(asker: Asker, typed: str, on: str, lead: str) -> 
 def test_segment_4_is_asked_back(asker: Asker) -> None:
     answer = asker.ask("wat is segment 4")
     assert answer.outcome is Outcome.ASK_BACK
-    assert [option.key for option in answer.options] == ["zhz-segmenten-4a@1", "zhz-segmenten-4b@1"]
+    keys = [option.key for option in answer.options]
+    assert keys == ["zhz-segmenten-4a@1", "zhz-segmenten-4b@1", "zhz-segmenten-verschil-4a-4b@1"]
+    assert ids(answer) == ["zhz-segmenten-4a", "zhz-segmenten-4b"]
 
 
 @pytest.mark.parametrize(
@@ -244,3 +246,28 @@ def test_the_sources_are_five_and_their_gaps_are_named(asker: Asker, on: str) ->
 def test_the_same_question_gets_the_same_answer(asker: Asker, of: str | None) -> None:
     typed = "wat is er besloten over het inkoopkader"
     assert asker.ask(typed, of=of) == asker.ask(typed, of=of)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on", "fact_id"),
+    [
+        pytest.param("welke dag vergadert het ab deze week", "2020-09-22", "zhz-inkoopkader-ab-2020-09-24", id="first"),
+        pytest.param("welke dag vergadert het ab deze week", "2020-12-08", "zhz-inkoopkader-ab-2020-12-10", id="later"),
+    ],
+)
+def test_what_happens_at_the_time_asked_about_comes_before_a_better_fit_at_another(
+    asker: Asker, typed: str, on: str, fact_id: str
+) -> None:
+    assert ids(asker.ask(typed, on=on))[:1] == [fact_id]
+
+
+def test_what_a_word_means_is_no_answer_to_what_has_to_be_done_with_it(asker: Asker) -> None:
+    told = ids(asker.ask("wat moeten gemeenten met het voorliggend veld doen", on="2020-01-10"))
+    assert told[:1] == ["zhz-aanjaagteam-maatregel-6"]
+
+
+def test_a_term_and_the_measure_of_that_name_are_told_together(asker: Asker) -> None:
+    answer = asker.ask("voorliggend veld", on="2020-01-10")
+    assert ids(answer)[:1] == ["begrippen-voorliggend-veld"]
+    assert answer.also is not None
+    assert answer.also.id == "zhz-aanjaagteam-maatregel-6"

@@ -65,6 +65,10 @@ from tests.knowledge.conftest import Asker, ids
         pytest.param(
             "wat is segment 4b", "wanneer moet onze zienswijze binnen zijn", "zhz-inkoopkader-zienswijze", id="new"
         ),
+        pytest.param(
+            "wat staat er in de blauwdruk", "wie schrijft die", "zhz-governance-opdracht-db", id="who makes it"
+        ),
+        pytest.param("wat doet het aanjaagteam", "wanneer begon dat", "zhz-aanjaagteam-start", id="when it began"),
     ],
 )
 def test_a_follow_up(asker: Asker, first: str, then: str, fact_id: str) -> None:

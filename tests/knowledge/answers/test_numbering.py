@@ -76,3 +76,9 @@ def test_the_words_hold_the_number_as_a_code() -> None:
 def test_nothing_typed_has_no_number() -> None:
     found = number_in(())
     assert (found.words, found.numbered, found.bare) == ((), None, ())
+
+
+def test_a_list_glued_to_the_word_number_names_that_list() -> None:
+    found = number_in(("segmentnummer", "van", "wonen"))
+    assert found.words == ("segment", "nummer", "van", "wonen")
+    assert found.numbered == Numbered(Series.SEGMENT, None)

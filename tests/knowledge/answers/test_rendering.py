@@ -228,6 +228,13 @@ def test_asking_back_numbers_the_choices() -> None:
     assert "Tweede zin" not in text
 
 
+def test_of_a_meeting_to_choose_the_day_is_told() -> None:
+    meeting = a_fact(kind=Kind.MEETING, text="De raad vergadert. Ook over de brug.", period=a_period("12 mei 2021"))
+    options = (Option("De vergadering", "a"), Option("Het plan", "b"))
+    text = told(meeting, outcome=Outcome.ASK_BACK, facts=(meeting, a_fact()), options=options)
+    assert "1. De vergadering: De raad vergadert. (woensdag 12 mei 2021" in text
+
+
 def test_a_number_that_does_not_exist_gets_the_list() -> None:
     text = told(a_fact(), outcome=Outcome.UNKNOWN, missing="Segment 8 staat niet in mijn bronnen. Wel deze:")
     assert text.startswith("Segment 8 staat niet in mijn bronnen. Wel deze:\n• Het plan")

@@ -31,6 +31,38 @@ def test_a_number_that_only_names_the_ten_is_no_claim(asker: Asker) -> None:
 @pytest.mark.parametrize(
     ("typed", "on", "lead"),
     [
+        pytest.param("het oude kader loopt eind 2020 af toch", "2020-11-12", "Nee: vrijdag 31 december 2021.", id="no"),
+        pytest.param("het oude kader loopt eind 2021 af, zei iemand", "2020-11-12", "Ja.", id="hearsay that is so"),
+        pytest.param(
+            "volgens mij begint het nieuwe kader in 2023", "2020-11-12", "Nee: vanaf 2022.", id="a later year"
+        ),
+    ],
+)
+def test_a_claim_about_a_time_is_held_against_that_of_its_subject(asker: Asker, typed: str, on: str, lead: str) -> None:
+    assert asker.shown(typed, on=on, of=ZHZ).startswith(lead)
+
+
+@pytest.mark.parametrize(
+    ("typed", "on"),
+    [
+        pytest.param("het oude kader loopt tot 2022 toch", "2020-11-12", id="until names another day than it means"),
+        pytest.param("het ab besluit in januari toch", "2020-11-12", id="any decision of a body"),
+        pytest.param("het oude kader loopt toch niet eind 2021 af", "2020-11-12", id="a denial"),
+    ],
+)
+def test_where_a_claim_may_mean_more_than_one_thing_neither_is_said(asker: Asker, typed: str, on: str) -> None:
+    assert not asker.shown(typed, on=on, of=ZHZ).startswith(("Ja", "Nee"))
+
+
+def test_an_earliest_day_is_never_confirmed_as_the_day(asker: Asker) -> None:
+    text = asker.shown("de nieuwe inkoop start op 1 juli 2022 toch", on="2020-12-10", of="groningen")
+    assert not text.startswith("Ja")
+    assert "op zijn vroegst" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "on", "lead"),
+    [
         pytest.param("is de deadline 19 november", "2020-11-02", "Ja.", id="the day itself"),
         pytest.param("is het 30 november voor de zienswijze?", "2020-11-02", "Nee, eerder.", id="a later day"),
         pytest.param("is de deadline van de zienswijze 12 november?", "2020-11-02", "Nee, later.", id="an earlier day"),
@@ -40,6 +72,7 @@ def test_a_number_that_only_names_the_ten_is_no_claim(asker: Asker) -> None:
         pytest.param("mogen we na 19 november nog een zienswijze insturen", "2020-11-02", "Nee.", id="after it"),
         pytest.param("kan de zienswijze deze week nog", "2020-11-02", "Ja.", id="in a week before it"),
         pytest.param("kan de zienswijze 25 november nog?", "2020-11-10", "Nee", id="too late then"),
+        pytest.param("mag de reactie op het kader ook in januari", "2020-11-10", "Nee", id="in a month after it"),
         pytest.param("kan de zienswijze volgende week dinsdag nog?", "2020-11-10", "Ja", id="in time then"),
     ],
 )
@@ -55,6 +88,8 @@ def test_a_claim_about_the_last_day(asker: Asker, typed: str, on: str, lead: str
         ("hebben we nog een hele week voor de zienswijze?", "2020-11-12", "Ja, nog 7 dagen."),
         ("hebben we nog een hele week voor de zienswijze?", "2020-11-13", "Nee, nog 6 dagen."),
         ("is het nog precies twee weken tot de deadline van de zienswijze", "2020-11-05", "Ja, nog 14 dagen."),
+        ("nog 10 dagen voor het inkoopkader klopt dat", "2020-11-09", "Ja, nog 10 dagen."),
+        ("nog drie weken voor het kader toch", "2020-11-09", "Nee, nog 10 dagen."),
         ("hebben we nog een dag voor de zienswijze", "2020-11-18", "Ja, nog 1 dag."),
         ("hebben we nog een dag voor de zienswijze", "2020-11-19", "Nee, vandaag is de laatste dag."),
         ("hebben we nog een week voor de zienswijze", "2020-11-20", "Nee, de termijn is voorbij."),
