@@ -15,6 +15,7 @@ from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Kind
 
 MOST_OPTIONS = 3
+MOST_WEIGHED = 12  # what is further down is never offered
 FAR = 0.6  # what fits so much less than the best is not worth a button
 PRESSED = Question(text="")  # a button asks nothing more than its fact
 UNSAID = 0.2  # what the whole subject adds to a score where no other button speaks of it
@@ -63,7 +64,7 @@ def choices(
     The last is the one that tells of two members of a list together, where both are near; else a term, where none of
     the others is one: that is what people ask most of any matter.
     """
-    others = [fit for fit in fits if _is_worth_it(question, fit, fits[0])]
+    others = [fit for fit in fits[:MOST_WEIGHED] if _is_worth_it(question, fit, fits[0])]
     last = together(shelf, near) or _term(question, fits[0].fact, near, others)
     found = list(near[: MOST_OPTIONS - 1] if last and last not in near else near[:MOST_OPTIONS])
     ends = [last] if last and last not in found else []

@@ -1,7 +1,7 @@
 """Which facts fit a question best, all signs weighed: words, time, region, shape, and the answer before."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.answers import following
 from knowledge.answers.answer import Answer, Intent, Question, Word
@@ -24,8 +24,7 @@ AS_WELL_KNOWN = 0.8  # the share of what another place's fact knows of the subje
 ALMOST = 0.12  # a second fact within this of the best is told as well
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """How well one fact fits: its *score*, and the share between 0 and 1 of the subject that is *known* to it;
     *lacking* is the weight of the word that it lacks most.
 

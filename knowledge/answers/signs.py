@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from knowledge.answers.answer import Intent, Question
 from knowledge.answers.matching import Match
@@ -33,8 +33,7 @@ WEIGHTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What ranking knows of a fact beside the fact itself: the time credit, whether it concerns the asker, and what
     its lines *ask*."""
 

@@ -22,13 +22,14 @@ def candidates(shelf: Shelf, question: Question, fits: Sequence[Fit], rival: Fit
 
 
 def _candidate(shelf: Shelf, question: Question, fit: Fit, *, is_rival: bool) -> Candidate:
+    line = shelf.index.line(fit.row)
     adds = {name: WEIGHTS[name] * value for name, value in fit.signs.items()}
     return Candidate(
         fact=fit.fact,
         score=fit.score,
-        line=shelf.index.line(fit.row),
+        line=line,
         known=fit.known,
-        shared=tuple(dict.fromkeys(_shared(shelf, question, shelf.index.line(fit.row)))),
+        shared=tuple(dict.fromkeys(_shared(shelf, question, line))),
         adds=adds | {EARLIER: fit.score - sum(adds.values())},
         is_rival=is_rival,
     )

@@ -1,8 +1,7 @@
 """Compares a question with all labels of an index: the evidence of its features, and its nearest lines."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -13,15 +12,14 @@ from knowledge.answers.matching.language import LANGUAGES
 from knowledge.answers.matching.part import Part, Weighed
 from knowledge.answers.matching.vocabulary import Vocabulary, Wordlist
 
-MOST_MATCHES = 30  # a label below these cannot win, whatever the shape of the question adds
+MOST_MATCHES = 20  # a label below these cannot win, whatever the shape of the question adds
 ASKED = tuple(
     frozenset(intent for position, intent in enumerate(Intent) if bits >> position & 1)
     for bits in range(1 << len(Intent))
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """How well one label matches: all signs are about 0 for nothing, and 1 for as good as can be.
 
     *evidence* is what its features speak for it; *words* and *pairs* how near its nearest line is; *known* the share
