@@ -51,6 +51,7 @@ class Way(StrEnum):
     NUMBER = "number"
     TASK = "task"
     TERM = "term"
+    MEETING = "meeting"
     LIST = "list"
 
 

@@ -13,6 +13,7 @@ from knowledge.answers.claims import is_claim
 from knowledge.answers.comparing import compared, elsewhere_beside
 from knowledge.answers.counting import counted
 from knowledge.answers.gates import admits, is_at_another_time
+from knowledge.answers.meetings import next_meeting
 from knowledge.answers.members import by_number
 from knowledge.answers.question import names_in_words
 from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, subject_twins
@@ -267,6 +268,7 @@ EXACT_WAYS: tuple[tuple[Way, Attempt], ...] = (
     (Way.COURSE, traced),
     (Way.COUNT, counted),
     (Way.NUMBER, by_number),
+    (Way.MEETING, next_meeting),
 )
 OTHER_WAYS: tuple[tuple[Way, Attempt], ...] = (
     (Way.TASK, deeds.owed),

@@ -182,8 +182,8 @@ STEP_WORDS = {
 ACTORS: dict[str, Actor] = {
     **dict.fromkeys("raad gemeenteraad raden gemeenteraden raadslid raadsleden".split(), Actor.COUNCIL),
     **dict.fromkeys(("college", "colleges", "bw", "b en w", "wethouder", "wethouders"), Actor.COLLEGE),
-    "ab": Actor.GENERAL_BOARD,
-    "db": Actor.EXECUTIVE_BOARD,
+    **dict.fromkeys(("ab", "algemeen bestuur"), Actor.GENERAL_BOARD),
+    **dict.fromkeys(("db", "dagelijks bestuur"), Actor.EXECUTIVE_BOARD),
     "commissie": Actor.COMMITTEE,
 }
 

@@ -70,7 +70,7 @@ def owed(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     role = _role(question)
     near = shelf.near(question.place)
     subject = [word for word in listing.narrowing(question) if word not in TASK_WORDS]
-    terms = [fact for fact in near if is_given_term(fact) and fact.actor in role and _speaks_of(fact, subject)]
+    terms = [fact for fact in near if is_given_term(fact) and fact.actor in role and speaks_of(fact, subject)]
     ahead = [fact for fact in listing.by_time(terms) if listing.is_ahead(fact, today=today)]
     if len(ahead) > 1:
         return listed(shelf, question, ahead)
@@ -97,7 +97,8 @@ def _role(question: Question) -> frozenset[Actor]:
     return ROLES[Actor.COUNCIL if named is None or (says_us and Actor.COUNCIL in question.actors) else named]
 
 
-def _speaks_of(fact: Fact, subject: Iterable[str]) -> bool:
+def speaks_of(fact: Fact, subject: Iterable[str]) -> bool:
+    """Whether *fact* says each word of *subject*, in some form."""
     lines = (fact.title, fact.text, fact.who or "", fact.to_whom or "", *fact.phrasings)
     told = {word for line in lines for word in name_words(line)}
     parts = [part for word in subject for part in word.split()]

@@ -38,6 +38,7 @@ WAYS = MappingProxyType(
         Way.NUMBER: "U noemt een nummer van een lijst. Dat heb ik precies zo opgezocht.",
         Way.TASK: "U vraagt wat er moet gebeuren. Ik heb de termijnen gezocht die daarover gaan.",
         Way.TERM: "U noemt geen onderwerp. Daarom nam ik de termijn die het dichtst bij vandaag ligt.",
+        Way.MEETING: "U vraagt naar de volgende keer. Ik nam de eerste vergadering of het eerste besluit na vandaag.",
         Way.LIST: "U vraagt om een lijst. Ik heb alle feiten gekozen die daarbij horen.",
     }
 )

@@ -10,7 +10,7 @@ FUNCTION_WORDS = frozenset(
     den der des desondanks deze dezelfde die diegene dit dmv doch doe doen doet door doordat dus echter een eens
     effe eh eigenlijk elk elkaar en enfin enz enzo er eraan erachter erbij erbinnen erboven erdoor ergens erin
     erlangs ermee erna ernaar eromheen eronder erop erover ertegen ertoe ertussen eruit ervan ervandaan ervoor etc
-    euh even exact ff ga gaan gaat ge gedaan geen gegaan gehad gekomen gekund geweest geworden gij ging gingen goh
+    euh even exact ff ga gaan gaat ge gedaan geen gegaan gehad gekomen gekund gemoeten gemogen gewild geweest geworden gij ging gingen goh
     graag haar had hadden he heb hebben hebt hee heeft hem hen het hetgeen hetzij hey hier hieraan hierachter hieraf
     hierbij hierbinnen hierbuiten hierdoor hierheen hierin hiermee hierna hiernaar hierom hieronder hierop hierover
     hiertegen hiertoe hieruit hiervan hiervandaan hiervoor hij hoe hoedanook hoelang hoeveel hoeveelste hoewel hoor hun hunne
@@ -48,7 +48,8 @@ COMMON_WORDS = (
     | ENGLISH_WORDS
     | frozenset(
         """
-        letter letters aangaande aangeeft aangegeven aangekomen aangeven aangezien aankomen aankomt aardig aardige absoluut ach acht
+        letter letters wegsturen weggestuurd wegbrengen doorsturen doorgestuurd nasturen nagestuurd
+        aangaande aangeeft aangegeven aangekomen aangeven aangezien aankomen aankomt aardig aardige absoluut ach acht
         achter achteraf achterom achtste afgelopen afgevraagd afvraag afvragen afvroeg akelig alle allee allemaal
         allen alles alsmaar alsnog altijd altoos alvast alweer amai amice amper ander andere anderen anders anderzijds
         antwoord antwoorden antwoordje antwoordt apart april augustus avond avonds balen bang bedank bedankt bedankte

@@ -63,7 +63,9 @@ ORDINAL_DAY = (
 BEFORE_A_DAY = re.compile(
     r"(?<!\w)(?:op|voor|tot|tot en met|t/m|na|vanaf|per|uiterlijk|sinds|tot aan|vergadert|vergaderen|bijeen)(?: de)? $"
 )
-AFTER_A_DAY = re.compile(r" ?(?:$|[?.,!;)]|(?: (?:al|nog|of|en|een|het|de|is|was|nou|dan|over|bij|weer|ook|toch)(?!\w)))")
+AFTER_A_DAY = re.compile(
+    r" ?(?:$|[?.,!;)]|(?: (?:al|nog|of|en|een|het|de|is|was|nou|dan|over|bij|weer|ook|toch)(?!\w)))"
+)
 # The "10" of "10 en 24 november 2020".
 DAY_OF_ROW = (
     rf"{_ANY_WEEKDAY}?(?P<day>[0-9]{{1,2}})(?:e|ste|de)?"

@@ -19,6 +19,8 @@ from tests.knowledge.conftest import Asker
         ("Goedemorgen!", Smalltalk.GREETING),
         ("hoi hoe gaat het", Smalltalk.GREETING),
         ("dag allemaal", Smalltalk.GREETING),
+        ("heeey", Smalltalk.GREETING),
+        ("hoooi alles goed?", Smalltalk.GREETING),
         ("dank u wel", Smalltalk.THANKS),
         ("bedankt voor de snelle hulp", Smalltalk.THANKS),
         ("oké, duidelijk", Smalltalk.THANKS),
