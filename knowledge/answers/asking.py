@@ -41,7 +41,8 @@ CLAIM_PHRASES = _phrases(
 )
 MEANING_PHRASES = _phrases(
     """
-    wat is, wat zijn, wat was, wat betekent, wat betekenen, staat voor, waar staat, waar staan, staan voor, wat houdt, leg uit, bedoelen,
+    wat is, wat zijn, wat was, wat betekent, wat betekenen, staat voor, waar staat, waar staan, staan voor, wat houdt,
+    leg uit, bedoelen,
     bedoeld, bedoelt, betekenis, afkorting, definitie, wat doet, wie is, wie zijn, gewoon nederlands,
     normaal nederlands, gewone taal, voluit
     """

@@ -1,6 +1,7 @@
 """When a body meets next: the nearest day ahead on which the base has it meet or decide."""
 
 from datetime import date
+from itertools import pairwise
 
 from knowledge.answers import listing
 from knowledge.answers.answer import Answer, Question
@@ -40,7 +41,7 @@ def _day_and_kind(fact: Fact) -> tuple[date, bool]:
 
 
 def _asks_next(said: tuple[str, ...]) -> bool:
-    pairs = zip(said, said[1:], strict=False)
+    pairs = pairwise(said)
     is_named = any(one in NEXT and (other in ACTORS or other.endswith(GATHERING)) for one, other in pairs)
     return is_named or bool(AGAIN & set(said) and MEET & set(said))
 

@@ -11,7 +11,8 @@ OPENERS = frozenset(
     hello goede""".split()
 )
 AROUND_GREETING = OPENERS | frozenset(
-    "welkom daar allemaal bot iedereen morgen middag avond u je jullie er ben bent hoe gaat het met alles goed lekker ermee".split()
+    """welkom daar allemaal bot iedereen morgen middag avond u je jullie er ben bent hoe gaat het met alles goed lekker
+    ermee""".split()
 )
 THANKS = frozenset(
     """bedankt dank dankjewel dankuwel dankje thanks thx thnx thanx tnx merci top mooi super fijn prima duidelijk
