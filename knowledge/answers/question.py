@@ -61,13 +61,7 @@ def understand(
     found = weighed(said, vocabulary, repairs=spelling.mended | (frozenset(said) - frozenset(words(plain))))
     intent = asking.intent_of(said)
     kinds = _kinds(said)
-    asks_deadline = not asking.asks_what_becomes(said) and (
-        Kind.DEADLINE in kinds
-        or said[-1:] == ("binnen",)
-        or asking.has_phrase(said, asking.DEADLINE_PHRASES)
-        or span_left(words(folded)) is not None
-        or (bool(periods) and asking.asks_if_in_time(said))
-    )
+    asks_deadline = _asks_deadline(said, folded, kinds=kinds, has_time=bool(periods))
     found = tuple(_lighter(word, place=place or scope, asks_deadline=asks_deadline) for word in found)
     return Question(
         text=text,
@@ -97,6 +91,14 @@ def understand(
         asked_on=today,
         notes=(*spelling.notes, *notes),
     )
+
+
+def _asks_deadline(said: tuple[str, ...], folded: str, *, kinds: frozenset[Kind], has_time: bool) -> bool:
+    """Whether a last day is asked for, or what lies before or after one: "nog 10 dagen", "mag het ook in december"."""
+    if asking.asks_what_becomes(said):
+        return False
+    is_said = Kind.DEADLINE in kinds or said[-1:] == ("binnen",) or asking.has_phrase(said, asking.DEADLINE_PHRASES)
+    return is_said or span_left(words(folded)) is not None or (has_time and asking.asks_if_in_time(said))
 
 
 def _actors(said: Iterable[str]) -> frozenset[Actor]:

@@ -10,22 +10,23 @@ FUNCTION_WORDS = frozenset(
     den der des desondanks deze dezelfde die diegene dit dmv doch doe doen doet door doordat dus echter een eens
     effe eh eigenlijk elk elkaar en enfin enz enzo er eraan erachter erbij erbinnen erboven erdoor ergens erin
     erlangs ermee erna ernaar eromheen eronder erop erover ertegen ertoe ertussen eruit ervan ervandaan ervoor etc
-    euh even exact ff ga gaan gaat ge gedaan geen gegaan gehad gekomen gekund gemoeten gemogen gewild geweest geworden
-    gij ging gingen goh graag haar had hadden he heb hebben hebt hee heeft hem hen het hetgeen hetzij hey hier hieraan hierachter hieraf
-    hierbij hierbinnen hierbuiten hierdoor hierheen hierin hiermee hierna hiernaar hierom hieronder hierop hierover
-    hiertegen hiertoe hieruit hiervan hiervandaan hiervoor hij hoe hoedanook hoelang hoeveel hoeveelste hoewel hoor hun
-    hunne ie iemand ies iets ihkv ik ikzelf immers in indien is ivm ja jawel jazeker je jee jeetje jegens jemig jezelf
-    jij joh jouw jouwe juist jullie k kan kom komen komt kon konden kun kunnen kwam kwamen laat laten liet lieten m maar
-    maare mag mbt me mee men met mezelf mij mijn mijzelf mits mocht mochten moest moesten moet moeten mogen n na
-    naar nadat nah namelijk nee net niemand niet niets niks nog nope nou nouja o obv och oei oeps of ofwel ofzo oh
-    ohja okay oke okee om omdat omtrent onder ongeveer ons onszelf onze onzer ook op opdat over pas per poeh precies
-    reeds rond rondom s sedert sinds soms sorry svp t tav te tegen ten tenzij ter terwijl tevens tijdens tja tjonge
-    toch toe toen tot totdat trouwens tussen u uh uhm uit uw uwe uzelf van vanaf vanuit via volgens voor voordat
-    vraagje waar waaraan waarachter waarbij waarbinnen waarbuiten waardoor waarheen waarin waarlangs waarmede
-    waarmee waarna waarnaar waarom waaromheen waaromtrent waaronder waarop waarover waartegen waartoe waartussen
-    waaruit waarvan waarvandaan waarvoor wanneer want waren was wat watvoor wauw we weer wegens wel weliswaar welk
-    welke welnu werd werden wezen wie wiens wier wij wil wilde wilden willen wilt wnr word worden wordt wow zal ze
-    zeg zich zichzelf zij zijn zo zodat zodra zolang zon zonder zou zouden zowel zulk zulke zullen
+    euh even exact ff ga gaan gaat ge gedaan geen gegaan gehad gekomen gekund gemoeten gemogen gewild geweest
+    geworden gij ging gingen goh graag haar had hadden he heb hebben hebt hee heeft hem hen het hetgeen hetzij hey
+    hier hieraan hierachter hieraf hierbij hierbinnen hierbuiten hierdoor hierheen hierin hiermee hierna hiernaar
+    hierom hieronder hierop hierover hiertegen hiertoe hieruit hiervan hiervandaan hiervoor hij hoe hoedanook
+    hoelang hoeveel hoeveelste hoewel hoor hun hunne ie iemand ies iets ihkv ik ikzelf immers in indien is ivm ja
+    jawel jazeker je jee jeetje jegens jemig jezelf jij joh jouw jouwe juist jullie k kan kom komen komt kon konden
+    kun kunnen kwam kwamen laat laten liet lieten m maar maare mag mbt me mee men met mezelf mij mijn mijzelf mits
+    mocht mochten moest moesten moet moeten mogen n na naar nadat nah namelijk nee net niemand niet niets niks nog
+    nope nou nouja o obv och oei oeps of ofwel ofzo oh ohja okay oke okee om omdat omtrent onder ongeveer ons
+    onszelf onze onzer ook op opdat over pas per poeh precies reeds rond rondom s sedert sinds soms sorry svp t tav
+    te tegen ten tenzij ter terwijl tevens tijdens tja tjonge toch toe toen tot totdat trouwens tussen u uh uhm uit
+    uw uwe uzelf van vanaf vanuit via volgens voor voordat vraagje waar waaraan waarachter waarbij waarbinnen
+    waarbuiten waardoor waarheen waarin waarlangs waarmede waarmee waarna waarnaar waarom waaromheen waaromtrent
+    waaronder waarop waarover waartegen waartoe waartussen waaruit waarvan waarvandaan waarvoor wanneer want waren
+    was wat watvoor wauw we weer wegens wel weliswaar welk welke welnu werd werden wezen wie wiens wier wij wil
+    wilde wilden willen wilt wnr word worden wordt wow zal ze zeg zich zichzelf zij zijn zo zodat zodra zolang zon
+    zonder zou zouden zowel zulk zulke zullen
     """.split()
 )
 
