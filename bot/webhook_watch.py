@@ -9,7 +9,7 @@ from telegram import Bot, WebhookInfo
 
 from bot.clock import Clock
 from bot.log import redact
-from bot.reach import Pace, Reach
+from bot.reach import FULL, Pace, Reach
 from bot.updates import WANTED
 
 logger = logging.getLogger(__name__)
@@ -55,6 +55,8 @@ class WebhookWatch:
             await asyncio.sleep(seconds)
 
     def _note(self) -> None:
+        if self._reach.problem == FULL:
+            return  # that the webhook stands makes no room; the next update that is taken in does
         if self.is_failing:
             self._reach.answered()
         else:

@@ -64,11 +64,11 @@ async def test_after_a_restart_the_quoted_question_is_explained(chat: LocalChat,
 
 async def test_an_option_takes_the_place_of_the_choice(chat: LocalChat) -> None:
     (choice,) = await chat.say("wat is segment 4")
-    first, second, _ = choice.buttons
+    first, second, both, _ = choice.buttons
     (told,) = await chat.press(second)
     assert told.message_id == choice.message_id
     assert "individueel" in told.text_html
-    assert [button.label for button in told.buttons] == [first.label, texts.WHY, feedback_texts.FEEDBACK]
+    assert [button.label for button in told.buttons] == [first.label, both.label, texts.WHY, feedback_texts.FEEDBACK]
     (other,) = await chat.press(told.buttons[0])
     assert "algemeen" in other.text_html
 
@@ -89,7 +89,8 @@ async def test_options_work_after_a_restart(chat: LocalChat) -> None:
 
 async def test_a_button_names_a_fact_and_its_version(chat: LocalChat) -> None:
     (choice,) = await chat.say("wat is segment 4")
-    assert [button.data for button in choice.buttons] == ["f:zhz-segmenten-4a@1", "f:zhz-segmenten-4b@1", "w:"]
+    facts = ["f:zhz-segmenten-4a@1", "f:zhz-segmenten-4b@1", "f:zhz-segmenten-verschil-4a-4b@1"]
+    assert [button.data for button in choice.buttons] == [*facts, "w:"]
 
 
 async def test_a_fact_that_changed_since_says_so(chat: LocalChat) -> None:

@@ -1,6 +1,5 @@
 """The buttons under a question back: three that differ in what they answer."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,14 +45,14 @@ def test_one_near_fact_is_made_up_to_three(asker: Asker) -> None:
 
 def test_what_fits_far_worse_gets_no_button(asker: Asker) -> None:
     best, *others = rank(asker.shelf, asked(asker, UNCLEAR))
-    far = [replace(fit, score=best.score - choosing.FAR - 0.1) for fit in others]
+    far = [fit._replace(score=best.score - choosing.FAR - 0.1) for fit in others]
     assert choose(asker, UNCLEAR, among=[best, *far]) == [best.fact.id]
 
 
 def test_a_button_for_what_the_others_leave_unsaid_goes_before_one_that_fits_as_well(asker: Asker) -> None:
     fits = {fit.fact.id: fit for fit in rank(asker.shelf, asked(asker, UNCLEAR))}
     first = fits["begrippen-uithuisplaatsing"]
-    alike = [replace(fits[one], score=first.score) for one in ("zhz-aanjaagteam-maatregel-3", "zhz-segmenten-5")]
+    alike = [fits[one]._replace(score=first.score) for one in ("zhz-aanjaagteam-maatregel-3", "zhz-segmenten-5")]
     assert choose(asker, UNCLEAR, among=[first, *alike])[1] == "zhz-segmenten-5"
 
 

@@ -31,16 +31,16 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
 
 @pytest.mark.parametrize("sign", ["evidence", "pairs", "known"])
 def test_the_more_a_line_has_in_common_with_the_question_the_higher_the_score(sign: str) -> None:
-    better = replace(MATCH, **{sign: getattr(MATCH, sign) * 1.1})
+    better = MATCH._replace(**{sign: getattr(MATCH, sign) * 1.1})
     assert weigh(found(match=better)) > weigh(found())
 
 
 def test_a_fact_of_the_time_asked_about_goes_before_one_of_another() -> None:
-    assert weigh(found(around=replace(NEAR, time=1.0))) > weigh(found(around=replace(NEAR, time=0.4))) > weigh(found())
+    assert weigh(found(around=NEAR._replace(time=1.0))) > weigh(found(around=NEAR._replace(time=0.4))) > weigh(found())
 
 
 def test_a_fact_of_elsewhere_loses() -> None:
-    assert weigh(found(around=replace(NEAR, is_near=False))) < weigh(found())
+    assert weigh(found(around=NEAR._replace(is_near=False))) < weigh(found())
 
 
 def test_a_fact_of_the_very_place_wins_of_one_of_the_region() -> None:
@@ -50,7 +50,7 @@ def test_a_fact_of_the_very_place_wins_of_one_of_the_region() -> None:
 
 
 def test_a_fact_that_is_asked_for_in_this_way_wins() -> None:
-    other = replace(NEAR, asked=frozenset({Intent.WHO}))
+    other = NEAR._replace(asked=frozenset({Intent.WHO}))
     assert weigh(found()) > weigh(found(around=other))
 
 
@@ -91,7 +91,7 @@ def test_what_the_base_lacks_yields_to_what_it_holds() -> None:
 )
 def test_who_asks_how_many_wants_a_number(fact: Fact, asked: set[Intent], lacks: bool) -> None:
     question = replace(ASKED, intent=Intent.HOW_MANY)
-    around = replace(NEAR, asked=frozenset(asked))
+    around = NEAR._replace(asked=frozenset(asked))
     assert bool(found(fact, question=question, around=around)["lacks"]) is lacks
 
 
