@@ -8,7 +8,6 @@ from tests.campaigns.power_loss import lose_power
 from tests.campaigns.report import Report
 from tests.virtual_time import run
 
-
 CUT_OFF = 4  # by this seed some cuts fall between a send and its note
 
 
