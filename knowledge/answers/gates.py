@@ -10,7 +10,7 @@ from knowledge.model import Actor, Fact, Kind, Place, PlaceKind, Status
 
 EVERYONE = "iedereen"
 VAGUE = 0.4  # "begin 2020" where 30 January was asked
-CLAIMED = 0.4  # a claim may name the wrong day of the right thing
+CLAIMED = 0.1  # a claim may name the wrong day of the right thing
 MENTIONED = 0.4  # what a day in the text of a fact counts beside its own time
 GIVEN_TERM = frozenset({Status.SET, Status.REQUESTED})
 FIRM = frozenset({Precision.DAY, Precision.DAYS, Precision.WEEK, Precision.PART_OF_MONTH, Precision.MONTH})

@@ -81,8 +81,14 @@ def counts_things(question: Question) -> bool:
 
 
 def _of_claimed_time(question: Question, fact: Fact, *, other_days: Collection[date]) -> str | None:
-    """Whether a claim names the time of *fact*, where that is all it can be about."""
-    if not is_claim(question) or fact.period is None or len(question.periods) != 1 or not _is_about(question, fact):
+    """Whether a claim names the time of *fact*, where that is all it can be about: when something begins or ends."""
+    if (
+        fact.kind is not Kind.DEADLINE
+        or not is_claim(question)
+        or fact.period is None
+        or len(question.periods) != 1
+        or not _is_about(question, fact)
+    ):
         return None
     asked = question.periods[0]
     is_start = asked.qualifier is Qualifier.FROM and asked.is_day
