@@ -31,7 +31,7 @@ AROUND_THANKS = THANKS | frozenset(
 INTRODUCING = frozenset("hier met van de uit een ik als mijn naam is spreekt".split())
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye goodbye".split())
 LONGEST_THANKS = 8
-LENGTHENED = re.compile(r"([a-z])\1{2,}|(?<=^he)e(?=y)|(?<=^ho)o(?=i)")  # "hooooi", "heey"
+REPEATED = re.compile(r"([a-z])\1+")
 AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag morgen nog en een".split())
 HELP_PHRASES: tuple[Words, ...] = tuple(
     tuple(line.split())
@@ -66,6 +66,14 @@ AROUND_HELP = OPENERS | frozenset(
     programma""".split()
 )
 
+
+def _once(word: str) -> str:
+    """*word* with each letter once where it is repeated: who greets drags on, "heeey", "hoiii", "halloo"."""
+    return REPEATED.sub(r"\1", word)
+
+
+OPENERS_ONCE = frozenset(map(_once, OPENERS))
+GREETING_ONCE = frozenset(map(_once, AROUND_GREETING | ROLES | INTRODUCING))
 ABOUT_HELP = AROUND_HELP.union(*HELP_PHRASES)  # nearly every question has another word, and need not be looked into
 
 
@@ -73,11 +81,10 @@ def smalltalk_in(words: Words) -> Smalltalk | None:
     """What kind of smalltalk *words*, folded, are, if they are nothing else."""
     if not words:
         return Smalltalk.EMPTY
-    words = tuple(LENGTHENED.sub(r"\1", word) for word in words)
     said = frozenset(words)
     if said & THANKS and said <= AROUND_THANKS | FUNCTION_WORDS and len(words) <= LONGEST_THANKS:
         return Smalltalk.THANKS
-    if words[0] in OPENERS and said <= AROUND_GREETING | ROLES | INTRODUCING:
+    if _once(words[0]) in OPENERS_ONCE and frozenset(map(_once, words)) <= GREETING_ONCE:
         return Smalltalk.GREETING
     if said & FAREWELLS and said <= AROUND_FAREWELL | AROUND_THANKS:
         return Smalltalk.FAREWELL

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from knowledge.answers.answer import Intent, Question
-from knowledge.answers.asking import ACTORS, DEADLINE_PHRASES, VERBS_FIRST, kind_of
+from knowledge.answers.asking import ACTORS, DEADLINE_PHRASES, MAY, VERBS_FIRST, kind_of
 from knowledge.answers.claims import count_of, counts, first_sentence, holds, is_claim, is_kin, said_words, span_left
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
 from knowledge.dutch.common_words import COMMON_WORDS, FUNCTION_WORDS
@@ -24,7 +24,7 @@ SETTLED = frozenset(
 DATED = frozenset({Kind.DECISION, Kind.MEETING})
 FIXED = SETTLED | {Status.HELD, Status.PLANNED}
 ON_A_DAY = frozenset({Qualifier.ON, Qualifier.BY, Qualifier.FROM, Qualifier.UNTIL})
-CAN = frozenset("kan kunnen mag mogen lukt red redden halen haal".split())
+CAN = MAY | frozenset("lukt red redden halen haal".split())
 COUNTING = frozenset(
     """zijn waren is heeft hebben had hadden telt tellen telde kent kreeg kregen krijgen bestaat bestond staan
     doen""".split()

@@ -65,16 +65,7 @@ def read(content: bytes) -> dict[str, Any]:
         return {"problem": "unsafe"}
     except TooMuch as exc:
         return {"problem": str(exc)}
-    except (
-        CalamineError,
-        zipfile.BadZipFile,
-        ParseError,
-        OSError,
-        ValueError,
-        KeyError,
-        NotImplementedError,
-        EOFError,
-    ):
+    except BROKEN:
         return {"problem": "broken"}
 
 
