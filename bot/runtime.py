@@ -5,6 +5,7 @@ import errno
 import gc
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
@@ -71,14 +72,15 @@ def tune() -> None:
     sys.setswitchinterval(SWITCH_SECONDS)
 
 
-def site_of(house: Zienswijzer, settings: Settings) -> web.Application:
-    """The pages of *house*, and what machines ask of it."""
+def site_of(house: Zienswijzer, settings: Settings, *, clock: Callable[[], float] = time.monotonic) -> web.Application:
+    """The pages of *house*, and what machines ask of it; *clock* counts seconds and never jumps."""
     site = make_site(
         lambda: LocalChat(house.wire, house.application),
         lambda: vitals.health(house),
         publication=house.publication,
         has_chat=settings.serves_chat,
         keeps_questions=house.application.bot_data[SERVICES].keeps_questions,
+        clock=clock,
     )
     if token := settings.metrics_token:
 

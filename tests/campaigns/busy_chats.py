@@ -34,6 +34,8 @@ class BusyChats:
         await self._until(lambda: deed.chat_id not in self._waiting and len(self._waiting) < self.at_once)
         if deed.is_answered:
             self._waiting[deed.chat_id] = asyncio.get_running_loop().time(), deed
+        if deed.blocks is not None:  # only now: what was asked before is answered
+            self._refuse(deed.chat_id, deed.blocks)
         self.telegram.give(deed.update)
 
     async def settle(self) -> None:
@@ -46,13 +48,6 @@ class BusyChats:
         has_it = number is not None and self.telegram.chats.has(chat_id, number)
         return self.telegram.chats.shown(chat_id, number) if number is not None and has_it else None
 
-    def refuse(self, chat_id: int, is_blocked: bool) -> None:
-        """Let the bot write to the chat no longer, or again."""
-        if is_blocked:
-            self.telegram.chats.close(chat_id, Refused(BLOCKED, status=403))
-        else:
-            self.telegram.chats.open(chat_id)
-
     def forget(self) -> None:
         """Keep nothing of what was said, so that this process stays as quick as it was."""
         self._last.clear()
@@ -61,6 +56,12 @@ class BusyChats:
         for kept in (self.telegram.sent, self.telegram.methods.edited, self.telegram.calls):
             kept.clear()
         self.telegram.methods.open_queries.clear()
+
+    def _refuse(self, chat_id: int, is_blocked: bool) -> None:
+        if is_blocked:
+            self.telegram.chats.close(chat_id, Refused(BLOCKED, status=403))
+        else:
+            self.telegram.chats.open(chat_id)
 
     async def _until(self, has_come: Callable[[], bool]) -> None:
         try:

@@ -48,23 +48,26 @@ OFTEN = {"press": 130, "command": 100, "group": 70, "odd": 40, "edit": 25, "medi
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something that somebody does in *chat_id*; *is_answered* when the bot has to say something to it there."""
+    """Something that somebody does in *chat_id*; *is_answered* when the bot has to say something to it there.
+
+    With *blocks* the bot may not write there any longer, or, where that is false, it may again.
+    """
 
     chat_id: int
     update: Json
     is_answered: bool = False
+    blocks: bool | None = None
 
 
 @dataclass
 class DailyLife:
-    """*people* who ask things; *last* finds the newest message with buttons in a chat, *refuse* blocks and unblocks.
+    """*people* who ask things; *last* finds the newest message with buttons in a chat.
 
     Beside them there are each day some who do not come back, as goes with a bot that is found by its link.
     """
 
     people: int
     last: Callable[[int], Json | None]
-    refuse: Callable[[int, bool], None]
     seed: int
 
     def __post_init__(self) -> None:
@@ -162,9 +165,8 @@ class DailyLife:
         """Block the bot, or let it in again."""
         is_back = person in self._blocking
         (self._blocking.discard if is_back else self._blocking.add)(person)
-        self.refuse(person, not is_back)
         before, after = ("kicked", "member") if is_back else ("member", "kicked")
-        return Deed(person, updates.membership_update(person, before=before, after=after))
+        return Deed(person, updates.membership_update(person, before=before, after=after), blocks=not is_back)
 
 
 def _said(chat_id: int, text: str, at: datetime, **more: Any) -> Json:

@@ -11,6 +11,7 @@ index of a change comes and goes, so the middle one of three days stands for the
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -91,7 +92,7 @@ class Soak:
         with tempfile.TemporaryDirectory(prefix="zienswijzer-") as folder:
             log = Path(folder) / "log.txt"
             async with _a_month(Path(folder), filled, log) as month:
-                life = DailyLife(self.people, month.chats.last, month.chats.refuse, self.seed)
+                life = DailyLife(self.people, month.chats.last, self.seed)
                 followers = range(FIRST_PERSON, FIRST_PERSON + self.people, FOLLOWER_OF)
                 month.chats.telegram.chats.know(followers)
                 await month.house.order(follow=[str(one) for one in followers])
@@ -202,7 +203,8 @@ def report(
         Finding("write-ahead log, at most, in MB", f"{log / MEGABYTE:.1f}", log < MOST_LOG),
         Finding("p99 of an answer, the last days to the first", f"{slower:.2f}", slower <= MOST_SLOWER),
     )
-    details = (*(f"unanswered: {deed}"[:200] for deed in unanswered), *odd_pages, *troubles)
+    pages = (f"{path} ({times} times)" for path, times in Counter(odd_pages).most_common())
+    details = (*troubles, *(f"unanswered: {deed.update}" for deed in unanswered), *pages)
     grown = {name: (settled[0].size.rows.get(name, 0), count) for name, count in settled[-1].size.rows.items()}
     rows = ", ".join(f"{name} {old} > {new}" for name, (old, new) in grown.items() if new > old)
     return Report(f"soak of {len(days)} days", findings, (*details, f"tables that grew: {rows}"))

@@ -135,7 +135,7 @@ async def serve(settings: Settings, clock: SetClock) -> None:
     async with AsyncExitStack() as stack:
         house = await stack.enter_async_context(build(settings, now=clock, rules=WIDE))
         tune()
-        runner = web.AppRunner(site_of(house, settings), access_log=None)
+        runner = web.AppRunner(site_of(house, settings, clock=lambda: clock().timestamp()), access_log=None)
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await web.TCPSite(runner, settings.host, settings.port).start()
