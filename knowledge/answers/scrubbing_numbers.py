@@ -17,7 +17,7 @@ CLOCK = re.compile(r",?\s*\d{1,2}:\d\d(?!\d)")
 LISTED = re.compile(r"[1-9]\d{0,2}|[1-9]\d{6}")  # one of a list of numbers: of a day, a segment, a RIS document
 MONEY_BEFORE = re.compile(r"(?:€|\beur|\beuro)\s*$", re.IGNORECASE)
 MONEY_AFTER = re.compile(r"\s*(?:€|eur\b|euro|miljoen|miljard|duizend)", re.IGNORECASE)
-GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d?)?|\d+(?:,\d\d?)?")
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d?)?|\d{1,7}(?:,\d\d?)?")  # longer without points may be a BSN
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 NUMBER_CUE = re.compile(
     r"(?:\b(?:bsn|burgerservicenummer|sofinummer|tel|telefoon|telefoonnummer|mobiel|gsm|toestel|nummer is|bereikbaar op"
