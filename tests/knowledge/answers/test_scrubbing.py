@@ -209,10 +209,11 @@ def passes_eleven(number: int) -> bool:
     return (sum(weight * digit for weight, digit in zip(range(9, 1, -1), digits, strict=False)) - digits[8]) % 11 == 0
 
 
+no_money = words.filter(lambda said: not re.search("eur|miljoen|miljard|duizend", said))  # with points: an amount
 bsns = st.integers(1_000_001, 999_999_999).filter(lambda number: passes_eleven(number) and number % 1000)
 
 
-@given(number=bsns, gap=st.sampled_from(("", " ", ".", "-")), before=words, after=words)
+@given(number=bsns, gap=st.sampled_from(("", " ", ".", "-")), before=no_money, after=no_money)
 def test_no_bsn_survives(number: int, gap: str, before: str, after: str) -> None:
     digits = f"{number:09}"
     assert not re.search(r"\d", scrub(f"{before} {digits[:3]}{gap}{digits[3:6]}{gap}{digits[6:]} {after}"))
