@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answers import aspects, comparing, deeds, following, labels, listing
+from knowledge.answers import aspects, comparing, deeds, following, labels, listing, wanted
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question, Way
 from knowledge.answers.asking import PLURALS
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM, certainty, share
@@ -161,9 +161,9 @@ def _bears_mark(fact: Fact, asked: set[str]) -> bool:
 
 def _as_deadline(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     """A term asked for without naming its subject is the one that is nearest to today."""
-    if not question.wants_limit or listing.narrowing(question):
+    if not question.wants_limit or wanted.narrowing(question):
         return None
-    if listing.wants_list(question) or question.numbered or question.intent not in LIMIT_INTENTS:
+    if wanted.wants_list(question) or question.numbered or question.intent not in LIMIT_INTENTS:
         return None
     near = shelf.near(question.place)
     found = listing.nearest_term(near, question, today=today)
@@ -171,7 +171,7 @@ def _as_deadline(shelf: Shelf, question: Question, *, today: date) -> Answer | N
 
 
 def _as_list(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
-    if not listing.wants_list(question, shelf.facts):
+    if not wanted.wants_list(question, shelf.facts):
         return None
     near = shelf.near(question.place)
     facts = listing.listed(question, near, today=today)

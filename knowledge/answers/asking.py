@@ -91,6 +91,7 @@ OUTCOME_PHRASES = _phrases(
 MAY = frozenset("mag mogen kan kunnen".split())
 REACTION = re.compile(r"(?:.*zienswijzen?|reacties?|antwoord|inbreng|commentaar)")
 BECOMES, WITH = frozenset("gebeurt gebeurde gebeurd gedaan doen".split()), frozenset({"met", "mee", "ermee", "daarmee"})
+HAND_IN = frozenset("inleveren indienen insturen aanleveren opsturen inzenden reageren terugsturen".split())
 MUST, TO_DO = frozenset({"moet", "moeten"}), frozenset("gebeuren doen mee ermee daarmee".split())
 LIMIT_WORD = re.compile(
     r"[a-z]*termijn(?:en)?"
@@ -249,7 +250,9 @@ def is_assertion(words: Words) -> bool:
 
 
 def openness_asked(words: Words) -> bool | None:
-    """True for "kan het nog", False for "is het te laat", None where neither is asked."""
+    """True for "kan het nog" and "moeten we nog iets inleveren", False for "is het te laat", None for neither."""
+    if words[:1] and words[0] in MUST and "nog" in words and HAND_IN & set(words):
+        return True
     if has_phrase(words, CLOSED_PHRASES):
         return False
     return True if has_phrase(words, OPEN_PHRASES) else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answers import listing
+from knowledge.answers import listing, wanted
 from knowledge.answers.answer import Answer, Intent, Question
 from knowledge.answers.claims import Count, count_of, counts, said_words
 from knowledge.answers.numbering import NAMES, PLURALS
@@ -27,7 +27,7 @@ def counted(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     claim = _claim(question)
     if question.intent is not Intent.HOW_MANY and claim is None:
         return None
-    if [word for word in listing.narrowing(question) if word not in COUNTS and not word.isdigit()]:
+    if [word for word in wanted.narrowing(question) if word not in COUNTS and not word.isdigit()]:
         return None
     if question.kinds & listing.AGENDA_KINDS and claim is None:
         return _of_kind(shelf, question, today=today)

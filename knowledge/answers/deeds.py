@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from knowledge.answers import listing
+from knowledge.answers import listing, wanted
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.asking import TASK_PHRASES, Words, asks_what_to_do, asks_what_was_done, has_phrase
 from knowledge.answers.claims import is_kin
@@ -69,7 +69,7 @@ def owed(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
         return None
     role = _role(question)
     near = shelf.near(question.place)
-    subject = [word for word in listing.narrowing(question) if word not in TASK_WORDS]
+    subject = [word for word in wanted.narrowing(question) if word not in TASK_WORDS]
     terms = [fact for fact in near if is_given_term(fact) and fact.actor in role and speaks_of(fact, subject)]
     ahead = [fact for fact in listing.by_time(terms) if listing.is_ahead(fact, today=today)]
     if len(ahead) > 1:
@@ -87,7 +87,7 @@ def _asks_if_owed(question: Question, said: Words) -> bool:
     """Whether it asks if there is a term at all for somebody: "loopt er voor ons nog ergens een termijn"."""
     is_of_somebody = bool((OURS | ONE) & set(said)) or bool(question.actors & ROLES.keys())
     is_open = "nog" in said and bool(ANYWHERE & set(said))
-    return is_open and is_of_somebody and (Kind.DEADLINE in question.kinds or bool(OPEN_WORDS & set(said)))
+    return is_open and is_of_somebody and (question.wants_limit or bool(OPEN_WORDS & set(said)))
 
 
 def _role(question: Question) -> frozenset[Actor]:

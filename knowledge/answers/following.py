@@ -185,7 +185,8 @@ def _completed(shelf: Shelf, question: Question, previous: Answer) -> Question:
     """*question* with the words and the time of the one before that it leaves out."""
     carried = tuple(dict.fromkeys(_carried(shelf, question, previous)))
     periods = question.periods or shifted(question, previous.question)
-    if not periods and not question.is_place_named and question.intent is not Intent.WHEN:
+    holds_also = {"geldt", "ook"} <= {word.read for word in question.words} and bool(own_subject(question))
+    if not periods and not question.is_place_named and question.intent is not Intent.WHEN and not holds_also:
         periods = previous.question.periods
     return replace(question, words=(*question.words, *carried), periods=periods)
 

@@ -4,72 +4,20 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from knowledge.answers.answer import Intent, Overview, Question
-from knowledge.answers.asking import (
-    ACTORS,
-    AGENDA,
-    BECOMES,
-    EXISTS_PHRASES,
-    KIND_WORDS,
-    LISTING,
-    PLURALS,
-    UPCOMING,
-    WHOLE_LIST,
-    WITH,
-    has_phrase,
-    kind_of,
-)
+from knowledge.answers.answer import Overview, Question
+from knowledge.answers.asking import KIND_WORDS
 from knowledge.answers.gates import GIVEN_TERM, names_same_time
-from knowledge.answers.numbering import NAMES
-from knowledge.answers.question import names_in_words
-from knowledge.dutch.common_words import COMMON_WORDS
-from knowledge.dutch.folding import fold, name_words, words
+from knowledge.answers.wanted import SETTLED, SEVERAL, STATUS_WORDS, bodies_asked
+from knowledge.dutch.folding import words
 from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.model import Actor, Fact, Kind, Series, Status
 
 AGENDA_KINDS = frozenset({Kind.DEADLINE, Kind.DECISION, Kind.MEETING, Kind.COMMITMENT})
-SAYS_LITTLE = 0.5  # weight up to which a word names no subject
-# Words around a list that do not narrow it down.
-FILLING = (
-    LISTING
-    | AGENDA
-    | UPCOMING
-    | frozenset(KIND_WORDS)
-    | frozenset(NAMES)
-    | frozenset(
-        """
-        aanleveren ab algemeen allemaal behandeld behandelen bekend bespreken besproken bestuur dagelijks data
-        datum db deze dit eraan gebeurd gebeurde gebeuren gebeurt gedaan gemaakt gemeente gemeenten gemeenteraad genomen
-        gepland raadsleden raadslid raden rond rondom hebben iets indienen ingediend ingeleverd inkoop inleveren
-        insturen inzenden jeugd jeugdhulp
-        jeugdzorg komen komt laatste loopt lopen nog onze open opsturen raad reactie reactietermijn
-        reactietermijnen reageren regio regionaal regionale speelt spelen staan staat uiterste vergadert wat
-        weten zienswijze zienswijzen
-        gooi gooien zet zetten schrijf schrijven stuur sturen dump plak print opnoemen opsommen noemen
-        es moment deur uit koopt kopen hanteert hanteren gebruikt gebruiken kent kennen
-        """.split()
-    )
-)
-SETTLED = frozenset(
-    {Status.ADOPTED, Status.DECIDED, Status.FINAL, Status.AGREED, Status.ADDED, Status.GIVEN, Status.INTRODUCED}
-)
-STATUS_WORDS: dict[str, frozenset[Status]] = {
-    **dict.fromkeys("definitief definitieve vast".split(), SETTLED),
-    **dict.fromkeys("vastgesteld vastgestelde".split(), frozenset({Status.ADOPTED})),
-    **dict.fromkeys("voorgenomen concept ontwerp ontwerpbesluiten".split(), frozenset({Status.DRAFT})),
-    **dict.fromkeys("aangehouden".split(), frozenset({Status.DEFERRED})),
-    **dict.fromkeys("uitgesteld uitgestelde".split(), frozenset({Status.POSTPONED})),
-    **dict.fromkeys("besproken".split(), frozenset({Status.DISCUSSED})),
-}
 NOT_TAKEN_WORDS = frozenset({"genomen", "besloten"})
 NEGATIONS = frozenset({"niet", "geen"})
-SEVERAL = PLURALS - {"vragen", "punten", "stukken"}  # these are also everyday words
 STILL = frozenset({"nog", "open"})
 NEXT = frozenset({"eerstvolgende", "eerstvolgend"})  # one is asked for
-PEOPLE = frozenset({"raadslid", "raadsleden"})
 OURS = frozenset("onze ons wij we mijn".split())  # said by a council member
-SEVERAL_LIMITS = frozenset("termijnen deadlines einddata inleverdata reactietermijnen".split())
-PLURAL_LIMITS = SEVERAL_LIMITS | {"iets", "niets"}  # "moeten we nog iets inleveren", but not "tot wanneer …"
 ZIENSWIJZE = "zienswijze"
 
 
@@ -135,60 +83,6 @@ def nearest_term(facts: Iterable[Fact], question: Question, *, today: date) -> F
     return min(given, key=distance, default=None)
 
 
-def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
-    """Whether the question asks for several things, and hardly narrows them down by a subject.
-
-    A whole list of *facts* is not narrowed down by words that most of its members share.
-    """
-    said = tuple(part for word in question.words for part in word.read.split())
-    asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
-    if (question.numbered and question.numbered.number) or (BECOMES & set(said) and WITH & set(said)):
-        return False
-    if left := [word for word in narrowing(question) if word not in question.bare_numbers]:
-        return bool(set(said) & WHOLE_LIST) and bool(set(said) & SEVERAL) and _is_shared(left, question, facts)
-    if question.wants_limit:
-        is_open_list = asks_what_there_is and bool({"er", "iets", "ergens"} & set(said))
-        asks_several = set(said) & (PLURAL_LIMITS if question.intent is not Intent.WHEN else SEVERAL_LIMITS)
-        return bool(asks_several) or question.asks_upcoming or is_open_list
-    has_time = bool(question.periods) or question.asks_upcoming
-    if question.asks_upcoming and _bodies(question):
-        return True
-    # "en wanneer beslist de raad" after a list of sessions asks for one thing.
-    own = set(words(fold(question.legible))) if question.intent is Intent.WHEN and question.is_elliptic else set(said)
-    is_several = question.intent is not Intent.HOW_MANY and bool(own & SEVERAL)
-    names_several = is_several and _says_what(question, said)
-    names_whole = (question.numbered is not None or bool(question.kinds)) and bool(set(said) & WHOLE_LIST)
-    of_a_day = bool(question.kinds) and bool(question.periods) and question.intent is not Intent.WHEN
-    return names_several or names_whole or of_a_day or (asks_what_there_is and has_time)
-
-
-def _says_what(question: Question, said: Collection[str]) -> bool:
-    return bool(question.kinds) or question.numbered is not None or bool(LISTING & set(said))
-
-
-def _is_shared(subject: Iterable[str], question: Question, facts: Iterable[Fact]) -> bool:
-    """Whether most members of the list asked for speak of each word of *subject*."""
-    row = members(facts, question.numbered.series) if question.numbered else ()
-    told = [{word for line in (fact.title, fact.text, *fact.phrasings) for word in name_words(line)} for fact in row]
-    parts = [part for word in subject for part in word.split()]
-    return bool(row) and all(2 * sum(part in words_of for words_of in told) >= len(row) for part in parts)
-
-
-def narrowing(question: Question) -> tuple[str, ...]:
-    """The words of the question that name a subject beside the kind of thing it asks for."""
-    said = names_in_words(question.place) | (STATUS_WORDS.keys() if question.kinds == {Kind.DECISION} else set())
-    return tuple(
-        word.read
-        for word in question.content
-        if word.weight > SAYS_LITTLE and not all(_is_filling(part) or part in said for part in word.read.split())
-    )
-
-
-def _is_filling(word: str) -> bool:
-    bare = word.removesuffix("s")  # "iets regionaals"
-    return word in FILLING or bare in FILLING or word in COMMON_WORDS or kind_of(word) is not None
-
-
 def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[Fact, ...]:
     """The facts that a list question asks for, in order."""
     if question.numbered is not None and (row := members(facts, question.numbered.series)):
@@ -205,7 +99,7 @@ def listed(question: Question, facts: Sequence[Fact], *, today: date) -> tuple[F
         found = (fact for fact in found if _is_of_zienswijze(fact))
     found = filter(_narrowed(question, today=today, may_be_past=by_status is not None), found)
     found = filter(by_status, found) if by_status else found
-    bodies = _bodies(question)
+    bodies = bodies_asked(question)
     if question.asks_upcoming and bodies and not question.kinds:
         found = (fact for fact in found if fact.actor in bodies)
     found = _of_bodies(tuple(found), bodies)
@@ -224,12 +118,6 @@ def _promises(fact: Fact, kinds: Collection[Kind]) -> bool:
         return False
     named = {name for name, kind in KIND_WORDS.items() if kind in kinds}
     return any(word.endswith(tuple(named)) for word in words(fact.title))  # also a "themabijeenkomst"
-
-
-def _bodies(question: Question) -> frozenset[Actor]:
-    """The bodies whose meetings are asked about; "voor raadsleden" says who is welcome, not who meets."""
-    bodies = {word.read for word in question.words} - PEOPLE
-    return frozenset(actor for word in bodies if (actor := ACTORS.get(word)))
 
 
 def _of_bodies(facts: tuple[Fact, ...], actors: Collection[Actor]) -> tuple[Fact, ...]:

@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
-from knowledge.answers import listing
+from knowledge.answers import listing, wanted
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.asking import ACTORS
 from knowledge.answers.deeds import speaks_of
@@ -27,7 +27,7 @@ def next_meeting(shelf: Shelf, question: Question, *, today: date) -> Answer | N
     bodies = question.actors
     if len(bodies) != 1 or question.periods or question.numbered or not _asks_next(said):
         return None
-    subject = [word for word in listing.narrowing(question) if not _is_about_meeting(word)]
+    subject = [word for word in wanted.narrowing(question) if not _is_about_meeting(word)]
     near = [fact for fact in shelf.facts if shelf.reach.covers(question.place, fact.scope)]
     ahead = [fact for fact in near if _meets(fact, bodies) and listing.is_ahead(fact, today=today)]
     told = [fact for fact in ahead if speaks_of(fact, subject)]

@@ -19,6 +19,7 @@ from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Series
 
 NAMED = 0.97  # "wat is segment 3": a list has one member of a number
+EXISTS = frozenset({"bestaat", "bestaan", "bestond"})
 CLAIMED = 0.9  # "is wonen segment 3": the member that bears the name
 
 
@@ -46,7 +47,7 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
     if not _is_closed(numbered, question):
         return None
     missing = labels.unknown_number(str(numbered.series), numbered.number)
-    lead = "Nee." if asks_whether(question) else None
+    lead = "Nee." if asks_whether(question) or EXISTS & {word.read for word in question.words} else None
     return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing, lead=lead)
 
 

@@ -9,6 +9,7 @@ from knowledge.answers.answer import Answer, Intent, Outcome, Overview, Smalltal
 from knowledge.answers.certainty import ANSWERS_FROM
 from knowledge.answers.claims import first_sentence
 from knowledge.answers.labels import ABOUT, HEADINGS, NO_TIME, SMALLTALK, UNCHECKED, UNCHECKED_ALSO
+from knowledge.answers.listing import STILL
 from knowledge.answers.wording import deadline_line, document_line, moment, safe, statement, status_words
 from knowledge.dutch.date_words import day_in_words, period_in_words
 from knowledge.model import Fact, Kind, Place, PlaceKind, Status
@@ -214,7 +215,9 @@ def _none_listed(answer: Answer) -> str:
     is_open = bool(answer.heading) or not question.periods
     what = f"{'open ' if is_open and is_term else ''}{'termijnen' if is_term else what}"
     hint = " Met /termijnen alle ziet u ook wat voorbij is." if is_term else ""
-    return safe(f"Nee, er staan geen {what} in mijn bronnen{when}.{hint}")
+    is_still = question.asks_upcoming or bool(STILL & {word.read for word in question.words})
+    to_come = " die nog moeten komen" if is_still and not (is_term or question.periods) else ""
+    return safe(f"Nee, er staan geen {what}{to_come} in mijn bronnen{when}.{hint}")
 
 
 def _choices(answer: Answer, *, today: date) -> str:

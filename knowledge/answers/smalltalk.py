@@ -46,6 +46,10 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
         "wat kan jij",
         "wat kun jij",
         "wat kunt u",
+        "wat kan u",
+        "wat weet je",
+        "wat weet jij",
+        "wat weet u",
         "waarmee",
         "waar kun je mee",
         "waar kan je mee",
@@ -55,13 +59,20 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
         "wie bent",
         "wat ben",
         "ben je",
+        "ben jij",
         "bent u",
+        "is dit",
+        "praat ik",
+        "chat ik",
+        "spreek ik",
+        "typ ik",
     )
 )
 AROUND_HELP = OPENERS | frozenset(
     """heb aan jou als nieuwe nieuw gebruiker raadslid
     me mij ons aub svp even ff allemaal jij u mee je kan kun kunt eigenlijk precies nou voor doen vragen ik wat help
-    dit het een robot chatgpt ai gpt mens
+    dit het een robot chatgpt ai gpt mens of en zoal zo dan nu nou zeg he met tegen echte gewoon persoon medewerker
+    ambtenaar iemand automaat automatisch bots allemaal kunstmatige intelligentie mensen
     gebruiken inzetten helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine
     programma""".split()
 )

@@ -2,7 +2,7 @@
 
 from knowledge.answers import neighbours, stepping
 from knowledge.answers.answer import Answer, Question
-from knowledge.answers.asking import ACTORS, KIND_WORDS
+from knowledge.answers.asking import ACTORS, KIND_WORDS, PLURALS
 from knowledge.answers.ellipsis import BARE_WISHES, BESIDE_A_NUMBER, has_pronoun, is_clause, points_back
 from knowledge.answers.numbering import RANK_NUMBERS
 from knowledge.answers.question import names_in_words
@@ -17,7 +17,7 @@ NO_SUBJECT = frozenset(KIND_WORDS) | BARE_WISHES | frozenset(RANK_NUMBERS) | ste
 def is_other_subject(shelf: Shelf, question: Question, previous: Answer) -> bool:
     """Whether the question names a subject that the answer before has no part in: it must not be read into it."""
     if question.is_place_named and not own_subject(question):
-        return False
+        return question.numbered is not None and bool(PLURALS & {word.read for word in question.words})
     own, said = own_subject(question), [word.read for word in question.words]
     if question.numbered is not None and question.numbered.number is not None:
         return True
