@@ -3,7 +3,7 @@
 from knowledge.store.unanswered import Kind
 
 # Under an answer.
-FEEDBACK = "Klopt niet of mist u iets?"
+FEEDBACK = "Opmerking over dit antwoord"
 WRONG = "Dit klopt niet"
 MISSING = "Ik mis iets"
 REMARK = "Toelichting typen"

@@ -19,6 +19,7 @@ from knowledge.answers.question import names_in_words
 from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, subject_twins
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import from_elsewhere, listed, stated
+from knowledge.answers.subjects import also_for
 from knowledge.answers.tracing import traced
 from knowledge.answers.weighing import candidates
 from knowledge.model import Fact, Kind, PlaceKind, Status
@@ -253,7 +254,8 @@ def _nearest(question: Question, best: Fit) -> tuple[Fact, ...]:
 
 
 def _may_answer(question: Question, fact: Fact) -> bool:
-    return admits(question, fact) and deeds.may_tell(question, fact) and comparing.may_tell(question, fact)
+    may_tell = admits(question, fact) and deeds.may_tell(question, fact) and comparing.may_tell(question, fact)
+    return may_tell and (not (subject := also_for(question)) or deeds.speaks_of(fact, subject))
 
 
 def _has_subject(question: Question) -> bool:

@@ -34,6 +34,7 @@ VERBS_FIRST = frozenset(
 CLAIMS = frozenset("toch klopt juist correct he".split())
 CLAIM_PHRASES = _phrases(
     """
+    ja of nee, ja of niet, had genoteerd, had onthouden,
     heb ik dat goed, heb ik het goed, is dat zo, is het zo, of niet, zei iemand, zegt iemand, zeggen ze, zei ze,
     zei hij, werd gezegd, hoorde ik, heb ik gehoord, hoor ik, las ik, heb ik gelezen, begreep ik, heb ik begrepen,
     dacht ik, denk ik, volgens mij, neem ik aan, geloof ik
@@ -134,7 +135,7 @@ OPEN_PHRASES = _phrases(
 )
 CLOSED_PHRASES = _phrases(
     """
-    te laat, dicht, gesloten, sloot, verlopen, verstreken, voorbij
+    te laat, dicht, gesloten, sloot, verlopen, verstreken, voorbij, gemist, laten lopen, laten passeren
     """
 )
 COURSE_PHRASES = _phrases(
@@ -152,6 +153,8 @@ TASK_PHRASES = _phrases(
     raden, wat moeten raden, wat moet een raad, van ons verwacht, van ons gevraagd, van mij verwacht, van mij gevraagd,
     staat ons te doen, wat valt er te doen, we nog iets doen, wij nog iets doen, ik nog iets doen, raad nog iets doen,
     college nog iets doen, colleges nog iets doen, we nog wat doen, wij nog wat doen, ik nog wat doen, actie van ons,
+    we nog wat mee moeten, wij nog wat mee moeten, we nog iets mee moeten, wij nog iets mee moeten, ik nog iets mee moet,
+    we nog wat moeten, wij nog wat moeten, we nog iets moeten, wij nog iets moeten, ik nog wat moet, ik nog iets moet,
     van de raad gevraagd, van de raad verwacht, van het college gevraagd, van het college verwacht
     """
 )

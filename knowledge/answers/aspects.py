@@ -21,6 +21,7 @@ from knowledge.answers.aspect_words import (
     TERMS_APART,
     UNFINISHED,
 )
+from knowledge.answers.courtesy import without_courtesy
 from knowledge.answers.ranking import Fit
 from knowledge.dutch.folding import fold, words
 from knowledge.model import Fact, Kind, Status
@@ -60,10 +61,11 @@ def lacks_outcome(question: Question, fact: Fact, *, today: date) -> bool:
 def _missing_subject(question: Question, said: Words, told: Sequence[Fact]) -> str | None:
     """A subject of another kind that the question names, and none of *told* speaks of."""
     subjects = OTHER_SUBJECTS | TERMS_APART if any(fact.kind is Kind.DEADLINE for fact in told) else OTHER_SUBJECTS
-    spelled = dict.fromkeys((*said, *words(question.legible)))  # also as typed: "omgevingsvisie" may be read in two
-    named = [*OTHER_TERM.findall(fold(question.legible)), *(word for word in spelled if word in subjects)]
+    typed = without_courtesy(fold(question.legible))
+    spelled = dict.fromkeys((*said, *words(typed)))  # also as typed: "omgevingsvisie" may be read in two
+    named = [*OTHER_TERM.findall(typed), *(word for word in spelled if word in subjects)]
     if subjects is not OTHER_SUBJECTS:
-        named += OTHER_ZIENSWIJZE.findall(fold(question.legible))
+        named += OTHER_ZIENSWIJZE.findall(typed)
     for subject in named:
         beginning = subject[: max(SHORTEST_STEM, len(subject) - ENDING)]
         if not any(beginning in fold(line) for fact in told for line in (fact.title, fact.text, *fact.phrasings)):

@@ -33,6 +33,11 @@ _I_MEAN = re.compile(
 )
 _NO = re.compile(rf"{_OOPS}(?:[ ,.!:-]+{_OOPS})*[ ,.!:-]+(?P<rest>.+)")
 _MEANT_LAST = re.compile(r"(?:nee+[ ,.!]+)?(?P<rest>(?!dat\b|wat\b).+?) bedoel(?:de)? ik(?: dus| eigenlijk)?[ .!]*")
+# "ben nog bezig met het zwembad, maar hoelang heb ik voor de zienswijze": what it is about comes behind the comma.
+_PREFACE = re.compile(
+    r"[^?]{3,80}, maar (?P<rest>(?:wanneer|wie|wat|welke?|waar|waarom|hoe|hoeveel|hoelang|tot wanneer|voor wanneer|is"
+    r"|zijn|kan|mag|moet|moeten|hebben|heeft)\b(?!.*\b(?:dat|die|dit|deze|hij|ze|daar\w*|er\w*|zo)\b).{20,})"
+)
 
 
 def without_courtesy(folded: str) -> str:
@@ -43,6 +48,8 @@ def without_courtesy(folded: str) -> str:
             kept = kept[found.end() :]
     for pattern in (_REGARDS, _THANKS_LAST):
         kept = pattern.sub("", kept)
+    if found := _PREFACE.fullmatch(kept):
+        kept = found["rest"]
     return kept if re.search(r"\w", kept) else folded
 
 

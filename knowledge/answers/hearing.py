@@ -13,8 +13,14 @@ ABOUT = re.compile(
     r"|wat betreft|ten behoeve van|met het oog op|rond het thema|als het gaat om|waar het gaat om|in zake)\b"
 )
 
+KNOW_IT = re.compile(
+    r"^(?:ken|kent|weet) (?:je|jij|u) (?!of\b|wie\b|wat\b|waar\b|hoe\w*\b|wanneer\b|welke?\b|dat\b|het\b$)"
+)
+IN_MIND = re.compile(r"\bin (?:mijn|m'?n|me) (?:hoofd|gedachten|agenda)(?: staan| zitten)?\b|\bin gedachten\b")
+
 
 def heard(text: str) -> str:
     """*text* folded and made plain, ready to be read word by word."""
     folded = write_years(write_out(in_dutch(fold(text.replace("=", " is ")))))
-    return plain_correction(without_courtesy(ABOUT.sub("over", folded)))
+    plain = IN_MIND.sub("volgens mij", ABOUT.sub("over", folded))
+    return KNOW_IT.sub("wat is ", plain_correction(without_courtesy(plain)))

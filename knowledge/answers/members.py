@@ -12,6 +12,7 @@ from knowledge.answers.choosing import asked_back, together
 from knowledge.answers.claims import is_claim, is_kin
 from knowledge.answers.numbering import NAMES
 from knowledge.answers.shelf import Shelf
+from knowledge.answers.stepping import neighbour
 from knowledge.answers.stating import stated
 from knowledge.answers.verdict import asks_whether, counts_things
 from knowledge.dutch.common_words import COMMON_WORDS
@@ -19,6 +20,7 @@ from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Series
 
 NAMED = 0.97  # "wat is segment 3": a list has one member of a number
+FOLLOWS = frozenset({"komt", "komen", "volgt", "volgen", "staat"})
 EXISTS = frozenset({"bestaat", "bestaan", "bestond"})
 CLAIMED = 0.9  # "is wonen segment 3": the member that bears the name
 
@@ -26,6 +28,8 @@ CLAIMED = 0.9  # "is wonen segment 3": the member that bears the name
 def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     """Refuse a number that its list does not have; ask back where it stands for two; hold a claim against its name."""
     numbered = question.numbered or _claimed(question, shelf)
+    if numbered is not None and numbered.number is None and len(question.bare_numbers) == 1 and _step(question):
+        numbered = replace(numbered, number=question.bare_numbers[0])  # "welk segment volgt op 3"
     if numbered is None or numbered.number is None:
         return None
     all_members = listing.members(shelf.facts, numbered.series)
@@ -35,6 +39,8 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
         told = "Ja." if claimed.number == numbered.number else f"Nee, het is nummer {claimed.number}."
         return replace(stated(shelf, question, claimed, today=today, certainty=CLAIMED), lead=told)
     meant = [fact for fact in all_members if fact.number == numbered.number]
+    if len(meant) == 1 and (step := _step(question)) and (found := neighbour(shelf, meant[0], step)):
+        return stated(shelf, question, found, today=today, certainty=NAMED)
     if len(meant) == 1 and _is_all_that_is_asked(question):
         return stated(shelf, question, meant[0], today=today, certainty=NAMED)
     if not all_members or meant:
@@ -49,6 +55,17 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
     missing = labels.unknown_number(str(numbered.series), numbered.number)
     lead = "Nee." if asks_whether(question) or EXISTS & {word.read for word in question.words} else None
     return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing, lead=lead)
+
+
+def _step(question: Question) -> int:
+    """How far from the number that it names the member lies that is asked for: "wat komt er na 4b" is one further."""
+    said = [word.read for word in question.words]
+    if not FOLLOWS & set(said):
+        return 0
+    numbers = (question.numbered.number if question.numbered else None, *question.bare_numbers)
+    number = next((one for one in numbers if one), "")
+    before = set(said[: said.index(number)]) if number in said else set()
+    return 1 if before & {"na", "op", "achter"} else -1 if before & {"voor"} else 0
 
 
 def _is_all_that_is_asked(question: Question) -> bool:

@@ -137,7 +137,12 @@ def _town_in(said: tuple[str, ...]) -> str | None:
 
 def _before(period: Period, *, today: date) -> Period:
     """A weekday said in the past tense: "wat hebben we dinsdag gedaan" is about the last one, not the next."""
-    if period.earliest is None or period.latest is None or period.said not in WEEKDAYS or period.earliest <= today:
+    if (
+        period.earliest is None
+        or period.latest is None
+        or not period.said.startswith(WEEKDAYS)
+        or period.earliest <= today
+    ):
         return period
     return replace(period, earliest=period.earliest - WEEK, latest=period.latest - WEEK)
 

@@ -143,9 +143,10 @@ def _around(other: Fact, fact: Fact, *, today: date) -> str:
 
 
 def _told(fact: Fact, *, today: date) -> str:
-    told = statement(fact, today=today)
+    """What is told of *fact* beside another; of a term its day, for the rest of it was not asked for."""
     if fact.kind is Kind.DEADLINE and fact.period:
-        return f"{deadline_line(fact, fact.period, today=today)} {told}"
+        return deadline_line(fact, fact.period, today=today)
+    told = statement(fact, today=today)
     return f"{told} ({moment(fact.period, today=today)})" if fact.period else told
 
 

@@ -1,5 +1,7 @@
 """The words with which a question names a subject of its own, and whether that leaves the answer before behind."""
 
+from itertools import pairwise
+
 from knowledge.answers import neighbours, stepping
 from knowledge.answers.answer import Answer, Question
 from knowledge.answers.asking import ACTORS, KIND_WORDS, PLURALS
@@ -10,6 +12,7 @@ from knowledge.answers.shelf import Shelf
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.model import Fact
 
+HOLDS = frozenset({"geldt", "gold", "gelden", "telt"})
 CONTRASTS = frozenset("nieuw nieuwe oud oude huidig huidige ander andere lokaal lokale regionaal regionale".split())
 NO_SUBJECT = frozenset(KIND_WORDS) | BARE_WISHES | frozenset(RANK_NUMBERS) | stepping.STEPPING
 
@@ -48,3 +51,12 @@ def own_subject(question: Question) -> set[str]:
     """The words of the question that name a subject: no everyday words, places, kinds of facts or bare wishes."""
     said = {word.read for word in question.content if word.read not in COMMON_WORDS or word.read in CONTRASTS}
     return {word for word in said - names_in_words(question.place) if not NO_SUBJECT.issuperset(word.split())}
+
+
+def also_for(question: Question) -> set[str]:
+    """What the question asks whether something holds for as well: "geldt die termijn ook voor het rapport"."""
+    said = [word.read for word in question.words]
+    if not HOLDS & set(said) or ("ook", "voor") not in pairwise(said):
+        return set()
+    behind = set(said[list(pairwise(said)).index(("ook", "voor")) + 2 :])
+    return own_subject(question) & behind

@@ -16,7 +16,7 @@ from knowledge.model import Actor, Fact, Kind, Status
 
 DONE = frozenset(
     """al reeds inmiddels definitief vastgesteld besloten gegeven ingediend ingestuurd ingeleverd gestuurd verstuurd
-    gereageerd aangenomen ingestemd ingevoerd toegevoegd""".split()
+    gereageerd aangenomen ingestemd ingevoerd toegevoegd opgezegd afgeschaft goedgekeurd bekrachtigd""".split()
 )
 SETTLED = frozenset(
     {Status.ADOPTED, Status.DECIDED, Status.FINAL, Status.AGREED, Status.GIVEN, Status.ADDED, Status.INTRODUCED}

@@ -75,7 +75,7 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
     A whole list of *facts* is not narrowed down by words that most of its members share.
     """
     said = tuple(part for word in question.words for part in word.read.split())
-    asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & AGENDA)
+    asks_what_there_is = has_phrase(said, EXISTS_PHRASES) or bool(set(said) & _agenda(said))
     if (question.numbered and question.numbered.number) or (BECOMES & set(said) and WITH & set(said)):
         return False
     if left := [word for word in narrowing(question) if word not in question.bare_numbers]:
@@ -95,6 +95,11 @@ def wants_list(question: Question, facts: Iterable[Fact] = ()) -> bool:
     names_whole = (question.numbered is not None or bool(question.kinds)) and bool(set(said) & WHOLE_LIST)
     of_a_day = bool(question.kinds) and bool(question.periods) and question.intent is not Intent.WHEN
     return _is_day_alone(question) or names_several or names_whole or of_a_day or (asks_what_there_is and has_time)
+
+
+def _agenda(said: Sequence[str]) -> frozenset[str]:
+    """The words that ask for what is planned; "later dan gepland" compares with a plan."""
+    return AGENDA - {"gepland"} if has_phrase(tuple(said), (("dan", "gepland"), ("zoals", "gepland"))) else AGENDA
 
 
 def _is_day_alone(question: Question) -> bool:

@@ -48,7 +48,7 @@ async def test_one_tap_keeps_a_good_answer(office: Office) -> None:
     assert (one.question, one.place, one.facts[0]) == (KNOWN, "dordrecht", TERM)
     changed = [message for message in shown if not message.is_notice]
     assert texts.KEEP not in labels_of(tuple(changed))
-    assert "Klopt niet of mist u iets?" in labels_of(tuple(changed))  # the other buttons stay
+    assert "Opmerking over dit antwoord" in labels_of(tuple(changed))  # the other buttons stay
 
 
 async def test_a_list_can_be_kept_too(office: Office) -> None:

@@ -199,7 +199,7 @@ async def test_a_fact_that_went_meanwhile_is_not_linked(told: Told) -> None:
 
 async def test_what_was_said_of_an_answer_stands_with_it(told: Told) -> None:
     member = await a_member(told)
-    shown = await member.press(button(await member.say(KNOWN), "Klopt niet of mist u iets?"))
+    shown = await member.press(button(await member.say(KNOWN), "Opmerking over dit antwoord"))
     shown = await member.press(button(shown, texts.WRONG))
     await member.press(button(shown, texts.REMARK))
     await member.say("het is de <20e>")

@@ -21,6 +21,7 @@ NO_WEIGHTS: NDArray[np.float32] = np.empty(0, dtype=np.float32)
 LONGEST_PHRASE = 4
 DIMINUTIVE = re.compile(r"([a-z]{3,}?)(?:tje|pje|etje|je)s?")
 SHORTEST_PART = 4
+SHORTEST_SMALL = 3  # of two small words glued together
 COMMON_RARITY = 0.5  # an everyday word is typed more often than the facts say
 COMMON_WEIGHT = 0.3  # an everyday word says something, but little
 PART_SHARE = 0.55  # what a part of a compound counts beside the whole
@@ -194,7 +195,14 @@ class Vocabulary:
             return word
         is_glued = bool(split_compound(word, self._known, self.language))
         near = self._speller.nearest(word, slips=1 if is_glued else 2)
-        return near or (word if is_glued else self._spelled_compound(word) or word)
+        return near or (word if is_glued else self._spelled_compound(word) or self._parted(word) or word)
+
+    def _parted(self, word: str) -> str | None:
+        """The *word* as two small words that stand glued together: "ookalweer"; or None."""
+        cuts = range(SHORTEST_SMALL, len(word) - SHORTEST_SMALL + 1)
+        parts = ((word[:cut], word[cut:]) for cut in cuts)
+        small, plain = self.language.function, self.language.function | self.language.common
+        return next((f"{first} {second}" for first, second in parts if first in small and second in plain), None)
 
     def _is_meant(self, near: str, word: str) -> bool:
         """Whether a *word* whose stem is known is rather the one *near* it, that is looked for letter by letter."""
