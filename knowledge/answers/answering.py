@@ -67,6 +67,7 @@ def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer 
     if (found := _first(EXACT_WAYS, shelf, question, today=today)) is not None:
         return _if_told(question, found, today=today)
     fits = [fit for fit in rank(shelf, question, previous=previous) if _may_answer(question, fit.fact)]
+    fits = deeds.addressed(question, fits)
     if not _is_literal(question, fits) and (found := _first(OTHER_WAYS, shelf, question, today=today)) is not None:
         return _if_told(question, found, today=today)
     return _if_told(question, _by_fit(shelf, question, fits, today=today), today=today)
@@ -87,7 +88,12 @@ def _is_literal(question: Question, fits: Sequence[Fit]) -> bool:
     best = fits[0]
     order = best.signs["pairs"]
     is_same = best.nearness >= SAME_WORDS and order >= SAME_ORDER
-    return is_same or (best.nearness >= LIKE_WORDS and order >= LIKE_ORDER and best.known >= ALL_KNOWN)
+    return is_same or _is_like(best)
+
+
+def _is_like(fit: Fit) -> bool:
+    """Whether the question says nearly what the base has for the fact of *fit*, which knows its whole subject."""
+    return fit.nearness >= LIKE_WORDS and fit.signs["pairs"] >= LIKE_ORDER and fit.known >= ALL_KNOWN
 
 
 def _if_told(question: Question, found: Answer, *, today: date) -> Answer:
@@ -196,12 +202,12 @@ def _by_fit(shelf: Shelf, question: Question, fits: list[Fit], *, today: date) -
     sure = certainty(best, second, question)
     if question.periods and not best.signs["time"] and is_at_another_time(question, best.fact):
         sure = min(sure, UNSURE)
-    if _strange(question) > STRANGE or _is_no_limit(question, best.fact):
+    if _strange(question) > STRANGE or _is_no_limit(question, best.fact) or _is_no_term(question, best.fact):
         sure = min(sure, UNSURE)
     seen = candidates(shelf, question, fits, second)
     if _strange(question) > MOST_STRANGE:
         return Answer(Outcome.UNKNOWN, question, certainty=sure, candidates=seen)
-    twins = () if _is_literal(question, fits) else _twins(shelf, question, fits)
+    twins = _twins(shelf, question, fits)
     if len(twins) > 1 and sure >= ASKS_BACK_FROM:
         return replace(asked_back(shelf, question, twins, twins, certainty=sure), candidates=seen)
     if sure >= ANSWERS_FROM:
@@ -232,8 +238,14 @@ def _timely(question: Question, best: Fit, fits: Sequence[Fit]) -> list[Fit]:
 
 
 def _twins(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> tuple[Fact, ...]:
-    """Facts of two regions or two dossiers, of which neither is the plain one."""
-    return regional_twins(shelf, question, fits) or subject_twins(question, fits)[:MOST_OPTIONS]
+    """Facts of two regions or two dossiers, of which neither is the plain one.
+
+    Where the question is a line of the base it is plain which one is meant, unless two regions have that line.
+    """
+    alike = regional_twins(shelf, question, fits)
+    if not _is_literal(question, fits):
+        return alike or subject_twins(question, fits)[:MOST_OPTIONS]
+    return alike if all(_is_like(fit) for fit in fits if fit.fact in alike) else ()
 
 
 def _strange(question: Question) -> float:
@@ -244,6 +256,11 @@ def _strange(question: Question) -> float:
 def _is_no_limit(question: Question, fact: Fact) -> bool:
     """Whether a last day is asked for, and *fact* has the day of something else: that would be taken for it."""
     return question.wants_limit and question.intent is Intent.WHEN and fact.period is not None and fact.kind in DATED
+
+
+def _is_no_term(question: Question, fact: Fact) -> bool:
+    """Whether it asks if something can still be handed in, and *fact* is no term."""
+    return question.asks_if_open is not None and question.intent is Intent.WHETHER and fact.kind is not Kind.DEADLINE
 
 
 def _nearest(question: Question, best: Fit) -> tuple[Fact, ...]:

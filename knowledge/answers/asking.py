@@ -73,7 +73,7 @@ DEADLINE_PHRASES = _phrases(
     binnen zijn, moet binnen, moest binnen, indienen, reageren, hoe lang nog, hoelang nog, hoeveel tijd, hoeveel
     dagen, hoe lang hebben, hoelang hebben, halen we, nog mee, laatste moment, klaar zijn, klaar hebben, inzenden,
     uiterste, inlevert, ingediend, ingeleverd, aangeleverd, opsturen, daar liggen, er liggen, bij ze liggen, daar zijn,
-    daar hebben
+    daar hebben, moeten liggen
     """
 )
 DEADLINE_WORDS = frozenset(phrase[0] for phrase in DEADLINE_PHRASES if len(phrase) == 1)
@@ -153,8 +153,9 @@ TASK_PHRASES = _phrases(
     raden, wat moeten raden, wat moet een raad, van ons verwacht, van ons gevraagd, van mij verwacht, van mij gevraagd,
     staat ons te doen, wat valt er te doen, we nog iets doen, wij nog iets doen, ik nog iets doen, raad nog iets doen,
     college nog iets doen, colleges nog iets doen, we nog wat doen, wij nog wat doen, ik nog wat doen, actie van ons,
-    we nog wat mee moeten, wij nog wat mee moeten, we nog iets mee moeten, wij nog iets mee moeten, ik nog iets mee moet,
-    we nog wat moeten, wij nog wat moeten, we nog iets moeten, wij nog iets moeten, ik nog wat moet, ik nog iets moet,
+    we nog wat mee moeten, wij nog wat mee moeten, we nog iets mee moeten, wij nog iets mee moeten,
+    ik nog iets mee moet, we nog wat moeten, wij nog wat moeten, we nog iets moeten,
+    wij nog iets moeten, ik nog wat moet, ik nog iets moet,
     van de raad gevraagd, van de raad verwacht, van het college gevraagd, van het college verwacht
     """
 )

@@ -29,6 +29,8 @@ def counted(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
         return None
     if [word for word in wanted.narrowing(question) if word not in COUNTS and not word.isdigit()]:
         return None
+    if wanted.STATUS_WORDS.keys() & {word.read for word in question.words}:
+        return None  # "hoeveel ontwerpbesluiten" is no count of all decisions
     if question.kinds & listing.AGENDA_KINDS and claim is None:
         return _of_kind(shelf, question, today=today)
     return _of_series(shelf, question, claim, today=today)

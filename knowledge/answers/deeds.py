@@ -1,6 +1,6 @@
 """What was done, and what has to be done: the first is never answered with a term, the second always with one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,9 +9,11 @@ from knowledge.answers.answer import Answer, Question
 from knowledge.answers.asking import TASK_PHRASES, Words, asks_what_to_do, asks_what_was_done, has_phrase
 from knowledge.answers.claims import is_kin
 from knowledge.answers.listing import OURS
+from knowledge.answers.ranking import Fit
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import listed, stated
 from knowledge.answers.verdict import is_given_term
+from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
 from knowledge.model import Actor, Fact, Kind, Status
 
@@ -25,6 +27,8 @@ ALL = frozenset({"alle", "elke", "iedere", "tien", "10", "andere", "welke"})
 COUNCILS = frozenset("raad raden gemeente gemeenten gemeentes gemeenteraad gemeenteraden".split())
 ANYWHERE = frozenset({"er", "ergens", "iets"})
 OPEN_WORDS = frozenset("openstaan openstaat open openstaand lopen loopt liggen ligt".split())
+TOWARDS = frozenset({"aan", "naar", "bij"})
+NAMED_WITHIN = 3  # words after it
 ROLES = {
     Actor.COUNCIL: frozenset({Actor.COUNCIL, Actor.COMMITTEE}),
     Actor.COMMITTEE: frozenset({Actor.COMMITTEE}),
@@ -95,6 +99,16 @@ def _role(question: Question) -> frozenset[Actor]:
     says_us = bool(OURS & {word.read for word in question.words})
     named = next((actor for actor in (Actor.COLLEGE, Actor.COMMITTEE) if actor in question.actors), None)
     return ROLES[Actor.COUNCIL if named is None or (says_us and Actor.COUNCIL in question.actors) else named]
+
+
+def addressed(question: Question, fits: Sequence[Fit]) -> list[Fit]:
+    """*fits* without the terms that go to somebody else than who is named, where one goes there: "aan de commissie"."""
+    said = [part for word in question.words for part in word.read.split()]
+    named = {one for at, word in enumerate(said) if word in TOWARDS for one in said[at + 1 : at + 1 + NAMED_WITHIN]}
+    named -= COMMON_WORDS
+    terms = [fit.fact for fit in fits if is_given_term(fit.fact)]
+    others = {fact.id for fact in terms if not named & set(name_words(fact.to_whom or ""))}
+    return [fit for fit in fits if fit.fact.id not in others or len(others) == len(terms)]
 
 
 def speaks_of(fact: Fact, subject: Iterable[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from knowledge.answers import labels, listing
 from knowledge.answers.answer import Answer, Intent, Numbered, Outcome, Question
@@ -10,17 +11,17 @@ from knowledge.answers.asking import CLAIMS
 from knowledge.answers.certainty import ANSWERS_FROM
 from knowledge.answers.choosing import asked_back, together
 from knowledge.answers.claims import is_claim, is_kin
-from knowledge.answers.numbering import NAMES
+from knowledge.answers.numbering import NAMES, NUMBER_WORDS
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.stepping import neighbour
 from knowledge.answers.stating import stated
+from knowledge.answers.stepping import neighbour
 from knowledge.answers.verdict import asks_whether, counts_things
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Series
 
 NAMED = 0.97  # "wat is segment 3": a list has one member of a number
-FOLLOWS = frozenset({"komt", "komen", "volgt", "volgen", "staat"})
+FOLLOWS = frozenset({"komt", "komen", "volgt", "volgen", "staat"})  # "wat komt er na 4b"
 EXISTS = frozenset({"bestaat", "bestaan", "bestond"})
 CLAIMED = 0.9  # "is wonen segment 3": the member that bears the name
 
@@ -62,10 +63,10 @@ def _step(question: Question) -> int:
     said = [word.read for word in question.words]
     if not FOLLOWS & set(said):
         return 0
-    numbers = (question.numbered.number if question.numbered else None, *question.bare_numbers)
-    number = next((one for one in numbers if one), "")
-    before = set(said[: said.index(number)]) if number in said else set()
-    return 1 if before & {"na", "op", "achter"} else -1 if before & {"voor"} else 0
+    numbers = {question.numbered.number if question.numbered else None, *question.bare_numbers}
+    plain = [word for word in said if word not in NAMES and word not in NUMBER_WORDS]
+    before = {one for one, number in pairwise(plain) if number in numbers}
+    return 1 if before & {"na", "op", "achter"} else -1 if "voor" in before else 0
 
 
 def _is_all_that_is_asked(question: Question) -> bool:

@@ -24,6 +24,8 @@ from knowledge.model import Actor, Kind, Place
 
 MARKUP = re.compile(r"<[^<>]{0,100}>")
 REFERENCE = re.compile(r"\b[0-9]{6,8}\b")
+IN_CAPITALS = re.compile(r"()\b([A-Z]{2,6})\b")
+ASKED_BY_NAME = re.compile(r"((?:\bw(?:at|ie) (?:is|was|doet)|\bover) )(\w+)\b", re.IGNORECASE)
 USED_WEIGHT = 0.3  # a word that gates by itself counts little as a word
 TOWN_WORDS = frozenset(words(town) for town in TOWNS)
 LONGEST_TOWN = max(len(town) for town in TOWN_WORDS)
@@ -44,7 +46,7 @@ def understand(
 
     Never fails: what is not understood is left out. Codes and numbers are read as typed, never repaired.
     """
-    spelling = spelled(in_dutch(fold(MARKUP.sub(" ", text))), vocabulary)
+    spelling = spelled(in_dutch(fold(_with_full_names(MARKUP.sub(" ", text), vocabulary))), vocabulary)
     folded = heard(spelling.text)
     smalltalk = smalltalk_in(words(folded)) or smalltalk_in(words(spelling.text))
     if smalltalk is not None:
@@ -91,6 +93,15 @@ def understand(
         asked_on=today,
         notes=(*spelling.notes, *notes),
     )
+
+
+def _with_full_names(text: str, vocabulary: Vocabulary) -> str:
+    """*text* with each name that is also a small word written in full: "WIJ" among small letters, and "wat is wij"."""
+
+    def full(found: re.Match[str]) -> str:
+        return f"{found[1]}{vocabulary.called(found[2].lower()) or found[2]}"
+
+    return ASKED_BY_NAME.sub(full, text if text.isupper() else IN_CAPITALS.sub(full, text))
 
 
 def _asks_deadline(said: tuple[str, ...], folded: str, *, kinds: frozenset[Kind], has_time: bool) -> bool:

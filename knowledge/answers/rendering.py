@@ -16,6 +16,7 @@ from knowledge.model import Fact, Kind, Place, PlaceKind, Status
 
 TAG = re.compile(r"<[^<>]*>")
 MOST_GAPS = 12
+NOWHERE = "nergens genoemd"
 SEVERAL = "Dat kan op meer dan één ding slaan. Welke bedoelt u?"
 UNSURE = "Dat weet ik niet zeker. Bedoelt u een van deze?"
 UNSURE_OF_ONE = "Dat weet ik niet zeker. Bedoelt u dit?"
@@ -152,6 +153,8 @@ def _told(fact: Fact, *, today: date) -> str:
 
 def _source_line(fact: Fact, also: Fact | None, *, around: Iterable[Fact] = ()) -> str:
     """Where *fact* and *also* stand, and the other documents that what is told *around* them comes from."""
+    if fact.status is Status.ABSENT and fact.source.place.startswith(NOWHERE):
+        return f"<i>Bron: {safe(fact.source.place)}.</i>"  # no letter of them all is the source of that
     main = fact.source.document
     places = dict.fromkeys(one.source.place for one in (fact, also) if one and one.source.document == main)
     told = (*((also,) if also else ()), *around)
@@ -255,7 +258,10 @@ def _unknown(answer: Answer, *, today: date) -> str:
     if answer.context:
         near = answer.context[0]
         lead = answer.missing or "Dat weet ik niet."
-        told = f"{safe(lead)} Wel weet ik: {safe(first_sentence(statement(near, today=today)))}"
+        known = first_sentence(statement(near, today=today))
+        if near.period:
+            known = f"{known.removesuffix('.')} ({period_in_words(near.period)})."
+        told = f"{safe(lead)} Wel weet ik: {safe(known)}"
         return "\n".join((told, *_unchecked(answer, near), _source_line(near, None), HEADINGS["hint"]))
     if answer.missing:
         members = "".join(f"\n• {safe(fact.title)}" for fact in answer.facts)

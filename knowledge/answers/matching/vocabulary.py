@@ -113,11 +113,24 @@ class Vocabulary:
         self._classes_of: dict[str, tuple[int, ...]] = {}
         self._weights = wordlist.weights.tolist()
         self._right = language.common | language.other | language.looked_for
+        self._called = self._small_names()
         self._speller = Speller(self._known | self._right, self._rarity)
 
     def knows(self, word: str) -> bool:
         """Whether the base has *word* or a kin of it."""
         return word in self._known or self._find(word) is not None
+
+    def called(self, word: str) -> str | None:
+        """The full name of what is called by a small *word*, as a foundation may be called "WIJ"; None for another."""
+        return self._called.get(word)
+
+    def _small_names(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for phrase, number in sorted(self._list.phrases.items()):
+            for part in phrase.split():
+                if part in self.language.function and self._find(part) == number:
+                    found.setdefault(part, phrase)
+        return found
 
     def weight(self, number: int) -> float:
         """How much a class tells: the rarer among facts, the more."""
