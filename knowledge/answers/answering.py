@@ -255,12 +255,13 @@ def _strange(question: Question) -> float:
 
 def _is_no_limit(question: Question, fact: Fact) -> bool:
     """Whether a last day is asked for, and *fact* has the day of something else: that would be taken for it."""
-    return question.wants_limit and question.intent is Intent.WHEN and fact.period is not None and fact.kind in DATED
+    return question.wants_limit and question.intent is Intent.WHEN and fact.kind in DATED
 
 
 def _is_no_term(question: Question, fact: Fact) -> bool:
     """Whether it asks if something can still be handed in, and *fact* is no term."""
-    return question.asks_if_open is not None and question.intent is Intent.WHETHER and fact.kind is not Kind.DEADLINE
+    is_asked = question.asks_if_open is not None and question.intent in (Intent.WHETHER, Intent.WHAT)
+    return is_asked and fact.kind is not Kind.DEADLINE
 
 
 def _nearest(question: Question, best: Fit) -> tuple[Fact, ...]:

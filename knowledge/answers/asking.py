@@ -17,7 +17,8 @@ def _phrases(listed: str) -> tuple[Words, ...]:
 WHEN = frozenset("wanneer datum data deadline dag dagen termijn einddatum tijdstip hoelang".split())
 WHEN_PHRASES = _phrases(
     """
-    hoe laat, hoe lang, per wanneer, welke maand, welke dag, welke datum, welke data, nog lang, nog even duren
+    hoe laat, hoe lang, per wanneer, welke maand, welke maanden, welke weken, welk jaar, welk kwartaal, welke periode,
+    welke dag, welke datum, welke data, nog lang, nog even duren
     """
 )
 COUNT = frozenset("hoeveel aantal".split())
@@ -106,7 +107,8 @@ PLURALS = frozenset(
 AGENDA = frozenset("agenda programma planning rooster kalender gepland planningen speelt".split())
 EXISTS_PHRASES = _phrases(
     """
-    moet ik, moeten we, moeten wij, iets doen, is er, zijn er, staat er, staan er, komt er, komen er, was er,
+    moet ik, moeten we, moeten wij, iets doen, is er, zijn er, staat er, staan er, stond er, stonden er,
+    op de rol, komt er, komen er, was er,
     waren er, moet er, moeten er, loopt er, lopen er, gebeurt er, gebeurde er, speelt er, wat moet, wat moeten,
     wat staat, wat staan, wat gebeurt, heb ik, hebben we, hebben wij, wat hadden, wat hebben, wat besloot, wat
     besliste, wat deed, wat deden, wat gebeurde, is er gebeurd, hebben ze het, hebben we het, het gehad over, over

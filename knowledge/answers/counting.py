@@ -6,6 +6,7 @@ from datetime import date
 
 from knowledge.answers import listing, wanted
 from knowledge.answers.answer import Answer, Intent, Question
+from knowledge.answers.asking import COUNT, Words, kind_of
 from knowledge.answers.claims import Count, count_of, counts, said_words
 from knowledge.answers.numbering import NAMES, PLURALS
 from knowledge.answers.shelf import Shelf
@@ -20,6 +21,8 @@ NOT_TAKEN = frozenset(
     {Status.DRAFT, Status.DISCUSSED, Status.DEFERRED, Status.POSTPONED, Status.TABLED, Status.ADVISED, Status.PROPOSED}
 )
 COUNTED = 0.9
+NEAR_COUNT = 4  # words behind "hoeveel"
+PEOPLE = frozenset("raadsleden raden gemeenten gemeentes colleges mensen leden partijen fracties personen".split())
 
 
 def counted(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
@@ -29,11 +32,20 @@ def counted(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
         return None
     if [word for word in wanted.narrowing(question) if word not in COUNTS and not word.isdigit()]:
         return None
+    if claim is None and not _is_counted(tuple(word.read for word in question.words)):
+        return None
     if wanted.STATUS_WORDS.keys() & {word.read for word in question.words}:
         return None  # "hoeveel ontwerpbesluiten" is no count of all decisions
     if question.kinds & listing.AGENDA_KINDS and claim is None:
         return _of_kind(shelf, question, today=today)
     return _of_series(shelf, question, claim, today=today)
+
+
+def _is_counted(said: Words) -> bool:
+    """Whether the kind of thing stands near "hoeveel": "hoeveel raadsleden kwamen die avond" counts no evenings."""
+    at = next((at for at, word in enumerate(said) if word in COUNT), 0)
+    near = said[at + 1 : at + 1 + NEAR_COUNT]
+    return not PEOPLE & set(near[:2]) and any(kind_of(word) is not None or word in NAMES for word in near)
 
 
 def _claim(question: Question) -> Count | None:

@@ -35,7 +35,8 @@ _NO = re.compile(rf"{_OOPS}(?:[ ,.!:-]+{_OOPS})*[ ,.!:-]+(?P<rest>.+)")
 _MEANT_LAST = re.compile(r"(?:nee+[ ,.!]+)?(?P<rest>(?!dat\b|wat\b).+?) bedoel(?:de)? ik(?: dus| eigenlijk)?[ .!]*")
 # "ben nog bezig met het zwembad, maar hoelang heb ik voor de zienswijze": what it is about comes behind the comma.
 _PREFACE = re.compile(
-    r"[^?]{3,80}, maar (?P<rest>(?:wanneer|wie|wat|welke?|waar|waarom|hoe|hoeveel|hoelang|tot wanneer|voor wanneer|is"
+    r"(?:[^?]{3,80}, maar|voor (?:mijn|een|ons|onze|de|het) \w+(?: \w+){0,3}[:,]) "
+    r"(?P<rest>(?:wanneer|wie|wat|welke?|waar|waarom|hoe|hoeveel|hoelang|tot wanneer|voor wanneer|is"
     r"|zijn|kan|mag|moet|moeten|hebben|heeft)\b(?!.*\b(?:dat|die|dit|deze|hij|ze|daar\w*|er\w*|zo)\b).{20,})"
 )
 

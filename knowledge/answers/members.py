@@ -31,6 +31,8 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
     numbered = question.numbered or _claimed(question, shelf)
     if numbered is not None and numbered.number is None and len(question.bare_numbers) == 1 and _step(question):
         numbered = replace(numbered, number=question.bare_numbers[0])  # "welk segment volgt op 3"
+    if numbered is not None and numbered.number is None and (found := _behind_a_name(shelf, question, numbered)):
+        return stated(shelf, question, found, today=today, certainty=NAMED)
     if numbered is None or numbered.number is None:
         return None
     all_members = listing.members(shelf.facts, numbered.series)
@@ -67,6 +69,19 @@ def _step(question: Question) -> int:
     plain = [word for word in said if word not in NAMES and word not in NUMBER_WORDS]
     before = {one for one, number in pairwise(plain) if number in numbers}
     return 1 if before & {"na", "op", "achter"} else -1 if "voor" in before else 0
+
+
+def _behind_a_name(shelf: Shelf, question: Question, numbered: Numbered) -> Fact | None:
+    """The member that follows on one called by name: "welk segment volgt op crisis"."""
+    said = [word.read for word in question.words]
+    at = next((at for at, word in enumerate(said) if word in ("op", "na", "achter")), None)
+    if at is None or not FOLLOWS & set(said):
+        return None
+    row = [
+        one for one in listing.members(shelf.facts, numbered.series) if shelf.reach.covers(question.place, one.scope)
+    ]
+    named = [fact for fact in row if _is_called(fact, said[at + 1 :])]
+    return neighbour(shelf, named[0], 1) if len(named) == 1 else None
 
 
 def _is_all_that_is_asked(question: Question) -> bool:

@@ -7,6 +7,9 @@ SHORTHAND = MappingProxyType(
     {
         "wnr": "wanneer",
         "wnnr": "wanneer",
+        "zw": "zienswijze",
+        "zwz": "zienswijze",
+        "kdr": "kader",
         "bnt": "bent",
         "wrm": "waarom",
         "hvl": "hoeveel",
