@@ -144,8 +144,8 @@ ASPECTS = (
     ),
     _aspect(
         "een mening",
-        """volgens jou, volgens u, zou jij, vind jij, vind je van, vind je ervan, vindt u van, vindt u ervan, jouw mening, denk jij,
-        denk je,         raad je aan, adviseer je, wat zou jij, ben jij voor, ben jij tegen""",
+        """volgens jou, volgens u, zou jij, vind jij, vind je van, vind je ervan, vindt u van, vindt u ervan,
+        jouw mening, denk jij, denk je, raad je aan, adviseer je, wat zou jij, ben jij voor, ben jij tegen""",
         r"(?!)",
     ),
     _aspect(
