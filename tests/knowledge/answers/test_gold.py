@@ -36,7 +36,7 @@ def groups(reply: Reply) -> tuple[str, ...]:
 
 @pytest.mark.parametrize(
     ("group", "least"),
-    [("tuned", 0.94), ("later", 0.94), ("mended", 0.95), ("unseen", 0.93), ("strangers", 0.88), (EVERY, 0.94)],
+    [("tuned", 0.94), ("later", 0.94), ("mended", 0.95), ("unseen", 0.94), ("strangers", 0.88), (EVERY, 0.94)],
 )
 def test_most_gold_questions_are_answered_right(shares: Shares, group: str, least: float) -> None:
     assert shares[group, Verdict.RIGHT] >= least

@@ -1,0 +1,117 @@
+"""Short and roundabout ways of asking: a day alone, a duty without a name, who is written to, what comes behind it."""
+
+import pytest
+
+from knowledge.answers.answer import Outcome
+from tests.knowledge.conftest import Asker, ids
+
+TERM, NOTE = "zhz-inkoopkader-zienswijze", "zhz-aanjaagteam-notitie"
+
+
+@pytest.mark.parametrize("typed", ["10 dec 2020", "16 september 2020, wat was dat ook alweer"])
+def test_a_day_alone_asks_what_there_was(asker: Asker, typed: str) -> None:
+    answer = asker.ask(typed, on="2021-02-01")
+    assert answer.outcome in (Outcome.LIST, Outcome.ANSWER)
+    assert all(fact.period is not None for fact in answer.facts)
+
+
+def test_a_day_beside_a_subject_does_not(asker: Asker) -> None:
+    answer = asker.ask("10 december 2020 wethouder ziek", on="2021-02-01")
+    assert answer.outcome is not Outcome.LIST
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "is er nog iets waar wij op moeten reageren",
+        "liggen er zienswijzen waar we nog iets mee moeten",
+    ],
+)
+def test_a_duty_without_a_name_is_an_open_term(asker: Asker, typed: str) -> None:
+    assert asker.shown(typed, on="2021-05-01").startswith("Nee, er staan geen open termijnen")
+
+
+@pytest.mark.parametrize(
+    ("on", "lead"), [("2020-11-10", "Ja, de termijn loopt nog."), ("2021-01-10", "Nee, de termijn is voorbij.")]
+)
+def test_whether_one_still_has_to_hand_in_gets_yes_or_no(asker: Asker, on: str, lead: str) -> None:
+    assert asker.shown("moeten wij nog reageren op het inkoopkader", on=on).startswith(lead)
+
+
+def test_a_missed_term_is_told_to_be_over(asker: Asker) -> None:
+    assert asker.shown("hebben we de zienswijze op het inkoopkader gemist", on="2020-12-01").startswith(
+        "Ja, de termijn is voorbij."
+    )
+
+
+def test_besluiten_behind_a_verb_is_no_list(asker: Asker) -> None:
+    answer = asker.ask("kan onze raad nu besluiten over de inkoop", on="2021-05-01", of="groningen")
+    assert ids(answer) == ["groningen-inkoop-besluit-raad"]
+
+
+def test_a_list_of_what_is_to_come_does_not_deny_what_was(asker: Asker) -> None:
+    told = asker.shown("welke besluiten moet de raad nog nemen", on="2024-05-01")
+    assert "er staan geen besluiten in mijn bronnen" not in told
+
+
+def test_who_is_written_to_tells_which_term(asker: Asker) -> None:
+    typed = "voor wanneer moest het college antwoorden aan de programmamanager"
+    assert ids(asker.ask(typed, on="2019-12-01")) == [NOTE]
+    assert ids(asker.ask("wanneer moet de zienswijze bij het dagelijks bestuur zijn", on="2020-11-01")) == [TERM]
+
+
+def test_whether_a_term_holds_for_something_else_is_told_of_that(asker: Asker) -> None:
+    answer = asker.ask("geldt de termijn ook voor het achtergrondrapport", on="2020-11-01")
+    assert TERM not in ids(answer)
+    assert "ter informatie" in asker.read(answer, on="2020-11-01")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("wat komt er na 3", "4a"), ("welk segment volgt op 2", "3"), ("welk segment volgt op wonen", "3")],
+)
+def test_the_member_behind_another_one(asker: Asker, typed: str, number: str) -> None:
+    typed = typed if "segment" in typed else f"{typed} in de lijst met segmenten"
+    assert ids(asker.ask(typed, on="2021-05-01")) == [f"zhz-segmenten-{number}"]
+
+
+def test_standing_for_something_is_no_step(asker: Asker) -> None:
+    assert "zhz-segmenten-6" in ids(asker.ask("waar staat gi voor bij segment 6", on="2021-05-01"))
+
+
+def test_a_number_that_is_not_there_is_denied(asker: Asker) -> None:
+    assert asker.shown("bestaat segment 11", on="2021-05-01").startswith("Nee. Segment 11 staat niet")
+    assert asker.shown("segment 11, bestaat die", on="2021-05-01").startswith("Nee. Segment 11 staat niet")
+
+
+@pytest.mark.parametrize("typed", ["wat is WIJ", "wie is wij", "vertel iets over WIJ"])
+def test_a_name_that_is_a_small_word(asker: Asker, typed: str) -> None:
+    assert ids(asker.ask(typed, on="2021-02-01", of="groningen"))[0] == "groningen-inkoop-wij"
+
+
+def test_people_are_not_counted_by_their_meetings(asker: Asker) -> None:
+    told = asker.shown("hoeveel raadsleden waren er op de avond van 16 september", on="2020-10-01")
+    assert "Ik vind er" not in told
+
+
+def test_the_segments_of_another_region_are_told_to_be_of_that(asker: Asker) -> None:
+    first = asker.ask("wat is open house", on="2021-03-01", of="groningen")
+    told = asker.ask("en de segmenten in groningen?", on="2021-03-01", of="groningen", after=first)
+    assert "Voor Groningen staat hierover niets" in asker.read(told, on="2021-03-01")
+
+
+def test_without_a_place_two_regions_that_have_the_same_line_are_asked_about(asker: Asker) -> None:
+    answer = asker.ask("wie heeft het laatste woord over de inkoop van jeugdhulp", on="2021-03-01", of=None)
+    assert answer.outcome is Outcome.ASK_BACK
+    assert {fact.scope for fact in answer.facts} == {"zuid-holland-zuid", "groningen"}
+
+
+def test_what_is_nowhere_has_no_letter_as_its_source(asker: Asker) -> None:
+    told = asker.shown("wanneer komt er een nieuwe burgemeester", on="2026-01-01", of="groningen")
+    assert "Bron: nergens genoemd; nagezocht in alle vijf brieven." in told
+
+
+def test_a_plan_without_outcome_is_told_with_its_day(asker: Asker) -> None:
+    told = asker.shown("is de nieuwe inkoop al begonnen", on="2022-09-01", of="groningen")
+    assert "weet ik niet" in told
+    assert "1 juli 2022" in told
