@@ -28,8 +28,9 @@ from bot.rounds import Rounds
 from bot.runtime import site_of, tune, work_until
 from bot.settings import Settings
 from handlers.context import SERVICES, forget_idle
+from handlers.web.tidying import tidy_up
 from knowledge.alerts import Target
-from knowledge.store import curation, facts, people, retention, subscriptions
+from knowledge.store import curation, facts, people, subscriptions
 from knowledge.store.database import Database
 from knowledge.store.people import Address, Channel, PersonKind
 from knowledge.store.vault import Vault
@@ -82,8 +83,7 @@ class SoakedHouse:
         self._clock.moment = to
         for app in (self._application, self._house.application):
             forget_idle(app, at=to)
-        await self._house.knowledge.write(retention.sweep, at=to)
-        await self._house.knowledge.wipe()
+        await tidy_up(self._application.bot_data[SERVICES])
         await self._rounds.tick()
         await self._nightly.look()
 
