@@ -17,7 +17,6 @@ from handlers.addressing import is_group
 from handlers.context import Context, Exchange
 from handlers.reminders import delivery_texts
 from handlers.splitting import split
-from knowledge.alerts import Role
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.golds import is_worth_keeping
 from knowledge.answers.rendering import pages
@@ -86,7 +85,7 @@ async def send_answer(update: Update, context: Context, answer: Answer, *, previ
     shown = pages(answer, today=context.services.today)
     is_private = not is_group(update.effective_message) and not context.is_anonymous
     can_tell = is_private and context.services.vault is not None
-    can_keep = can_tell and is_worth_keeping(answer) and await context.may_somewhere(Role.EDITOR, Role.ADMIN)
+    can_keep = can_tell and is_worth_keeping(answer) and (await context.standing()).is_keeper
     keyboard = keyboards.for_answer(
         answer, pages=len(shown), place_id=context.scope, can_tell=can_tell, can_keep=can_keep
     )
