@@ -27,7 +27,8 @@ from bot.telegram_post import TelegramPost
 from bot.turns import OneUnsettled
 from handlers import keyboards, limiting, menus
 from handlers.buckets import Allowance
-from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services, forget_idle
+from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services
+from handlers.idle import forget_idle
 from handlers.limiting import Doorman
 from handlers.web.publication import Publication
 from knowledge.answers.desk import InformationDesk

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter, deque
-from collections.abc import Awaitable, Callable, Coroutine, Hashable
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -59,13 +59,17 @@ class Dispatcher:
         self._last = 0
         self._left_over = 0  # the last row of an earlier run
         self._woken = asyncio.Event()
+        self._is_idle = False  # it waits, and has begun all that the base held
+        self._handed: tuple[Waiting, ...] = ()
         self._tasks: set[asyncio.Task[None]] = set()
         self._begun: Counter[Hashable] = Counter()
         self._put_off: dict[Hashable, deque[int]] = {}
         self._is_stopping = False
 
-    def wake(self) -> None:
-        """Look into the inbox: something came."""
+    def take(self, rows: Sequence[Waiting]) -> None:
+        """Begin *rows*, which were committed just now: at once where nothing else waits, else from the base."""
+        if self._is_idle:
+            self._handed += tuple(row for row in rows if row.row > self._last)
         self._woken.set()
 
     async def look_back(self) -> None:
@@ -76,12 +80,16 @@ class Dispatcher:
         """Begin what waits, for ever."""
         while True:
             self._woken.clear()
-            rows = await self._patiently(lambda: self._rows.read(after=self._last, limit=MOST_READ))
+            rows, self._handed = self._handed, ()
+            if not rows:
+                rows = await self._patiently(lambda: self._rows.read(after=self._last, limit=MOST_READ))
             for row in rows:
                 self._last = row.row
                 await (self._begin_leftover(row) if self._is_left_over(row) else self._begin_fresh(row))
             if len(rows) < MOST_READ:
+                self._is_idle = not self._woken.is_set()
                 await self._woken.wait()
+                self._is_idle = False
 
     def halt(self) -> None:
         """Let no update begin that has not begun yet."""

@@ -191,8 +191,9 @@ class Receiver:
     async def _store(self, updates: Sequence[Incoming]) -> None:
         """Put *updates* into the inbox, in one commit."""
         bot_id, most = self._bot_id, self._most_waiting
-        await self._knowledge.write(inbox.add, self._vault, updates, bot_id=bot_id, at=self._now(), most_waiting=most)
-        self._dispatcher.wake()
+        write, at = self._knowledge.write, self._now()
+        new = await write(inbox.add, self._vault, updates, bot_id=bot_id, at=at, most_waiting=most)
+        self._dispatcher.take(new)
 
     async def _shut_down(self) -> None:
         try:

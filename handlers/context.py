@@ -5,20 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from telegram.constants import ChatID
 from telegram.ext import Application, CallbackContext, ExtBot
 
+from handlers.standing import Standing, acting_as, beside, may_somewhere, standing_of
 from knowledge.alerts import Role
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.desk import InformationDesk
 from knowledge.dutch.local_time import AMSTERDAM
-from knowledge.store import access, forgetting, people, presence
+from knowledge.store import forgetting, people, presence
 from knowledge.store.database import Database, KnowledgeBase
 from knowledge.store.forgetting import Note, note_nowhere
 from knowledge.store.vault import Vault
 
+T = TypeVar("T")
 MEMORY = timedelta(minutes=30)
 MOST_EXCHANGES = 20
 SERVICES = "services"
@@ -146,7 +148,9 @@ BotData: TypeAlias = dict[str, Services]
 
 
 class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
-    """PTB's context, with the services of the house and its memory by name."""
+    """PTB's context, with the services of the house and its memory by name; one for each update."""
+
+    _standing: Standing | None = None
 
     @property
     def services(self) -> Services:
@@ -164,6 +168,11 @@ class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
     def is_anonymous(self) -> bool:
         """Whether no person can be told behind this update: an anonymous administrator, a channel."""
         return self._user_id is None or self._user_id in NOBODY
+
+    @property
+    def _vault(self) -> Vault | None:
+        """What opens the addresses, where there is a person whom the base may know by one."""
+        return None if self.is_anonymous else self.services.vault
 
     @property
     def asker(self) -> Asker:
@@ -189,25 +198,22 @@ class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
 
     async def person(self) -> people.Person | None:
         """The person behind this update as the base knows it now."""
-        vault = self.services.vault
-        if vault is None or self.is_anonymous:
+        if (vault := self._vault) is None:
             return None
         return await self.services.knowledge.read(people.find, vault, self.address)
 
     async def enter(self) -> people.Person | None:
         """The same, and make it known if need be; None only for nobody, and where nothing is stored."""
-        vault = self.services.vault
-        if vault is None or self.is_anonymous:
+        if (vault := self._vault) is None:
             return None
         at, kind = self.services.now(), people.PersonKind.PERSON
         return await self.services.knowledge.write(people.enter, vault, self.address, at=at, kind=kind)
 
     async def acting_as(self, role: Role, place_id: str | None) -> Role | None:
         """The role by which the person may do what *role* may for *place_id*, as the base has it now."""
-        vault = self.services.vault
-        if vault is None or self.is_anonymous:
+        if (vault := self._vault) is None:
             return None
-        return await self.services.knowledge.read(_acting_as, vault, self.address, role, place_id)
+        return await self.services.knowledge.read(acting_as, vault, self.address, role, place_id)
 
     async def may(self, role: Role, place_id: str | None) -> bool:
         """Whether the person may do what *role* may for *place_id*; None asks for the right everywhere."""
@@ -215,10 +221,22 @@ class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
 
     async def may_somewhere(self, *roles: Role) -> bool:
         """Whether the person may do for any place what one of *roles* may."""
-        vault = self.services.vault
-        if vault is None or self.is_anonymous:
+        if (vault := self._vault) is None:
             return False
-        return await self.services.knowledge.read(_may_somewhere, vault, self.address, roles)
+        return await self.services.knowledge.read(may_somewhere, vault, self.address, roles)
+
+    async def read_beside(self, read: Callable[[Database], T]) -> T:
+        """What *read* gives, and in the same turn of the database thread what `standing` tells afterwards."""
+        if (vault := self._vault) is None:
+            return await self.services.knowledge.read(read)
+        found, self._standing = await self.services.knowledge.read(beside, read, vault, self.address)
+        return found
+
+    async def standing(self) -> Standing:
+        """How the person stood when that was first asked for this update; of who may use a door ask `may`."""
+        if self._standing is None and (vault := self._vault) is not None:
+            self._standing = await self.services.knowledge.read(standing_of, vault, self.address)
+        return self._standing or Standing()
 
     async def recall_group(self) -> None:
         """Fetch, once, what the base keeps of the group."""
@@ -245,8 +263,7 @@ class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
 
     async def choose_place(self, place_id: str | None) -> None:
         """Keep *place_id* as the person's place; None is a choice too. Nobody cannot choose."""
-        vault = self.services.vault
-        if vault is not None and not self.is_anonymous:
+        if (vault := self._vault) is not None:
             at = self.services.now()
             await self.services.knowledge.write(people.choose_place, vault, self.address, place_id, at=at)
         self.asker.place_id, self.asker.has_chosen = place_id, True
@@ -275,24 +292,4 @@ class Context(CallbackContext[ExtBot[Any], Asker, ChatData, BotData]):
         return people.Address(people.Channel.TELEGRAM, str(self._user_id))
 
 
-def _acting_as(db: Database, vault: Vault, address: people.Address, role: Role, place_id: str | None) -> Role | None:
-    person = people.find(db, vault, address)
-    return access.acting_as(db, person.id, role, place_id) if person else None
-
-
-def _may_somewhere(db: Database, vault: Vault, address: people.Address, roles: tuple[Role, ...]) -> bool:
-    person = people.find(db, vault, address)
-    return person is not None and access.may_somewhere(db, person.id, roles)
-
-
 App: TypeAlias = Application[ExtBot[Any], Context, Asker, ChatData, BotData, None]  # no job queue
-
-
-def forget_idle(app: App, *, at: datetime) -> None:
-    """Drop from memory the chats and people that nothing was heard of for half an hour."""
-    for chat_id, chat in list(app.chat_data.items()):
-        if all(at - exchange.at > MEMORY for exchange in chat.exchanges):
-            app.drop_chat_data(chat_id)
-    for user_id, asker in list(app.user_data.items()):
-        if asker.seen_at is None or at - asker.seen_at > MEMORY:
-            app.drop_user_data(user_id)

@@ -1,6 +1,7 @@
 """Questions in plain words: understood and answered, anew when the question is edited; and what is no question."""
 
 import unicodedata
+from functools import partial
 
 from telegram import Update
 from telegram.ext import MessageHandler, filters
@@ -34,8 +35,8 @@ async def ask(update: Update, context: Context) -> None:
     previous = exchange.previous if exchange else _answer_before(update, context)
     services = context.services
     async with replies.typing_when_slow(update, context):
-        answer = await services.knowledge.read(
-            services.desk.ask, question, today=services.today, scope=context.scope, previous=previous
+        answer = await context.read_beside(
+            partial(services.desk.ask, text=question, today=services.today, scope=context.scope, previous=previous)
         )
     await replies.send_answer(update, context, answer, previous=previous)
 

@@ -169,7 +169,7 @@ async def _remember_told(update: Update, context: Context, answer: Answer) -> No
     services = context.services
     if services.vault is None or context.is_anonymous or is_group(update.effective_message):
         return
-    if await services.knowledge.read(recall.agrees, services.vault, context.address):
+    if (await context.standing()).wants_corrections:
         await services.knowledge.jot(recall.note_told, services.vault, context.address, answer.facts, at=services.now())
 
 

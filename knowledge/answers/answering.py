@@ -255,7 +255,8 @@ def _strange(question: Question) -> float:
 
 def _is_no_limit(question: Question, fact: Fact) -> bool:
     """Whether a last day is asked for, and *fact* has the day of something else: that would be taken for it."""
-    return question.wants_limit and question.intent is Intent.WHEN and fact.kind in DATED
+    is_dated = fact.period is not None or fact.kind is Kind.MEETING
+    return question.wants_limit and question.intent is Intent.WHEN and is_dated and fact.kind in DATED
 
 
 def _is_no_term(question: Question, fact: Fact) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Self
 
 from knowledge.answers.answer import Intent
 from knowledge.model import Actor, Kind
@@ -10,8 +11,20 @@ from knowledge.model import Actor, Kind
 Words = tuple[str, ...]
 
 
-def _phrases(listed: str) -> tuple[Words, ...]:
-    return tuple(tuple(phrase.split()) for phrase in listed.split(","))
+class Phrases(tuple[Words, ...]):
+    """Phrases to look for; where none of the words stands by which they begin, none of them does."""
+
+    beginnings: frozenset[str]
+
+    def __new__(cls, phrases: Iterable[Words]) -> Self:
+        """*phrases*, and what they begin by."""
+        made = super().__new__(cls, phrases)
+        made.beginnings = frozenset(phrase[0] for phrase in made if phrase)
+        return made
+
+
+def _phrases(listed: str) -> Phrases:
+    return Phrases(tuple(phrase.split()) for phrase in listed.split(","))
 
 
 WHEN = frozenset("wanneer datum data deadline dag dagen termijn einddatum tijdstip hoelang".split())
@@ -198,6 +211,8 @@ ACTORS: dict[str, Actor] = {
 
 def has_phrase(words: Words, phrases: Iterable[Words]) -> bool:
     """Whether one of *phrases* stands in *words*, word by word."""
+    if isinstance(phrases, Phrases) and phrases.beginnings.isdisjoint(words):
+        return False
     near = [phrase for phrase in phrases if phrase and phrase[0] in words]
     return bool(near) and any(_phrase(phrase) in _spaced(words) for phrase in near)
 

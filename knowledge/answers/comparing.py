@@ -163,7 +163,9 @@ def _regions(shelf: Shelf, question: Question) -> tuple[Fact, ...]:
 def _places_named(shelf: Shelf, question: Question) -> tuple[Place, ...]:
     """The places of different regions that the question speaks of; "hier" is the asker's."""
     reads = tuple(part for word in question.words for part in word.read.split())
-    spoken = [place for place in shelf.places if has_phrase(reads, map(name_words, place.names))]
+    said = frozenset(reads)
+    names = ((place, name_words(name)) for place in shelf.places for name in place.names)
+    spoken = dict.fromkeys(place for place, name in names if said.issuperset(name) and has_phrase(reads, (name,)))
     home = [question.home] if question.home and HERE & set(reads) else []
     by_region = {
         shelf.reach.region(place.id): place for place in (*home, *spoken) if place.kind is not PlaceKind.EVERYONE

@@ -23,6 +23,8 @@ BARE_WISHES = frozenset(
     nummer dagen weken geleden resteren resterend duurt eentje hoger lager""".split()
 )
 BESIDE_A_NUMBER = frozenset("nummer nr de het die optie keuze".split())
+OF_NO_SUBJECT = COMMON_WORDS | BARE_WISHES
+AFTER_A_VERB = FUNCTION_WORDS - LINKS - AFTERTHOUGHTS
 # "is het vastgesteld" leans on what came before; "is het inkoopkader vastgesteld" does not.
 PARTICIPLE = re.compile(
     r"(?:(?:vast|aan|af|goed|door|in|uit|op|over|mee|toe|bij|terug|stop)?ge[a-z]+|be[a-z]+|ver[a-z]+)(?:d|t|en)"
@@ -46,7 +48,7 @@ def may_lean(said: tuple[str, ...], found: Sequence[Word]) -> bool:
 
 def weighty(found: Sequence[Word]) -> tuple[Word, ...]:
     """The words that name a subject of their own."""
-    return tuple(word for word in found if word.is_content and word.read not in COMMON_WORDS | BARE_WISHES)
+    return tuple(word for word in found if word.is_content and word.read not in OF_NO_SUBJECT)
 
 
 def has_pronoun(said: Sequence[str]) -> bool:
@@ -82,7 +84,7 @@ def _is_determiner(said: Sequence[str], at: int) -> bool:
         return False
     if following in LINKS:
         return bool(later)  # "die over governance", but not "waar ging dat over"
-    is_verb = following.endswith("t") and later in FUNCTION_WORDS - LINKS - AFTERTHOUGHTS  # "dat draait al sinds"
+    is_verb = following.endswith("t") and later in AFTER_A_VERB  # "dat draait al sinds"
     return not (following in FUNCTION_WORDS or PARTICIPLE.fullmatch(following) or is_verb)
 
 

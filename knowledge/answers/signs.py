@@ -45,13 +45,12 @@ class Circumstances(NamedTuple):
 def signs(question: Question, fact: Fact, match: Match, around: Circumstances) -> dict[str, float]:
     """What speaks for and against *fact*, by the names of WEIGHTS and in their order."""
     is_open = question.intent in OPEN_INTENTS
-    is_limit = fact.kind is Kind.DEADLINE or bool(ABOUT_A_LIMIT & set(name_words(fact.title)))
     return {
         "evidence": match.evidence,
         "pairs": match.pairs,
         "known": match.known,
         "decision": float(is_open and fact.kind is Kind.DECISION),
-        "limit": float(question.wants_limit and is_limit),
+        "limit": float(question.wants_limit and _is_limit(fact)),
         "lacks": float(_lacks_what_is_asked(question, fact, around.asked)),
         "gap": float(fact.status is Status.ABSENT),
         "time": around.time,
@@ -64,6 +63,10 @@ def signs(question: Question, fact: Fact, match: Match, around: Circumstances) -
 def weigh(found: dict[str, float]) -> float:
     """The score that signs add up to; a difference of 0.1 makes one fact e times as likely as another."""
     return float(sum(map(mul, WEIGHTS.values(), found.values())))
+
+
+def _is_limit(fact: Fact) -> bool:
+    return fact.kind is Kind.DEADLINE or not ABOUT_A_LIMIT.isdisjoint(name_words(fact.title))
 
 
 def _lacks_what_is_asked(question: Question, fact: Fact, asked: Collection[Intent]) -> bool:

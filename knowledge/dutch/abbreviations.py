@@ -171,4 +171,6 @@ def write_years(folded: str) -> str:
 
 def write_out(folded: str) -> str:
     """A folded text with everyday shorthand written out, so that dates and words are recognised."""
+    if SHORTHAND.keys().isdisjoint(_WORD.findall(folded)):
+        return folded
     return _WORD.sub(lambda match: SHORTHAND.get(match[0], match[0]), folded)

@@ -7,12 +7,13 @@ from datetime import date
 
 from knowledge.dutch.date_reading import Reference
 from knowledge.dutch.date_text import FoldedText, fold
-from knowledge.dutch.named_times import NamedTime, time_at
+from knowledge.dutch.named_times import ANY, NamedTime, time_at
 from knowledge.dutch.period import Period, Precision, Qualifier
-from knowledge.dutch.qualifiers import Prefix, find_prefix, find_suffix, qualified
+from knowledge.dutch.qualifiers import PREFIX, Prefix, find_prefix, find_suffix, qualified
 from knowledge.errors import ImpossibleDate, UnreadablePeriod
 
-_START = re.compile(r"(?<!\w)(?<!\w-)(?<![0-9][.,/:])[0-9a-z]")
+# Where a word begins that may be a time, or stand before one: nearly none does, and that is told for all in one go.
+_START = re.compile(rf"(?<!\w)(?<!\w-)(?<![0-9][.,/:])(?={PREFIX}|{ANY})[0-9a-z]")
 _WORD = re.compile(r"[\w']+")
 _FILLERS = frozenset("de het den in op om van loop d dd datum dag maand jaar is was nog maar ruim".split())
 _RANGE_WORD = re.compile(r"(?<!\w)(?:t/m|tot)(?!\w)")

@@ -11,7 +11,8 @@ from knowledge.dutch.stretches import ONE_DAY, Lean, Stretch
 _RULES: tuple[Rule, ...] = (*day_readers.RULES, *span_readers.RULES, *relative_readers.RULES)
 _NAME = re.compile(r"(?<=\(\?P[<=])(?=\w)|(?<=\(\?\()(?=[a-z])")  # where the name of a group begins
 # All rules in one: nearly everywhere none of them fits, and that is told in one go. Each rule has its own names.
-_ANY = re.compile("|".join(f"(?:{_NAME.sub(f'r{number}_', one.pattern.pattern)})" for number, one in enumerate(_RULES)))
+ANY = "|".join(f"(?:{_NAME.sub(f'r{number}_', one.pattern.pattern)})" for number, one in enumerate(_RULES))
+_ANY = re.compile(ANY)
 _TOGETHER = {Precision.DAY: Precision.DAYS, Precision.MONTH: Precision.MONTHS, Precision.YEAR: Precision.YEARS}
 _TO = re.compile(r",? (?:t/m|tm|tot en met|(?P<until>tot(?: aan)?)) (?:de )?| ?- ?")
 _AND = re.compile(r" en (?:de )?")

@@ -22,7 +22,8 @@ _WORDS = {
 # Longer wordings first: "niet voor" before "niet", "tot en met" before "tot".
 _ONE = "|".join(rf"(?P<{each}>(?:{words})(?!\w))" for each, words in _WORDS.items())
 _LINK = r"(?: (?:in|op|per|vanaf|de|het|den|dag|datum|maand|jaar|loop van)(?!\w))"
-_PREFIX = re.compile(rf"(?:{_ONE}):?(?P<link>{_LINK}{{0,3}})(?: (?:om )?(?P<clock>{CLOCK}),?(?: op)?(?: de)?)? ")
+PREFIX = rf"(?:{_ONE}):?(?P<link>{_LINK}{{0,3}})(?: (?:om )?(?P<clock>{CLOCK}),?(?: op)?(?: de)?)? "
+_PREFIX = re.compile(PREFIX)
 _SUFFIX = re.compile(rf",?(?: op {_HIS} (?:(?P<not_before>vroegst)|(?P<by>laatst))| of (?P<earlier>eerder))(?!\w)")
 # "voorzien voor medio juli": planned for then, not before.
 _MEANS_FOR = re.compile(

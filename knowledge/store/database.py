@@ -3,11 +3,10 @@
 Import sqlite3 from here only: a second copy of SQLite in the process would drop this one's locks on the file.
 """
 
-import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
@@ -16,6 +15,7 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # pysqlite
 
 from knowledge.errors import DatabaseDamaged, DatabaseUnreadable, NewerDatabase
 from knowledge.store.instance import alone_on
+from knowledge.store.one_thread import OneThread, Worker, promised
 from knowledge.store.schema import migrations
 
 __all__ = ["Database", "KnowledgeBase", "connect", "file_of", "has_wal_reset_bug", "looking", "sqlite3", "writing"]
@@ -142,7 +142,7 @@ class KnowledgeBase:
     Writes go before the reads that wait, for a write is short and others wait for it; else it is in order of arrival.
     """
 
-    def __init__(self, db: Database, thread: ThreadPoolExecutor, *, tries: int = 1) -> None:
+    def __init__(self, db: Database, thread: Worker, *, tries: int = 1) -> None:
         self._db = db
         self._thread = thread
         self._tries = tries  # to write while another process does
@@ -153,9 +153,11 @@ class KnowledgeBase:
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Open or make the base at *path*; raises what `connect` raises."""
-        thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        thread = OneThread("database")
+        opened, job = promised(partial(_connect_in_turns, path))
+        thread.submit(job)
         try:
-            db, tries = await asyncio.get_running_loop().run_in_executor(thread, _connect_in_turns, path)
+            db, tries = await opened
         except BaseException:
             thread.shutdown()
             raise
@@ -233,18 +235,10 @@ class KnowledgeBase:
 
     async def _run(self, fn: Callable[[], T], *, line: deque[Callable[[], None]]) -> T:
         """Have the database thread call *fn* when it is first in its *line*."""
-        future: Future[T] = Future()
-
-        def call() -> None:
-            if future.set_running_or_notify_cancel():
-                try:
-                    future.set_result(fn())
-                except BaseException as exc:  # noqa: BLE001  # it belongs to whoever asked
-                    future.set_exception(exc)
-
-        line.append(call)
+        done, job = promised(fn)
+        line.append(job)
         self._thread.submit(self._call_next)  # one for each call, though not each for its own
-        return await asyncio.wrap_future(future)
+        return await done
 
     def _call_next(self) -> None:
         if line := self._writes or self._reads:  # a read may have had its turn while a write waited

@@ -22,8 +22,8 @@ def every(db: Database) -> dict[str, date]:
 
 def passed(db: Database, fact_ids: Iterable[str], *, today: date) -> dict[str, date]:
     """Those of *fact_ids* that somebody should have looked at by *today*, each with its day."""
-    rows = db.query(PASSED, [today.isoformat(), json.dumps([*fact_ids])])
-    return {row["fact_id"]: date.fromisoformat(row["check_before"]) for row in rows}
+    rows = db.execute(PASSED, [today.isoformat(), json.dumps([*fact_ids])])
+    return {fact_id: date.fromisoformat(day) for fact_id, day in rows}
 
 
 def overdue(db: Database, *, today: date) -> dict[str, date]:

@@ -16,6 +16,10 @@ from knowledge.store.moments import stored
 from knowledge.store.vault import Vault
 
 BODY = "inbox.body"
+ADD = (
+    "INSERT OR IGNORE INTO inbox (bot_id, update_id, body, state, tries, received_at) VALUES (?, ?, ?, ?, 0, ?) "
+    "RETURNING row"
+)
 MOST_WAITING = 10_000  # what is beyond it waits at Telegram, which keeps it for a day
 
 
@@ -63,17 +67,21 @@ def add(
     bot_id: int,
     at: datetime,
     most_waiting: int = MOST_WAITING,
-) -> int:
-    """Store *updates*, each once; how many were new. Raises InboxFull, and stores none, when *most_waiting* wait."""
+) -> tuple[Waiting, ...]:
+    """Store *updates*, each once; those that were new, as `waiting` has them from now on.
+
+    Raises InboxFull, and stores none, when *most_waiting* wait.
+    """
     full = "SELECT 1 FROM inbox WHERE state = ? AND bot_id = ? LIMIT 1 OFFSET ?"
     if db.execute(full, [State.WAITING, bot_id, most_waiting - 1]).fetchone():
         raise InboxFull
-    before = db.conn.total_changes
-    db.conn.executemany(
-        "INSERT OR IGNORE INTO inbox (bot_id, update_id, body, state, tries, received_at) VALUES (?, ?, ?, ?, 0, ?)",
-        [(bot_id, item.update_id, vault.seal(item.body, column=BODY), State.WAITING, stored(at)) for item in updates],
-    )
-    return db.conn.total_changes - before
+    new = []
+    for item in updates:
+        sealed = vault.seal(item.body, column=BODY)
+        found = db.conn.execute(ADD, [bot_id, item.update_id, sealed, State.WAITING, stored(at)]).fetchone()
+        if found is not None:
+            new.append(Waiting(found[0], item.body, tries=0))
+    return tuple(new)
 
 
 def waiting(db: Database, vault: Vault, *, bot_id: int, after: int, limit: int) -> tuple[Waiting, ...]:

@@ -241,18 +241,18 @@ def _all(db: Database, vault: Vault, address: Address) -> tuple[Person, ...]:
     That is one person at most, save when a program that lacked the newest key wrote beside one that had it.
     """
     hidden = lookups(vault, address)
-    rows = db.query(
-        f"SELECT DISTINCT person.* FROM person JOIN address ON address.person = person.id "  # noqa: S608  # marks only
+    rows = db.execute(
+        f"SELECT DISTINCT person.id, place, kind, has_chosen FROM person JOIN address ON address.person = person.id "  # noqa: S608  # marks only
         f"WHERE address.lookup IN ({_marks(hidden)}) ORDER BY person.id DESC",
         hidden,
     )
-    return tuple(Person(row["id"], row["place"], PersonKind(row["kind"]), bool(row["has_chosen"])) for row in rows)
+    return tuple(Person(number, place, PersonKind(kind), bool(chosen)) for number, place, kind, chosen in rows)
 
 
 def _rows_of(db: Database, vault: Vault, address: Address) -> tuple[int, ...]:
     hidden = lookups(vault, address)
     sql = f"SELECT id FROM address WHERE lookup IN ({_marks(hidden)}) ORDER BY person DESC, id DESC"  # noqa: S608  # marks only
-    return tuple(row["id"] for row in db.query(sql, hidden))
+    return tuple(number for (number,) in db.execute(sql, hidden))
 
 
 def _add(db: Database, vault: Vault, person_id: int, address: Address, *, at: datetime) -> int:

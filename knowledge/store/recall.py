@@ -48,8 +48,8 @@ AND EXISTS (
 def agrees(db: Database, vault: Vault, address: Address) -> bool:
     """Whether whoever is at *address* wants to hear of corrections; nobody does who did not say so."""
     number = people.address_id(db, vault, address)
-    row = next(db.query("SELECT wants_corrections FROM address WHERE id = ?", [number]), None)
-    return bool(row and row["wants_corrections"])
+    row = db.execute("SELECT wants_corrections FROM address WHERE id = ?", [number]).fetchone()
+    return bool(row and row[0])
 
 
 def agree(db: Database, address_id: int, *, is_wanted: bool) -> None:

@@ -94,7 +94,7 @@ def test_the_bound_counts_what_waits_of_this_bot_alone(tmp_path: Path) -> None:
     def store(count: int, *, bot_id: int = BOT_ID) -> int:
         updates = [Incoming(next(numbers), json.dumps(any_message("een")).encode()) for _ in range(count)]
         with writing(db):
-            return inbox.add(db, VAULT, updates, bot_id=bot_id, at=NOON, most_waiting=MOST)
+            return len(inbox.add(db, VAULT, updates, bot_id=bot_id, at=NOON, most_waiting=MOST))
 
     assert store(MOST - 1) == MOST - 1
     assert store(MOST, bot_id=8) == MOST

@@ -27,7 +27,8 @@ from bot.nightly import Nightly
 from bot.rounds import Rounds
 from bot.runtime import site_of, tune, work_until
 from bot.settings import Settings
-from handlers.context import SERVICES, forget_idle
+from handlers.context import SERVICES
+from handlers.idle import forget_idle
 from handlers.web.tidying import tidy_up
 from knowledge.alerts import Target
 from knowledge.store import curation, facts, people, subscriptions

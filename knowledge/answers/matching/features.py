@@ -26,6 +26,7 @@ BEGIN, END = SMALL - 1, SMALL - 2
 NEAR = 3  # words that stand within this of one another are a pair
 SKIPPED = 0.6  # a pair with a word in between says less
 GRAM_SIZES = (3, 4)
+LETTER_BITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def pair_cells(lines: Sequence[Sequence[Unit]], language: Language) -> Cells:
     """Words that stand side by side, small ones included, and words of the subject that stand near one another."""
     known = [[unit for unit in line if unit[1]] for line in lines]
     units, flat, rows = _flat(known)
-    tokens = np.array([_token(unit, language) for unit in units], dtype=np.int64)[flat]
+    tokens = np.array([token(unit, language) for unit in units], dtype=np.int64)[flat]
     content = tokens < END
     found = [
         _pairs(TOGETHER, tokens[content], rows[content], distance, is_ordered=False) for distance in range(1, NEAR + 1)
@@ -123,7 +124,8 @@ def _by_row(parts: Iterable[Cells]) -> Cells:
     return Cells(rows[order], ids[order], weights[order])
 
 
-def _token(unit: Unit, language: Language) -> int:
+def token(unit: Unit, language: Language) -> int:
+    """The number of *unit* in a pair: its own as a small word, else its class."""
     name, classes = unit
     return SMALL + _small_numbers(language)[name] if name in language.function else classes[0]
 
@@ -151,7 +153,7 @@ def _packed(line: Ints, size: int) -> Ints:
     """Each run of *size* letters as one number."""
     code = np.zeros(max(len(line) - size + 1, 0), dtype=np.int64)
     for at in range(size):
-        code = code << 6 | line[at : at + len(code)]
+        code = code << LETTER_BITS | line[at : at + len(code)]
     return code
 
 

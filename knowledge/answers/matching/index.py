@@ -7,8 +7,9 @@ import numpy as np
 
 from knowledge.answers.answer import Intent, Word
 from knowledge.answers.matching.building import Arrays, Built
-from knowledge.answers.matching.features import Cells, Floats, Ints, letter_cells, pair_cells, word_cells
+from knowledge.answers.matching.features import Floats, Ints
 from knowledge.answers.matching.language import LANGUAGES
+from knowledge.answers.matching.one_line import Weights, letters_of, pairs_of, words_of
 from knowledge.answers.matching.part import Part, Weighed
 from knowledge.answers.matching.vocabulary import Vocabulary, Wordlist
 
@@ -74,11 +75,8 @@ class Index:
     def speaks(self, content: Sequence[Word], labels: Iterable[str]) -> dict[str, tuple[float, ...]]:
         """By label: how plainly it speaks of each word of *content*, between 0 and 1."""
         numbers = {label: number for label in labels if (number := self.number(label)) is not None}
-        places = np.fromiter(numbers.values(), dtype=np.int64)
-        spoken = [
-            np.concatenate(own)[places] for own in zip(*(part.credits(content) for part in self._parts), strict=True)
-        ]
-        return {label: tuple(float(credit[at]) for credit in spoken) for at, label in enumerate(numbers)}
+        spoken = _joined([part.credits(content) for part in self._parts])[:, list(numbers.values())]
+        return {label: tuple(credit) for label, credit in zip(numbers, spoken.T.tolist(), strict=True)}
 
     def matches(
         self,
@@ -93,25 +91,20 @@ class Index:
         """
         if not self._number_of:
             return ()
-        units = (self.vocabulary.units(said),)
+        units = self.vocabulary.units(said)
         language = self.vocabulary.language
-        cells = word_cells(units, self.vocabulary), pair_cells(units, language), letter_cells((said,), language)
-        asked = self._weighed(cells)
-        evidence = np.concatenate([part.evidence(own) for part, own in zip(self._parts, asked, strict=True)])
-        spoken = [np.concatenate(own) for own in zip(*(part.credits(content) for part in self._parts), strict=True)]
-        known = np.zeros(len(self.labels), dtype=np.float32)
-        for word, credit in zip(content, spoken, strict=True):
-            known += np.float32(word.weight) * credit
+        halves = words_of(units, self.vocabulary), pairs_of(units, language), letters_of(said, language)
+        asked = self._weighed(halves)
+        evidence = _joined([part.evidence(own) for part, own in zip(self._parts, asked, strict=True)])
+        speaking = [word for word in content if word.classes]  # of another one no label speaks
+        weights = np.array([[word.weight] for word in speaking], dtype=np.float32).reshape(-1, 1)
+        spoken = _joined([part.credits(speaking) for part in self._parts])
+        known: Floats = (weights * spoken).sum(axis=0)
         known /= np.float32(sum(word.weight for word in content) or 1.0)
         total = evidence + 10 * known
         total[self._hidden] = -np.inf
-        most = min(MOST_MATCHES, len(self._number_of))
-        best = np.argpartition(-total, most - 1)[:most]
-        numbers = np.unique(np.concatenate([best, _best_of(always, total), _best_of(near, total)]).astype(np.int64))
-        lacking = np.zeros(len(numbers), dtype=np.float32)
-        for word, credit in zip(content, spoken, strict=True):
-            if word.classes:
-                np.maximum(lacking, np.float32(word.weight) * (1 - credit[numbers]), out=lacking)
+        numbers = self._best(total, always, near)
+        lacking: Floats = (weights * (1 - spoken[:, numbers])).max(axis=0, initial=0.0)
         lacking /= np.float32(self.vocabulary.unknown_weight or 1.0)
         by_label = np.stack([evidence[numbers], known[numbers], lacking])
         found = [
@@ -121,12 +114,21 @@ class Index:
         ]
         return tuple(sorted(found, key=lambda match: (-match.evidence, match.label)))
 
-    def _weighed(self, halves: Sequence[Cells]) -> list[Weighed]:
+    def _best(self, total: Floats, *others: Collection[int]) -> Ints:
+        """The labels with the most of *total*, and among each of *others* those with the most, in order."""
+        most = min(MOST_MATCHES, len(self._number_of))
+        found = set(np.argpartition(-total, most - 1)[:most].tolist())
+        for some in others:
+            numbers = np.fromiter(some, dtype=np.int64, count=len(some))
+            found.update(numbers[np.argsort(-total[numbers], kind="stable")[:MOST_MATCHES]].tolist())
+        return np.array(sorted(found), dtype=np.int64)
+
+    def _weighed(self, halves: Sequence[Weights]) -> list[Weighed]:
         """By part: the features of a question that it has; each half of them has length 1 in all parts together, and
         what no part has is left out."""
-        ids = np.concatenate([cells.ids for cells in halves])
-        weights = np.concatenate([cells.weights for cells in halves])
-        half = np.repeat(np.arange(len(halves)), [len(cells.ids) for cells in halves])
+        ids = np.array([number for own, _ in halves for number in own], dtype=np.int64)
+        weights = np.array([weight for _, own in halves for weight in own], dtype=np.float32)
+        half = np.repeat(np.arange(len(halves)), [len(own) for own, _ in halves])
         places = [part.places(ids) for part in self._parts]
         rarity = np.zeros(len(ids), dtype=np.float32)
         for part, own in zip(reversed(self._parts), reversed(places), strict=True):
@@ -150,10 +152,9 @@ def wordlist_of(meta: Mapping[str, Any], arrays: Arrays) -> Wordlist:
     )
 
 
-def _best_of(some: Collection[int], total: Floats) -> Ints:
-    """The labels among *some* with the most of *total*, at most as many as are compared."""
-    numbers = np.fromiter(some, dtype=np.int64, count=len(some))
-    return numbers[np.argsort(-total[numbers], kind="stable")[:MOST_MATCHES]]
+def _joined(parts: Sequence[Floats]) -> Floats:
+    """What the parts have by label, side by side."""
+    return np.concatenate(parts, axis=-1) if len(parts) > 1 else parts[0]
 
 
 def _compared(part: Part, numbers: Ints, by_label: Floats, question: Weighed) -> Iterator[Match]:

@@ -71,23 +71,22 @@ class Part:
         sums[sizes == 0] = 0.0
         return sums[::2], sums[1::2]
 
-    def credits(self, content: Sequence[Word]) -> list[Floats]:
+    def credits(self, content: Sequence[Word]) -> Floats:
         """For each word of *content*, by label: how plainly it speaks of that word, or of its parts."""
-        return [self._credit(word) for word in content]
+        found = np.zeros((len(content), self.labels), dtype=np.float32)
+        for own, word in zip(found, content, strict=True):
+            if word.classes:
+                self._credit(own, *word.classes)
+        return found
 
-    def _credit(self, word: Word) -> Floats:
-        found = np.zeros(self.labels, dtype=np.float32)
-        if not word.classes:
-            return found
-        whole, parts = word.classes[0], word.classes[1:]
+    def _credit(self, found: Floats, whole: int, *parts: int) -> None:
         for part in parts:
             labels, credit = self._credits(part)
             found[labels] += credit * np.float32(AS_PART / len(parts))
         labels, credit = self._credits(whole)
         found[labels] = np.maximum(found[labels], credit) if parts else credit
-        return found
 
     def _credits(self, number: int) -> Weighed:
         starts = self.arrays["credit_start"]
-        start, end = starts[number : number + 2] if number + 1 < len(starts) else (0, 0)
+        start, end = starts[number : number + 2].tolist() if number + 1 < len(starts) else (0, 0)
         return self.arrays["credit_labels"][start:end], self.arrays["credits"][start:end]

@@ -21,7 +21,7 @@ vault = Vault.of("sleutel-" * 5)
 def put(db: Database, *numbers: int | None, bot_id: int = BOT, at: datetime = LOADED_AT) -> int:
     """How many of the updates with *numbers* were new."""
     with writing(db):
-        return inbox.add(db, vault, [Incoming(number, body(number)) for number in numbers], bot_id=bot_id, at=at)
+        return len(inbox.add(db, vault, [Incoming(number, body(number)) for number in numbers], bot_id=bot_id, at=at))
 
 
 def body(number: int | None) -> bytes:

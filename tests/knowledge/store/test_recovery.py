@@ -209,7 +209,7 @@ def test_what_came_in_before_is_not_answered_again_but_known(tmp_path: Path) -> 
     with writing(db):
         inbox.add(db, VAULT, [update], bot_id=1, at=COPIED)
         recovery.begin(db, copied_at=COPIED, at=RESTORED)
-        assert inbox.add(db, VAULT, [update], bot_id=1, at=RESTORED) == 0
+        assert inbox.add(db, VAULT, [update], bot_id=1, at=RESTORED) == ()
     assert inbox.waiting(db, VAULT, bot_id=1, after=0, limit=9) == ()
     db.close()
 

@@ -1,0 +1,53 @@
+"""One line alone has the features that it has in a base, in the same order and with the same weights."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answers.matching import Vocabulary
+from knowledge.answers.matching.features import Cells, letter_cells, pair_cells, word_cells
+from knowledge.answers.matching.language import DUTCH
+from knowledge.answers.matching.one_line import Weights, letters_of, pairs_of, words_of
+from knowledge.dutch.folding import words
+from tests.knowledge.answers.matching.conftest import ODD_TEXT
+
+SAID = (
+    "wanneer moet de zienswijze over het inkoopkader binnen zijn",
+    "wat doet het wijkteam",
+    "de het een",
+    "",
+    "é ß ﬁ",
+)
+
+
+def as_cells(found: Weights) -> tuple[list[int], list[float]]:
+    ids, weights = found
+    return ids, np.array(weights, dtype=np.float32).tolist()
+
+
+def listed(cells: Cells) -> tuple[list[int], list[float]]:
+    return cells.ids.tolist(), cells.weights.tolist()
+
+
+def check(line: str, vocabulary: Vocabulary) -> None:
+    said = words(line)
+    units = vocabulary.units(said)
+    assert as_cells(words_of(units, vocabulary)) == listed(word_cells([units], vocabulary))
+    assert as_cells(pairs_of(units, DUTCH)) == listed(pair_cells([units], DUTCH))
+    assert as_cells(letters_of(said, DUTCH)) == listed(letter_cells([said], DUTCH))
+
+
+@given(line=ODD_TEXT)
+def test_odd_text_has_the_features_of_a_line_of_a_base(vocabulary: Vocabulary, line: str) -> None:
+    check(line, vocabulary)
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_a_question_has_the_features_of_a_line_of_a_base(vocabulary: Vocabulary, line: str) -> None:
+    check(line, vocabulary)
+
+
+@given(line=st.text(max_size=30))
+def test_letters_that_are_no_letters_have_runs_too(line: str) -> None:
+    assert as_cells(letters_of((line,), DUTCH)) == listed(letter_cells([(line,)], DUTCH))
