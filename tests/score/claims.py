@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge.answers.rendering import document_line
+from knowledge.answers.rendering import NOWHERE, document_line
 from knowledge.dutch.date_names import MONTHS, WEEKDAYS
 from knowledge.dutch.date_words import period_in_words
 from knowledge.model import Document, Fact
@@ -61,6 +61,7 @@ def cited(shown: str, documents: Iterable[Document]) -> tuple[Document, ...]:
     """The documents that an answer names as its sources; each must be one of *documents* to the letter."""
     known = {document_line(document): document for document in documents}
     lines = [found["named"] for line in shown.splitlines() if (found := SOURCE.match(line))]
+    lines = [line for line in lines if not line.startswith(NOWHERE)]
     parts = [part for line in lines for part in line.split(FURTHER)]
     named = [next((known[name] for name in known if _begins(part, name)), None) for part in parts]
     if None in named:

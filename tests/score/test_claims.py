@@ -42,7 +42,8 @@ def said(gold_db: Database) -> dict[Fact, frozenset[Claim]]:
 
 def echoed(gold: Gold, answer: Answer) -> frozenset[Claim]:
     """What an answer that knows nothing may say back in the asker's words."""
-    return claims(gold.turns[-1]) if answer.outcome is Outcome.UNKNOWN else frozenset()
+    knows_nothing = answer.outcome is Outcome.UNKNOWN or not answer.facts
+    return claims(gold.turns[-1]) if knows_nothing else frozenset()
 
 
 def noted(gold: Gold, said: str) -> tuple[str, str]:
