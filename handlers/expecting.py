@@ -10,7 +10,10 @@ from handlers.context import SERVICES, App
 
 
 class Expecting(filters.MessageFilter):
-    """Lets through what *answers* in a chat that was asked, not too long ago, for what begins with *what*."""
+    """Lets through what *answers* in a chat that was asked, not too long ago, for what begins with *what*.
+
+    Put it before other filters: nearly no chat was asked for anything, and that is soon seen.
+    """
 
     def __init__(self, app: App, what: str, *, answers: Callable[[str], bool]) -> None:
         super().__init__(name=f"asked for {what}")

@@ -44,7 +44,7 @@ def register(app: App) -> None:
     app.add_handler(CallbackQueryHandler(press_untell, pattern=f"^{UNTELL}"))
     app.add_handler(CallbackQueryHandler(press_corrections, pattern=f"^{CORRECTIONS}"))
     typed = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND & ADDRESSED
-    app.add_handler(MessageHandler(typed & Expecting(app, REMARK, answers=bool), type_remark))
+    app.add_handler(MessageHandler(Expecting(app, REMARK, answers=bool) & typed, type_remark))
     app.add_handler(TypeHandler(Update, partial(note, undecided=Undecided())), group=AFTER_ALL)
 
 

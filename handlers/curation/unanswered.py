@@ -40,7 +40,7 @@ def register(app: App) -> None:
     app.add_handler(CallbackQueryHandler(press_yes, pattern=f"^{YES}"))
     app.add_handler(CallbackQueryHandler(press_dismiss, pattern=f"^{DISMISS}"))
     typed = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND & ADDRESSED
-    app.add_handler(MessageHandler(typed & Expecting(app, SEARCH, answers=bool), type_search))
+    app.add_handler(MessageHandler(Expecting(app, SEARCH, answers=bool) & typed, type_search))
 
 
 @open_to(Role.EDITOR, Role.ADMIN)

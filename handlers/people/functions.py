@@ -29,7 +29,7 @@ def register(app: App) -> None:
     app.add_handler(CommandHandler(COMMAND, show))
     app.add_handler(CallbackQueryHandler(press_none, pattern=f"^{NONE}$"))
     typed = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND & ADDRESSED
-    app.add_handler(MessageHandler(typed & Expecting(app, ASKED, answers=_is_no_question), type_function))
+    app.add_handler(MessageHandler(Expecting(app, ASKED, answers=_is_no_question) & typed, type_function))
 
 
 @open_to(Role.EDITOR, Role.ADMIN)

@@ -36,7 +36,7 @@ def register(app: App) -> None:
     app.add_handler(CommandHandler(common.names_of("mijnmeldingen"), show))
     app.add_handler(CallbackQueryHandler(press, pattern=f"^{MINE}"))
     typed = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.TEXT & ~filters.COMMAND
-    app.add_handler(MessageHandler(typed & Expecting(app, TYPED_LEADS, answers=_looks_like_days), type_leads))
+    app.add_handler(MessageHandler(Expecting(app, TYPED_LEADS, answers=_looks_like_days) & typed, type_leads))
 
 
 @open_to(ANYONE)

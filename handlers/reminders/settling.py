@@ -62,7 +62,7 @@ def register(app: App) -> None:
     app.add_handler(CallbackQueryHandler(press_given, pattern=f"^{GIVEN}"))
     app.add_handler(CallbackQueryHandler(press_state, pattern=f"^{REACTION}[pawyu]:"))
     typed = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND & ADDRESSED
-    app.add_handler(MessageHandler(typed & Expecting(app, GIVEN, answers=_may_be_a_day), type_given))
+    app.add_handler(MessageHandler(Expecting(app, GIVEN, answers=_may_be_a_day) & typed, type_given))
 
 
 @open_to(ANYONE)

@@ -57,10 +57,10 @@ def _named_day(period: Period) -> date:
 
 def _limited(period: Period, lead: str) -> str:
     """A limit that is no day, by the time around the day next to it; the source may have hung on its own today."""
-    if period.earliest and period.latest:  # "binnen acht weken" has both its ends
-        return _stretch_in_words(period.earliest, period.latest, period.precision)
     day = _day_within(period)
     if period.precision is Precision.DAYS:
+        if period.earliest and period.latest:  # "binnen acht weken" has both its ends
+            return _stretch_in_words(period.earliest, period.latest, period.precision)
         is_christmas = (day.month, day.day) in ((12, 25), (12, 26))
         return f"{lead}{f'de kerst van {day.year}' if is_christmas else day_in_words(day)}"
     named = _time_around(day, period)

@@ -1,5 +1,6 @@
 """Days and periods as people read them, and back again."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -75,6 +76,22 @@ VAGUE = (
 )
 def test_a_period_in_words(said: str, words: str) -> None:
     assert period_in_words(parse_period(said, today=TODAY)) == words
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        pytest.param("voor de zomer", "voor de zomer van 2021", id="season"),
+        pytest.param("tot het najaar", "tot het najaar van 2021", id="until a season"),
+        pytest.param("voor eind mei", "voor eind mei 2021", id="part of a month"),
+        pytest.param("uiterlijk in juni", "uiterlijk in juni 2021", id="month"),
+        pytest.param("voor week 30", "voor week 30 van 2021", id="week"),
+        pytest.param("voor het derde kwartaal", "voor het derde kwartaal van 2021", id="quarter"),
+    ],
+)
+def test_a_limit_that_counts_from_today_is_still_told_as_a_limit(said: str, words: str) -> None:
+    today = date(2021, 5, 12)
+    assert period_in_words(replace(parse_period(said, today=today), earliest=today)) == words
 
 
 @pytest.mark.parametrize(
