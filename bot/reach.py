@@ -40,7 +40,6 @@ class Pace:
     longest_retry_seconds: float = 60.0  # of one update, while Telegram is out of reach
     leftover_seconds: float = 5.0
     minute_seconds: float = 60.0
-    hour_seconds: float = 3600.0
 
     def pause(self, failures: int) -> float:
         """Seconds to wait after that many *failures* of the line in a row."""

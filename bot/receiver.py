@@ -22,7 +22,6 @@ from knowledge.errors import InboxFull
 from knowledge.store import inbox
 from knowledge.store.database import KnowledgeBase, sqlite3
 from knowledge.store.inbox import Incoming
-from knowledge.store.retention import HANDLED_KEPT, QUARANTINED_KEPT
 from knowledge.store.vault import Vault
 
 __all__ = ["Contact", "Pace", "Receiver", "TokenRefused", "Webhook"]
@@ -172,18 +171,10 @@ class Receiver:
                 await asyncio.sleep(self._pace.pause(failures))
 
     async def _keep_house(self) -> None:
-        """Tidy each minute, and each hour delete what need not be kept."""
-        loop = asyncio.get_running_loop()
-        purged_at: float | None = None
+        """Tidy each minute."""
         while True:
             try:
                 self._tidy()
-                if purged_at is None or loop.time() - purged_at >= self._pace.hour_seconds:
-                    purged_at = loop.time()
-                    now = self._now()
-                    await self._knowledge.write(
-                        inbox.purge, handled_before=now - HANDLED_KEPT, quarantined_before=now - QUARANTINED_KEPT
-                    )
             except Exception:
                 logger.exception("Tidying failed")
             await asyncio.sleep(self._pace.minute_seconds)

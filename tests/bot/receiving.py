@@ -37,7 +37,6 @@ PACE = Pace(
     longest_retry_seconds=0.004,
     leftover_seconds=5.0,
     minute_seconds=0.005,
-    hour_seconds=3600.0,
 )
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
