@@ -46,7 +46,7 @@ LOOKS = 3  # of the memory, at either end: at a single moment it is some megabyt
 NO_PAGE = "/bestaat-niet"
 PAGES = ("/", "/health", "/termijnen", "/data/feiten.json", "/data/termijnen.csv", "/toegankelijkheid", NO_PAGE)
 QUESTION = "wanneer moet de zienswijze binnen zijn?"
-TROUBLE = " ERROR "
+TROUBLES = (" ERROR ", "An update was set aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,9 @@ class Soak:
                 for number in range(1, self.days + 1):
                     found.append(await month.live(life, number, updates=self.updates // self.days, steps=self.steps))
                     self.tell(found[-1].line())
-            troubles = tuple(line for line in log.read_text("utf-8").splitlines() if TROUBLE in line)
+            troubles = tuple(
+                line for line in log.read_text("utf-8").splitlines() if any(one in line for one in TROUBLES)
+            )
         return report(found, month.chats.unanswered, month.odd_pages, troubles)
 
 

@@ -65,14 +65,17 @@ def inline_update(person_id: int, query: str, *, query_id: str = "1") -> Json:
 def membership_update(chat_id: int, *, before: str, after: str) -> Json:
     """The bot's own place in a chat changes, as when it is added, removed or blocked."""
     user = {key: BOT[key] for key in ("id", "is_bot", "first_name", "username")}
-    gone = {"until_date": 0} if after == "kicked" else {}
+
+    def place(status: str) -> Json:
+        return {"user": user, "status": status} | ({"until_date": 0} if status == "kicked" else {})
+
     return {
         "my_chat_member": {
             "chat": chat_of(chat_id),
             "from": a_person(abs(chat_id) % 10**9),
             "date": WRITTEN_AT,
-            "old_chat_member": {"user": user, "status": before},
-            "new_chat_member": {"user": user, "status": after} | gone,
+            "old_chat_member": place(before),
+            "new_chat_member": place(after),
         }
     }
 
