@@ -165,7 +165,7 @@ PRIVACY = (
     "• Uw laatste vragen en mijn antwoorden, zodat u kunt doorvragen. Die staan alleen in het werkgeheugen. "
     "Ze verdwijnen ongeveer een half uur nadat het gesprek stilvalt.\n"
     "• Een vraag die ik niet kan beantwoorden, of een antwoord waarvan u zegt dat het niet klopt. De redactie leest "
-    "die vraag zonder uw naam. Namen, nummers en adressen haal ik eruit. Is de vraag afgehandeld, dan wis ik die na "
+    "die vraag zonder uw naam. Nummers, adressen en veel namen haal ik eruit. Is de vraag afgehandeld, dan wis ik die na "
     "30 dagen.\n"
     "• Vraagt u om later bericht over zo'n vraag, dan bewaar ik dat, versleuteld.\n"
     "• Alleen als u dat aanzet: 60 dagen lang welke antwoorden u kreeg. Wordt er een verbeterd, dan hoort u dat.\n"
@@ -213,7 +213,7 @@ _HERE = (
 )
 PRIVACY_HERE = _HERE.format(
     questions="Kan ik een vraag niet beantwoorden, dan leest de redactie die vraag. Van wie die komt, weet niemand. "
-    "Namen, nummers en adressen haal ik eruit. Is de vraag afgehandeld, dan wis ik die na 30 dagen."
+    "Nummers, adressen en veel namen haal ik eruit. Is de vraag afgehandeld, dan wis ik die na 30 dagen."
 )
 PRIVACY_HERE_UNKEPT = _HERE.format(questions="Uw vragen worden niet bewaard, ook niet als ik ze niet kan beantwoorden.")
 PRIVACY_IN_GROUP = (
