@@ -29,6 +29,7 @@ from bot.runtime import site_of, tune, work_until
 from bot.settings import Settings
 from handlers.context import SERVICES
 from handlers.idle import forget_idle
+from handlers.web.memory import give_back
 from handlers.web.tidying import tidy_up
 from knowledge.alerts import Target
 from knowledge.store import curation, facts, people, subscriptions
@@ -97,6 +98,7 @@ class SoakedHouse:
 
 def _size(rows: dict[str, int]) -> Size:
     gc.collect()
+    give_back()  # as the hour that follows would: what the change of an index left is no growth
     links = [_link(one) for one in Path("/proc/self/fd").iterdir()]
     connections = sum(link.startswith("socket:") for link in links)
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
