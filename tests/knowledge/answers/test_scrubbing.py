@@ -1,8 +1,8 @@
 """What tells of a person leaves a question, and what it is about stays."""
 
 import re
-from itertools import count
 import time
+from itertools import count
 
 import pytest
 from hypothesis import example, given
