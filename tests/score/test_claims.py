@@ -73,7 +73,8 @@ def test_every_sentence_with_a_date_or_an_amount_occurs_as_a_fact_of_its_cited_s
 
 
 def test_every_distance_in_days_is_that_to_its_date(shown: list[Shown]) -> None:
-    told = [(gold, sentence) for gold, _, text in shown for sentence in sentences(text)]
+    # What is said back of a question that found nothing, "(morgen)", tells no distance.
+    told = [(gold, sentence) for gold, answer, text in shown if answer.facts for sentence in sentences(text)]
     assert not [noted(gold, wrong) for gold, one in told for wrong in wrong_distances(one, today=gold.day)]
 
 
