@@ -15,6 +15,7 @@ from bot.bootstrap import TelegramDoor, build
 from bot.clock import utc_now
 from bot.limits import Rules
 from bot.settings import TOKEN_NAME, Settings
+from knowledge.errors import InboxFull
 from tests.campaigns.mutation import Mutator
 from tests.campaigns.questions import Question, chains
 from tests.campaigns.raises import Ears, Expected
@@ -31,6 +32,7 @@ PORTION = 100  # mutated updates before each good one
 LONGEST_S = 1.0
 PATIENCE_S = 30.0
 GLANCE_S = 0.01
+AGAIN_S = 1.0
 NOBODYS_DOOR = "http://127.0.0.1:9/deur"
 
 
@@ -38,6 +40,7 @@ NOBODYS_DOOR = "http://127.0.0.1:9/deur"
 class _Tally:
     took_s: list[float] = field(default_factory=list)  # of the good updates
     wrong: int = 0
+    put_off: int = 0  # times that the inbox was full
 
 
 class Fuzz:
@@ -89,12 +92,21 @@ class Fuzz:
 
         async def post(body: bytes) -> None:
             async with places:
-                await self._door.receiver.accept(body)
+                await self._accept(body)
 
         bodies = [self._mutator.body(valid) for valid in portion]
         for body in bodies:
             self._expected.add(body)
         await asyncio.gather(*map(post, bodies))
+
+    async def _accept(self, body: bytes) -> None:
+        """Bring *body*, and where the inbox is full bring it again later, as Telegram does."""
+        while True:
+            try:
+                return await self._door.receiver.accept(body)
+            except InboxFull:
+                self._tally.put_off += 1
+                await asyncio.sleep(AGAIN_S)
 
     async def _queue(self, portion: Sequence[Json]) -> None:
         for valid in portion:
@@ -111,7 +123,7 @@ class Fuzz:
             number = self._telegram.next_update_id()
             update = {"update_id": number, "message": {"message_id": number} | update["message"]}
             self._expected.add(json.dumps(update).encode())
-            await self._door.receiver.accept(json.dumps(update).encode())
+            await self._accept(json.dumps(update).encode())
         else:
             self._telegram.give(update)
         with suppress(TimeoutError):
@@ -132,6 +144,7 @@ class Fuzz:
             Finding("mutated updates", str(updates)),
             Finding("updates nobody can read", str(self._expected.unreadable)),
             Finding("updates a handler failed on", str(ears.handler_errors.total() + ears.outside)),
+            Finding("times that the inbox was full", str(self._tally.put_off)),
             Finding("set aside, of those that raised", f"{quarantined} of {raised}", quarantined == raised),
             Finding("unhandled errors", str(ears.unhandled.total()), not ears.unhandled),
             Finding("the receiver still runs", "yes" if is_alive else "no", is_alive),
