@@ -13,9 +13,7 @@ ABOUT = re.compile(
     r"|wat betreft|ten behoeve van|met het oog op|rond het thema|als het gaat om|waar het gaat om|in zake)\b"
 )
 
-KNOW_IT = re.compile(
-    r"^(?:ken|kent|weet) (?:je|jij|u) (?!of\b|wie\b|wat\b|waar\b|hoe\w*\b|wanneer\b|welke?\b|dat\b|het\b$)"
-)
+KNOW_IT = re.compile(r"^(?:ken|kent) (?:je|jij|u) (?!of\b|wie\b|wat\b|waar\b|hoe\w*\b|wanneer\b|welke?\b|dat\b|het\b$)")
 IN_MIND = re.compile(r"\bin (?:mijn|m'?n|me) (?:hoofd|gedachten|agenda)(?: staan| zitten)?\b|\bin gedachten\b")
 
 

@@ -1,6 +1,6 @@
 """A member of a numbered list asked for by its number: refused where the list has none, told where it bears a name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -21,7 +21,8 @@ from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Series
 
 NAMED = 0.97  # "wat is segment 3": a list has one member of a number
-FOLLOWS = frozenset({"komt", "komen", "volgt", "volgen", "staat"})  # "wat komt er na 4b"
+# "wat komt er na 4b", "wat volgt op 3"; what stands "op 3" is 3 itself, and "voor 3" may be meant for it.
+FOLLOWS = (({"komt", "komen", "volgt", "volgen"}, {"na", "achter"}), ({"volgt", "volgen"}, {"op"}))
 EXISTS = frozenset({"bestaat", "bestaan", "bestond"})
 CLAIMED = 0.9  # "is wonen segment 3": the member that bears the name
 
@@ -29,7 +30,7 @@ CLAIMED = 0.9  # "is wonen segment 3": the member that bears the name
 def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
     """Refuse a number that its list does not have; ask back where it stands for two; hold a claim against its name."""
     numbered = question.numbered or _claimed(question, shelf)
-    if numbered is not None and numbered.number is None and len(question.bare_numbers) == 1 and _step(question):
+    if numbered is not None and numbered.number is None and len(question.bare_numbers) == 1 and _asks_behind(question):
         numbered = replace(numbered, number=question.bare_numbers[0])  # "welk segment volgt op 3"
     if numbered is not None and numbered.number is None and (found := _behind_a_name(shelf, question, numbered)):
         return stated(shelf, question, found, today=today, certainty=NAMED)
@@ -42,7 +43,7 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
         told = "Ja." if claimed.number == numbered.number else f"Nee, het is nummer {claimed.number}."
         return replace(stated(shelf, question, claimed, today=today, certainty=CLAIMED), lead=told)
     meant = [fact for fact in all_members if fact.number == numbered.number]
-    if len(meant) == 1 and (step := _step(question)) and (found := neighbour(shelf, meant[0], step)):
+    if len(meant) == 1 and _asks_behind(question) and (found := neighbour(shelf, meant[0], 1)):
         return stated(shelf, question, found, today=today, certainty=NAMED)
     if len(meant) == 1 and _is_all_that_is_asked(question):
         return stated(shelf, question, meant[0], today=today, certainty=NAMED)
@@ -60,22 +61,24 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
     return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing, lead=lead)
 
 
-def _step(question: Question) -> int:
-    """How far from the number that it names the member lies that is asked for: "wat komt er na 4b" is one further."""
+def _links(said: Collection[str]) -> frozenset[str]:
+    """The words among *said* behind which stands what something follows on."""
+    return frozenset(link for verbs, links in FOLLOWS if verbs & set(said) for link in links)
+
+
+def _asks_behind(question: Question) -> bool:
+    """Whether the member right behind the number that it names is asked for: "wat komt er na 4b"."""
     said = [word.read for word in question.words]
-    if not FOLLOWS & set(said):
-        return 0
     numbers = {question.numbered.number if question.numbered else None, *question.bare_numbers}
     plain = [word for word in said if word not in NAMES and word not in NUMBER_WORDS]
-    before = {one for one, number in pairwise(plain) if number in numbers}
-    return 1 if before & {"na", "op", "achter"} else -1 if "voor" in before else 0
+    return any(one in _links(said) and number in numbers for one, number in pairwise(plain))
 
 
 def _behind_a_name(shelf: Shelf, question: Question, numbered: Numbered) -> Fact | None:
     """The member that follows on one called by name: "welk segment volgt op crisis"."""
     said = [word.read for word in question.words]
-    at = next((at for at, word in enumerate(said) if word in ("op", "na", "achter")), None)
-    if at is None or not FOLLOWS & set(said):
+    at = next((at for at, word in enumerate(said) if word in _links(said)), None)
+    if at is None:
         return None
     row = [
         one for one in listing.members(shelf.facts, numbered.series) if shelf.reach.covers(question.place, one.scope)

@@ -24,7 +24,10 @@ from knowledge.model import Actor, Kind, Place
 
 MARKUP = re.compile(r"<[^<>]{0,100}>")
 REFERENCE = re.compile(r"\b[0-9]{6,8}\b")
-IN_CAPITALS = re.compile(r"()\b([A-Z]{2,6})\b")
+# A verb of several persons beside it makes it a pronoun that is stressed: "moeten WIJ nog iets doen".
+_OF_SEVERAL = "moeten hebben kunnen mogen zijn gaan willen krijgen hoeven zullen weten doen".split()
+_NOT_BEHIND = "".join(rf"(?<!\b(?i:{verb}) )" for verb in _OF_SEVERAL)
+IN_CAPITALS = re.compile(rf"(){_NOT_BEHIND}\b([A-Z]{{2,6}})\b(?! (?i:{'|'.join(_OF_SEVERAL)})\b)")
 ASKED_BY_NAME = re.compile(r"((?:\bw(?:at|ie) (?:is|was|doet)|\bover) )(\w+)\b", re.IGNORECASE)
 USED_WEIGHT = 0.3  # a word that gates by itself counts little as a word
 TOWN_WORDS = frozenset(words(town) for town in TOWNS)

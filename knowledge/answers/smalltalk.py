@@ -61,7 +61,7 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
         "ben je",
         "ben jij",
         "bent u",
-        "is dit",
+        "is dit een",
         "praat ik",
         "chat ik",
         "spreek ik",

@@ -115,3 +115,26 @@ def test_a_plan_without_outcome_is_told_with_its_day(asker: Asker) -> None:
     told = asker.shown("is de nieuwe inkoop al begonnen", on="2022-09-01", of="groningen")
     assert "weet ik niet" in told
     assert "1 juli 2022" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("welk segment staat op 3", "3"), ("wat staat er voor segment 3 vast", "3")]
+)
+def test_what_stands_at_a_number_is_that_number(asker: Asker, typed: str, number: str) -> None:
+    assert f"zhz-segmenten-{number}" in ids(asker.ask(typed, on="2021-05-01"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["moeten WIJ een zienswijze geven op het inkoopkader", "Moeten WIJ reageren", "WIJ moeten toch reageren?"]
+)
+def test_a_stressed_pronoun_is_no_name(asker: Asker, typed: str) -> None:
+    question = asker.ask(typed, on="2020-11-01").question
+    assert not any("stichting" in word.read for word in question.words)
+
+
+def test_who_doubts_a_claim_does_not_ask_what_it_means(asker: Asker) -> None:
+    assert not asker.ask("weet je zeker dat de deadline 19 november is", on="2020-11-01").question.asks_meaning
+
+
+def test_whether_that_is_all_is_no_small_talk(asker: Asker) -> None:
+    assert asker.ask("is dit alles", on="2020-11-01").outcome is not Outcome.SMALLTALK
