@@ -16,15 +16,15 @@ from bot.first_admin import once
 from bot.forgotten import Forgotten, default_list
 from bot.http import HttpWire
 from bot.keys import find_key
-from bot.limits import Limits, Rules
-from bot.local import LocalWire
-from bot.mailing import mailer_of
+from bot.local.wire import LocalWire
 from bot.modules import MODULES
-from bot.pulse import Pulse
-from bot.receiver import Receiver, Webhook
+from bot.receiving.receiver import Receiver, Webhook
+from bot.receiving.turns import OneUnsettled
+from bot.sending.limits import Limits, Rules
+from bot.sending.mailing import mailer_of
+from bot.sending.telegram_post import TelegramPost
 from bot.settings import Settings, SettingsInvalid
-from bot.telegram_post import TelegramPost
-from bot.turns import OneUnsettled
+from bot.watching.pulse import Pulse
 from handlers import keyboards, limiting, menus
 from handlers.buckets import Allowance
 from handlers.context import SERVICES, App, Asker, BotData, ChatData, Context, Services

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import click
 
-from bot.batch import Batch, lines_of
 from bot.bootstrap import build, load_curated
-from bot.chat import Reader, converse, stream_reader
-from bot.cli_backup import backup, herstelstand, restore
-from bot.cli_doctor import doctor
-from bot.cli_key import sleutel
 from bot.clock import Clock, SetClock, parse_day, starting_on, utc_now
-from bot.command import REFUSED, database_option, plainly, settings_of
-from bot.conversation import LocalChat
+from bot.commands.batch import Batch, lines_of
+from bot.commands.chat import Reader, converse, stream_reader
+from bot.commands.cli_backup import backup, herstelstand, restore
+from bot.commands.cli_doctor import doctor
+from bot.commands.cli_key import sleutel
+from bot.commands.command import REFUSED, database_option, plainly, settings_of
+from bot.local.conversation import LocalChat
 from bot.settings import Settings, SettingsInvalid
 from handlers.curation.import_texts import SAME
 from knowledge.dutch.local_time import AMSTERDAM
@@ -85,7 +85,7 @@ def init(database: Path | None) -> None:
 @database_option
 def import_(file: Path, applies: bool, withdraws_gone: bool, database: Path | None) -> None:
     """Neem een rekenblad met feiten over, of een lijst met vragen en antwoorden: .xlsx, .ods of .csv."""
-    from bot import importing  # only here: the other commands start sooner without a spreadsheet
+    from bot.commands import importing  # only here: the other commands start sooner without a spreadsheet
 
     with plainly():
         settings = settings_of(database=database)
@@ -110,7 +110,7 @@ def import_(file: Path, applies: bool, withdraws_gone: bool, database: Path | No
 @database_option
 def undo(batch: str, database: Path | None) -> None:
     """Draai een import terug. IMPORT is de naam die «zienswijzer import» noemde."""
-    from bot import importing  # only here: the other commands start sooner without a spreadsheet
+    from bot.commands import importing  # only here: the other commands start sooner without a spreadsheet
 
     with plainly():
         settings = settings_of(database=database)
@@ -125,7 +125,7 @@ def undo(batch: str, database: Path | None) -> None:
 @database_option
 def export(file: Path, overwrites: bool, database: Path | None) -> None:
     """Schrijf alle feiten naar een rekenblad: BESTAND is .xlsx of .csv."""
-    from bot import exporting  # only here: the other commands start sooner without a spreadsheet
+    from bot.commands import exporting  # only here: the other commands start sooner without a spreadsheet
 
     with plainly():
         settings = settings_of(database=database)
@@ -136,7 +136,7 @@ def export(file: Path, overwrites: bool, database: Path | None) -> None:
 @database_option
 def lint(database: Path | None) -> None:
     """Kijk de feiten van de kennisbank na."""
-    from bot import linting  # only here: the other commands start sooner without its rules
+    from bot.commands import linting  # only here: the other commands start sooner without its rules
 
     with plainly():
         settings = settings_of(database=database)
@@ -150,7 +150,7 @@ def lint(database: Path | None) -> None:
 @database_option
 def audit(kept: str | None, database: Path | None) -> None:
     """Controleer of het logboek van de wijzigingen ongeschonden is."""
-    from bot import auditing  # as above
+    from bot.commands import auditing  # as above
 
     with plainly():
         settings = settings_of(database=database)

@@ -5,19 +5,19 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Protocol
 
-from bot.alarms import Alarms, Told, beheerders
-from bot.carriers import Carrier
-from bot.concerns import Concern, Listener, Silence
-from bot.courier import Courier
 from bot.forgotten import Forgotten, default_list
-from bot.mail import Mailer, Post
-from bot.nightly import Nightly
-from bot.ping import Ping
-from bot.pulse import Pulse
-from bot.rounds import Rounds
+from bot.sending.carriers import Carrier
+from bot.sending.courier import Courier
+from bot.sending.mail import Mailer, Post
+from bot.sending.rounds import Rounds
+from bot.sending.telegram_post import TelegramPost
 from bot.settings import Settings
-from bot.telegram_post import TelegramPost
-from bot.watchdog import Watchdog
+from bot.watching.alarms import Alarms, Told, beheerders
+from bot.watching.concerns import Concern, Listener, Silence
+from bot.watching.nightly import Nightly
+from bot.watching.ping import Ping
+from bot.watching.pulse import Pulse
+from bot.watching.watchdog import Watchdog
 from handlers.context import Services
 from knowledge.answers.messages import message_for
 from knowledge.store.people import Address, Channel

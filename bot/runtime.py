@@ -14,8 +14,8 @@ from aiohttp import web
 
 from bot import metrics, vitals
 from bot.bootstrap import Zienswijzer, build
-from bot.conversation import LocalChat
 from bot.keys import find_key
+from bot.local.conversation import LocalChat
 from bot.setting_forms import is_loopback
 from bot.settings import Settings, SettingsInvalid, setting_names
 from handlers.context import SERVICES

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.bootstrap import Zienswijzer
 from bot.delivering import COURIER
-from bot.receiver import Contact
+from bot.receiving.receiver import Contact
 from handlers.context import SERVICES
 from handlers.web.health import REMINDERS, ROUNDS, Health, with_rounds
 from knowledge.store import condition

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot import importing
+from bot.commands import importing
 from knowledge.answers import regression
 from knowledge.importing import Applied, Checked
 from knowledge.intake import sheet_writing

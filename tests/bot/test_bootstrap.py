@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import build
-from bot.conversation import LocalChat
-from bot.local import LocalWire
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalWire
 from bot.settings import Settings, SettingsInvalid
 from handlers import texts
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.courier import Courier
 from bot.delivering import PATIENCE, ROUNDS
+from bot.sending.courier import Courier
 from bot.settings import SettingsInvalid
 from bot.vitals import health
 from handlers.context import SERVICES

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.restoring import restore
 from bot.environment import read_settings
-from bot.restoring import restore
-from bot.rounds import Rounds
+from bot.sending.rounds import Rounds
 from bot.settings import Settings
 from knowledge.store import audit, curation, facts, people, recovery, vault
 from knowledge.store.backups import Backup, back_up

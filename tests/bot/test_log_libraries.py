@@ -16,7 +16,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes, MessageHand
 from telegram.request import BaseRequest
 
 from bot import log
-from bot.played_request import PlayedRequest, agreed
+from bot.local.played_request import PlayedRequest, agreed
 from tests.bot.logbook import SENTENCE, TOKEN
 
 CHAT_ID, USER_ID = 54321, 4498765432109876

@@ -7,7 +7,7 @@ from pathlib import Path
 from prometheus_client.parser import text_string_to_metric_families
 
 from bot import metrics, vitals
-from bot.receiver import Contact
+from bot.receiving.receiver import Contact
 from bot.vitals import Vitals
 from handlers.context import SERVICES
 from handlers.web.health import Health

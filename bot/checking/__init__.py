@@ -1,0 +1,1 @@
+"""`zienswijzer doctor`: what is well, what is off and what is wrong."""

@@ -1,0 +1,1 @@
+"""What the command line can do; each command in a module of its own."""
