@@ -3,17 +3,21 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+
 from knowledge.answers import following
 from knowledge.answers.answer import Answer, Intent, Question, Word
 from knowledge.answers.gates import DEFINING, names_same_time, time_credit
+from knowledge.answers.matching import Floats
 from knowledge.answers.question import names_in_words
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.signs import Circumstances, signs, weigh
+from knowledge.answers.signs import WEIGHTS, Circumstances, elsewhere, signs, weigh
 from knowledge.answers.stating import chain
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Kind, Status
 
+AS_EVIDENCE = 1 / WEIGHTS["evidence"]
 NEAR = 0.12  # options asked back lie within this of the best score
 AS_KNOWN = 0.4  # or this near, where the one of another region knows the whole subject
 LEVEL = 0.1  # of two subjects this near neither is the plain one
@@ -48,10 +52,10 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
     said = [part for word in question.words if word.read not in place or not named for part in word.read.split()]
     tied = following.ties(shelf, question, previous)
     timely = _timely(shelf, question)
-    always = {number for fact_id in (*timely, *tied) if (number := shelf.index.number(fact_id)) is not None}
+    always = shelf.index.numbers((*timely, *tied))
     fits = []
-    near = shelf.labels_near(question.place)
-    for match in shelf.index.matches(question.content, said=said, always=always, near=near):
+    leaning = _leaning(shelf, question)
+    for match in shelf.index.matches(question.content, said=said, always=always, leaning=leaning):
         fact = shelf.fact(shelf.index.labels[match.label])
         if fact is None:
             continue
@@ -64,6 +68,18 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
         score = weigh(found) + tied.get(fact.id, 0.0)
         fits.append(Fit(fact, score, match.known, match.lacking, match.row, match.words, found))
     return sorted(_of_own_place(shelf, question, fits), key=lambda fit: (-fit.score, fit.fact.id))
+
+
+def _leaning(shelf: Shelf, question: Question) -> Floats:
+    """By label: what speaks for it and against it whatever is said, in units of evidence.
+
+    Among hundreds of councils that word the like, that of the asker would be crowded out before it is compared.
+    """
+    found: Floats = shelf.index.asking(question.intent) * np.float32(WEIGHTS["same_intent"] * AS_EVIDENCE)
+    near = shelf.labels_near(question.place)
+    if near is not None:
+        found[near] -= np.float32(elsewhere(question) * WEIGHTS["elsewhere"] * AS_EVIDENCE)
+    return found
 
 
 def _of_own_place(shelf: Shelf, question: Question, fits: Sequence[Fit]) -> Sequence[Fit]:

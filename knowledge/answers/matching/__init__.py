@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.answers.matching.building import ENGINE, Built, Label, build, fingerprint
 from knowledge.answers.matching.catching_up import caught_up, changed
+from knowledge.answers.matching.features import Floats, Ints
 from knowledge.answers.matching.index import Index, Match
 from knowledge.answers.matching.vocabulary import COMMON_WEIGHT, Reading, Vocabulary
 
@@ -14,7 +15,9 @@ __all__ = [
     "COMMON_WEIGHT",
     "ENGINE",
     "Built",
+    "Floats",
     "Index",
+    "Ints",
     "Label",
     "Match",
     "Reading",

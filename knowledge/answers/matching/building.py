@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from knowledge.answers.answer import Intent
 from knowledge.answers.matching.features import Cells, Floats, Ints, letter_cells, pair_cells, unit_rows, word_cells
 from knowledge.answers.matching.language import Language
-from knowledge.answers.matching.vocabulary import Unit, Vocabulary, Wordlist, learn
+from knowledge.answers.matching.vocabulary import Document, Unit, Vocabulary, Wordlist, learn
 from knowledge.answers.numbering import number_in
 from knowledge.dutch.folding import words
 
@@ -61,7 +61,10 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What speaks in some lines: all *keys* in order, how much each weighs in a question, and which line has which."""
+    """What speaks in some lines: all *keys* in order, how much each weighs in a question, and which line has which.
+
+    The ids of the cells are places among *keys*.
+    """
 
     keys: Ints
     rarity: Floats
@@ -72,7 +75,7 @@ class Features:
     def total(self) -> Floats:
         """How much there is of each key in all lines together."""
         halves = (self.by_word, self.by_pair, self.by_letter)
-        places = np.searchsorted(self.keys, np.concatenate([cells.ids for cells in halves]))
+        places = np.concatenate([cells.ids for cells in halves])
         weights = np.concatenate([cells.weights for cells in halves])
         return np.bincount(places, weights=weights, minlength=len(self.keys)).astype(np.float32)
 
@@ -95,28 +98,32 @@ def fingerprint(labels: Iterable[Label], groups: Iterable[Sequence[str]], langua
 
 def build(labels: Sequence[Label], groups: Sequence[Sequence[str]], language: Language) -> Built:
     """The index of *labels*, with *groups* of words that mean the same."""
-    wordlist = learn(groups, [document(label) for label in labels], language)
+    documents = [document(label) for label in labels]
     meta = {"engine": ENGINE, "fingerprint": fingerprint(labels, groups, language)}
-    return build_with(labels, wordlist, language, meta=meta)
+    return build_with(labels, documents, learn(groups, documents, language), language, meta=meta)
 
 
-def document(label: Label) -> tuple[tuple[str, ...], ...]:
+def document(label: Label) -> Document:
     """All texts of *label*, each as its folded words."""
     return tuple(words(text) for text in (*label.lines, *label.texts))
 
 
 def build_with(
     labels: Sequence[Label],
+    documents: Sequence[Document],
     wordlist: Wordlist,
     language: Language,
     *,
     meta: Mapping[str, Any],
     around: Around = NOTHING_AROUND,
 ) -> Built:
-    """The index of *labels* by a *wordlist* that is there, as one with the lines *around* it."""
-    told = [[words(text) for text in label.texts] for label in labels]
+    """The index of *labels*, whose texts are *documents*, by a *wordlist* that is there, as one with the lines
+    *around* it."""
+    told = [one[len(label.lines) :] for label, one in zip(labels, documents, strict=True)]
     vocabulary = Vocabulary(wordlist, language)
-    lines = [number_in(words(line)).words for label in labels for line in label.lines]
+    lines = [
+        number_in(line).words for label, one in zip(labels, documents, strict=True) for line in one[: len(label.lines)]
+    ]
     label_of = np.repeat(np.arange(len(labels)), [len(label.lines) for label in labels])
     units = [vocabulary.units(line) for line in lines]
     features = features_of(lines, units, vocabulary, around)
@@ -150,17 +157,25 @@ def features_of(
     lines: Sequence[Sequence[str]], units: Sequence[Sequence[Unit]], vocabulary: Vocabulary, around: Around
 ) -> Features:
     """The features of *lines*, each cut into *units*."""
-    by_word, by_pair = word_cells(units, vocabulary), pair_cells(units, vocabulary.language)
-    by_letter = unit_rows(letter_cells(lines, vocabulary.language))
-    keys = np.unique(np.concatenate([by_word.ids, by_pair.ids, by_letter.ids]))
+    halves = (
+        word_cells(units, vocabulary),
+        pair_cells(units, vocabulary.language),
+        letter_cells(lines, vocabulary.language),
+    )
+    keys = np.unique(np.concatenate([cells.ids for cells in halves]))
+    # Half as wide as the ids: in a base of a whole country each of them takes hundreds of megabytes.
+    by_word, by_pair, by_letter = (
+        Cells(cells.rows, np.searchsorted(keys, cells.ids).astype(np.int32), cells.weights) for cells in halves
+    )
+    del halves
     rarity = _rarity(keys, by_pair, around, rows=len(lines))
-    weights = by_pair.weights * rarity[np.searchsorted(keys, by_pair.ids)]
-    return Features(keys, rarity, unit_rows(by_word), unit_rows(Cells(by_pair.rows, by_pair.ids, weights)), by_letter)
+    by_pair = Cells(by_pair.rows, by_pair.ids, by_pair.weights * rarity[by_pair.ids])
+    return Features(keys, rarity, unit_rows(by_word), unit_rows(by_pair), unit_rows(by_letter))
 
 
 def _rarity(keys: Ints, pairs: Cells, around: Around, *, rows: int) -> Floats:
     """What each feature weighs in a question: idf over lines for a pair, 1 for the others, weighed before."""
-    count = np.bincount(np.searchsorted(keys, pairs.ids), minlength=len(keys))
+    count = np.bincount(pairs.ids, minlength=len(keys))
     rows = max(rows, around.rows)
     found = np.where(count > 0, np.log1p(rows / np.maximum(count, 1)), 1.0).astype(np.float32)
     return np.where(*_among(keys, around.keys, around.rarity), found).astype(np.float32)
@@ -187,7 +202,7 @@ def _by_row(features: Features, *, rows: int) -> Arrays:
     order = np.argsort(halves, kind="stable")
     return {
         "row_start": np.searchsorted(halves[order], np.arange(2 * rows + 1)).astype(np.int64),
-        "row_features": np.searchsorted(features.keys, np.concatenate([words.ids, pairs.ids])[order]).astype(np.int32),
+        "row_features": np.concatenate([words.ids, pairs.ids])[order].astype(np.int32),
         "row_weights": np.concatenate([words.weights, pairs.weights])[order],
     }
 
@@ -221,7 +236,7 @@ def _pair_counts(features: Features, label_of: Ints, *, labels: int) -> tuple[In
         parts = [
             Cells(cells.rows[run], cells.ids[run], cells.weights[run]) for cells, run in zip(halves, runs, strict=True)
         ]
-        places = np.concatenate([np.searchsorted(features.keys, part.ids) for part in parts])
+        places = np.concatenate([part.ids for part in parts], dtype=np.int64)  # times labels it is wider than an id
         owners = np.concatenate([label_of[part.rows] for part in parts])
         found, where = np.unique(places * labels + owners, return_inverse=True)
         weights = np.concatenate([part.weights for part in parts])

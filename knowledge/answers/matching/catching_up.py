@@ -27,9 +27,11 @@ def caught_up(built: Built, labels: Sequence[Label]) -> Index:
     if not newer:
         return Index(built, gone=gone)
     language = LANGUAGES[built.meta["language"]]
-    wordlist = extend(wordlist_of(built.meta, built.arrays), [document(label) for label in newer], language)
+    documents = [document(label) for label in newer]
+    wordlist = extend(wordlist_of(built.meta, built.arrays), documents, language)
     around = _around(built, {label.id for label in newer}, Vocabulary(wordlist, language))
-    return Index(built, beside=build_with(newer, wordlist, language, meta={}, around=around), gone=gone)
+    beside = build_with(newer, documents, wordlist, language, meta={}, around=around)
+    return Index(built, beside=beside, gone=gone)
 
 
 def extend(wordlist: Wordlist, documents: Iterable[Document], language: Language) -> Wordlist:

@@ -13,7 +13,8 @@ from knowledge.answers.matching.one_line import Weights, letters_of, pairs_of, w
 from knowledge.answers.matching.part import Part, Weighed
 from knowledge.answers.matching.vocabulary import Vocabulary, Wordlist
 
-MOST_MATCHES = 20  # a label below these cannot win, whatever the shape of the question adds
+MOST_MATCHES = 12  # a label below these cannot win, whatever the shape of the question adds
+NO_LABELS: Ints = np.empty(0, dtype=np.int64)
 ASKED = tuple(
     frozenset(intent for position, intent in enumerate(Intent) if bits >> position & 1)
     for bits in range(1 << len(Intent))
@@ -52,6 +53,8 @@ class Index:
             self._parts += (Part(beside.arrays, first_label=main.labels, first_row=main.rows),)
             self.labels += tuple(beside.meta["labels"])
         self._intents = b"".join(part.arrays["intents"].tobytes() for part in self._parts)
+        intents = np.frombuffer(self._intents, dtype=np.uint8)
+        self._asking = {one: (intents >> bit & 1).astype(np.float32) for bit, one in enumerate(Intent)}
         newest = beside or built
         self.vocabulary = Vocabulary(wordlist_of(newest.meta, newest.arrays), LANGUAGES[built.meta["language"]])
         self._number_of = {label: number for number, label in enumerate(self.labels) if label not in gone}
@@ -59,13 +62,18 @@ class Index:
         is_hidden[list(self._number_of.values())] = False
         self._hidden: Ints = np.flatnonzero(is_hidden)
 
-    def number(self, label: str) -> int | None:
-        """The number of a label, if the index has it."""
-        return self._number_of.get(label)
+    def numbers(self, labels: Iterable[str]) -> Ints:
+        """The numbers of those of *labels* that the index has."""
+        found = (self._number_of.get(label) for label in labels)
+        return np.array([number for number in found if number is not None], dtype=np.int64)
 
     def asked(self, label: int) -> frozenset[Intent]:
         """What the lines of a label ask."""
         return ASKED[self._intents[label]]
+
+    def asking(self, intent: Intent) -> Floats:
+        """By label: 1 where its lines ask *intent*, else 0."""
+        return self._asking[intent].copy()
 
     def line(self, row: int) -> str:
         """The text of a line."""
@@ -74,7 +82,7 @@ class Index:
 
     def speaks(self, content: Sequence[Word], labels: Iterable[str]) -> dict[str, tuple[float, ...]]:
         """By label: how plainly it speaks of each word of *content*, between 0 and 1."""
-        numbers = {label: number for label in labels if (number := self.number(label)) is not None}
+        numbers = {label: self._number_of[label] for label in labels if label in self._number_of}
         spoken = _joined([part.credits(content) for part in self._parts])[:, list(numbers.values())]
         return {label: tuple(credit) for label, credit in zip(numbers, spoken.T.tolist(), strict=True)}
 
@@ -83,11 +91,11 @@ class Index:
         content: Sequence[Word],
         *,
         said: Sequence[str],
-        always: Collection[int] = (),
-        near: Collection[int] = (),
+        always: Ints = NO_LABELS,
+        leaning: Floats | None = None,
     ) -> tuple[Match, ...]:
-        """The labels that match best, best first, and the best of *always* and of those *near* the asker, whom the
-        like of many others would crowd out; *content* carries the subject of *said*.
+        """The labels that match best, best first, and the best of *always*; *content* carries the subject of *said*,
+        *leaning* is evidence by label that lies outside the words.
         """
         if not self._number_of:
             return ()
@@ -101,9 +109,9 @@ class Index:
         spoken = _joined([part.credits(speaking) for part in self._parts])
         known: Floats = (weights * spoken).sum(axis=0)
         known /= np.float32(sum(word.weight for word in content) or 1.0)
-        total = evidence + 10 * known
+        total = evidence + 10 * known if leaning is None else evidence + 10 * known + leaning
         total[self._hidden] = -np.inf
-        numbers = self._best(total, always, near)
+        numbers = self._best(total, always)
         lacking: Floats = (weights * (1 - spoken[:, numbers])).max(axis=0, initial=0.0)
         lacking /= np.float32(self.vocabulary.unknown_weight or 1.0)
         by_label = np.stack([evidence[numbers], known[numbers], lacking])
@@ -114,14 +122,12 @@ class Index:
         ]
         return tuple(sorted(found, key=lambda match: (-match.evidence, match.label)))
 
-    def _best(self, total: Floats, *others: Collection[int]) -> Ints:
-        """The labels with the most of *total*, and among each of *others* those with the most, in order."""
-        most = min(MOST_MATCHES, len(self._number_of))
-        found = set(np.argpartition(-total, most - 1)[:most].tolist())
-        for some in others:
-            numbers = np.fromiter(some, dtype=np.int64, count=len(some))
-            found.update(numbers[np.argsort(-total[numbers], kind="stable")[:MOST_MATCHES]].tolist())
-        return np.array(sorted(found), dtype=np.int64)
+    def _best(self, total: Floats, always: Ints) -> Ints:
+        """The labels with the most of *total*, and among *always* those with the most, in order."""
+        best = _most(total, min(MOST_MATCHES, len(self._number_of)))
+        if len(always) > MOST_MATCHES:
+            always = always[_most(total[always], MOST_MATCHES)]
+        return np.union1d(best, always)
 
     def _weighed(self, halves: Sequence[Weights]) -> list[Weighed]:
         """By part: the features of a question that it has; each half of them has length 1 in all parts together, and
@@ -150,6 +156,11 @@ def wordlist_of(meta: Mapping[str, Any], arrays: Arrays) -> Wordlist:
         weights=arrays["class_weights"],
         default=meta["default"],
     )
+
+
+def _most(values: Floats, count: int) -> Ints:
+    """Where the *count* largest of *values* stand, in no order."""
+    return np.argpartition(-values, count - 1)[:count]
 
 
 def _joined(parts: Sequence[Floats]) -> Floats:

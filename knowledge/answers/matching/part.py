@@ -21,6 +21,7 @@ class Part:
         self.labels = len(arrays["label_start"]) - 1
         self.rows = len(arrays["line_start"]) - 1
         self._text = arrays["lines"].data
+        self._row_sizes = np.diff(arrays["row_start"])
         self._by_feature = np.zeros(len(arrays["keys"]), dtype=np.float32)
 
     def line(self, row: int) -> str:
@@ -56,6 +57,9 @@ class Part:
         lines, cells = self.arrays["label_start"], self.arrays["row_start"]
         starts, ends = lines[labels] * 2, lines[labels + 1] * 2
         runs = [slice(*run) for run in zip(cells[starts].tolist(), cells[ends].tolist(), strict=True)]
+        sizes = np.concatenate(
+            [self._row_sizes[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        )
         features = np.concatenate([self.arrays["row_features"][run] for run in runs])
         np.add.at(self._by_feature, places, weights)
         values = np.zeros(len(features) + 1, dtype=np.float32)  # so that a stretch may begin at the end
@@ -65,8 +69,6 @@ class Part:
             out=values[:-1],
         )
         self._by_feature[places] = 0.0
-        halves = ranges(starts, ends)
-        sizes = cells[halves + 1] - cells[halves]
         sums = np.add.reduceat(values, np.cumsum(sizes) - sizes)
         sums[sizes == 0] = 0.0
         return sums[::2], sums[1::2]

@@ -5,6 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from weakref import proxy
 
 import numpy as np
 from numpy.typing import NDArray
@@ -110,11 +112,16 @@ class Vocabulary:
         self._list = wordlist
         self._known = frozenset(wordlist.words)
         self._openings = frozenset(tuple(phrase.split(" ", 2)[:2]) for phrase in wordlist.phrases)
-        self._classes_of: dict[str, tuple[int, ...]] = {}
+        self._opening_words = frozenset(first for first, *_ in self._openings)
+        self._unit_of: dict[str, Unit] = {}
         self._weights = wordlist.weights.tolist()
         self._right = language.common | language.other | language.looked_for
         self._called = self._small_names()
-        self._speller = Speller(self._known | self._right, self._rarity)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        own = proxy(self)  # else each would hold the other, and a vocabulary that is replaced would stay
+        return Speller(self._known | self._right, lambda word: own._rarity(word))
 
     def knows(self, word: str) -> bool:
         """Whether the base has *word* or a kin of it."""
@@ -151,10 +158,10 @@ class Vocabulary:
         at = 0
         while at < len(text_words):
             word = text_words[at]
-            opens = tuple(text_words[at : at + 2]) in self._openings
+            opens = word in self._opening_words and tuple(text_words[at : at + 2]) in self._openings
             phrase = self._phrase_at(text_words, at) if opens else None
             if phrase is None:
-                found.append((word, self.word_classes(word)))
+                found.append(self._unit_of.get(word) or self._unit(word))
                 at += 1
             else:
                 found.append((phrase, (self._list.phrases[phrase],)))
@@ -172,13 +179,14 @@ class Vocabulary:
 
     def word_classes(self, word: str) -> tuple[int, ...]:
         """The class of *word* and those of its parts; none for a word that has no kin in the base."""
-        classes = self._classes_of.get(word)
-        if classes is None:
-            number = self._find(word)
-            classes = () if number is None else (number, *self._list.parts.get(number, ()))
-            if word in self._known:  # what people type is not kept
-                self._classes_of[word] = classes
-        return classes
+        return (self._unit_of.get(word) or self._unit(word))[1]
+
+    def _unit(self, word: str) -> Unit:
+        number = self._find(word)
+        unit = word, () if number is None else (number, *self._list.parts.get(number, ()))
+        if word in self._known:  # what people type is not kept
+            self._unit_of[word] = unit
+        return unit
 
     def read(self, word: str, following: str | None) -> Reading:
         """How a typed *word* is read, given the one *following* it; codes, numbers and short words stay as typed.
