@@ -183,7 +183,8 @@ def find(
     shelf = desk.shelf(db)
     answer = desk.ask(db, said, today=today, scope=place_id, previous=None)
     place = shelf.reach.get(place_id) if place_id else None
-    about = (*answer.facts, *(one.fact for one in answer.candidates))[:MOST_LOOKED_AT]
+    weighed = (one.fact for one in answer.candidates if one.adds["evidence"] > 0)  # the others have no word of it
+    about = (*answer.facts, *weighed)[:MOST_LOOKED_AT]
     holding = {fact.dossier for fact in shelf.facts if fact.kind is Kind.DEADLINE}
     dossiers = tuple(dict.fromkeys(fact.dossier for fact in about if fact.dossier in holding))[:MOST_DOSSIERS]
     near = (*about, *(fact for fact in shelf.facts if fact.dossier in dossiers))

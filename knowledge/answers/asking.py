@@ -110,7 +110,7 @@ HAND_IN = frozenset("inleveren indienen insturen aanleveren opsturen inzenden re
 MUST, TO_DO = frozenset({"moet", "moeten"}), frozenset("gebeuren doen mee ermee daarmee".split())
 LIMIT_WORD = re.compile(
     r"[a-z]*termijn(?:en)?"
-    r"|(?:reactie|inlever|inzend|indien|eind|sluitings|sluit|retour|verval)(?:dag|datum|data|moment|deadline)"
+    r"|(?:reactie|inlever|inzend|indien|eind|sluitings|sluit|retour|verval)(?:dag|datum|data|moment|tijd|deadline)"
 )
 PLURALS = frozenset(
     """deadlines termijnen einddata inleverdata besluiten beslissingen segmenten bijeenkomsten vergaderingen avonden
@@ -150,7 +150,7 @@ OPEN_PHRASES = _phrases(
 )
 CLOSED_PHRASES = _phrases(
     """
-    te laat, dicht, gesloten, sloot, verlopen, verstreken, voorbij, gemist, laten lopen, laten passeren
+    te laat, dicht, gesloten, sloot, verlopen, verstreken, voorbij, al om, gemist, laten lopen, laten passeren
     """
 )
 COURSE_PHRASES = _phrases(

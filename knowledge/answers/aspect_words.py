@@ -18,7 +18,8 @@ OTHER_SUBJECTS = frozenset(
     rekenkamer rijbewijs riolering schuldhulp sneeuw sportbeleid sporthal stikstof tarievennota theater toerisme
     toeslagen trouwen uitkering veiligheidsregio verkeer verkiezing verkiezingen verkiezingsprogramma
     voorjaarsnota vuurwerk warmtevisie waterschap weerbericht wegen windmolens woningbouw woonvisie zonnepanelen
-    zwembad""".split()
+    zwembad
+    50plus bbb cda christenunie d66 fvd groenlinks ja21 nsc pvda pvv sgp vvd""".split()
 )
 TERMS_APART = frozenset({"governance"})  # of the base, but with terms of its own that no other term stands for
 SHORTEST_STEM, ENDING = 6, 2  # letters that two forms of one word share, and those in which they differ

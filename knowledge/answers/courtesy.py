@@ -39,6 +39,11 @@ _PREFACE = re.compile(
     r"(?P<rest>(?:wanneer|wie|wat|welke?|waar|waarom|hoe|hoeveel|hoelang|tot wanneer|voor wanneer|is"
     r"|zijn|kan|mag|moet|moeten|hebben|heeft)\b(?!.*\b(?:dat|die|dit|deze|hij|ze|daar\w*|er\w*|zo)\b).{20,})"
 )
+# Why one asks is no part of the question, unless it names what is asked about, or the question comes behind it.
+_BECAUSE = re.compile(
+    r"(?P<rest>(?=(?:(?! want ).)*\b\w{8})\S+(?: \S+){3,}?),? want (?:ik|we|wij) (?:\w+ )?"
+    r"(?:raak|snap|weet|wist|kan|kon|heb|had|ben|was|vind|zie|zit|wil|moet|krijg|zoek)\b(?:(?![?!.,]).)*[?!.]*"
+)
 
 
 def without_courtesy(folded: str) -> str:
@@ -49,8 +54,9 @@ def without_courtesy(folded: str) -> str:
             kept = kept[found.end() :]
     for pattern in (_REGARDS, _THANKS_LAST):
         kept = pattern.sub("", kept)
-    if found := _PREFACE.fullmatch(kept):
-        kept = found["rest"]
+    for pattern in (_PREFACE, _BECAUSE):
+        if found := pattern.fullmatch(kept):
+            kept = found["rest"]
     return kept if re.search(r"\w", kept) else folded
 
 

@@ -20,7 +20,8 @@ AFTERTHOUGHTS = frozenset("dan eigenlijk nou precies toch he ook echt eindelijk 
 # Said alone they ask something of what was just told: "datum?", "bron?", "in euro's?"
 BARE_WISHES = frozenset(
     """datum data dag tijdstip einddatum deadline termijn bron bronnen status reden euro euros s bedrag heen naartoe
-    nummer dagen weken geleden resteren resterend duurt eentje hoger lager""".split()
+    nummer dagen weken geleden resteren resterend duurt eentje hoger lager
+    uiterlijk uiterste""".split()
 )
 BESIDE_A_NUMBER = frozenset("nummer nr de het die optie keuze".split())
 OF_NO_SUBJECT = COMMON_WORDS | BARE_WISHES

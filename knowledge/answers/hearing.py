@@ -16,9 +16,34 @@ ABOUT = re.compile(
 KNOW_IT = re.compile(r"^(?:ken|kent) (?:je|jij|u) (?!of\b|wie\b|wat\b|waar\b|hoe\w*\b|wanneer\b|welke?\b|dat\b|het\b$)")
 IN_MIND = re.compile(r"\bin (?:mijn|m'?n|me) (?:hoofd|gedachten|agenda)(?: staan| zitten)?\b|\bin gedachten\b")
 
+# To come with a view is to give it: as words the one is about coming, the other about the view.
+GIVING = {"kom": "geef", "komt": "geeft", "komen": "geven", "kwam": "gaf", "kwamen": "gaven", "gekomen": "gegeven"}
+COMING = re.compile(rf"\b({'|'.join(GIVING)})\b")
+WITH_A_VIEW = re.compile(r"\bmet ((?:een|de|zijn|haar|hun|onze?|jullie|uw)(?: eigen)? zienswijzen?\b)")
+HOLDING_A_VIEW = re.compile(r"\b(er|hier|daar)((?: nog| al| ook)?) (?:iets|wat) van ((?:mogen |kunnen )?)vinden\b")
+PRESSING = re.compile(r"\b(?:iets|wat) (?:urgents?|dringends?|spoedeisends?)\b")
+# "wat is er op 10 december nog meer besloten naast het kader": what it stands beside is what is not asked for.
+BESIDE = re.compile(r"[ ,]+(?:naast|behalve|buiten|afgezien van) (?:het|de|dat|die|dit|deze)(?: [\w&+-]+){1,3}(?=\?*$)")
+MORE = re.compile(r"\b(?:anders|meer|verder|nog|ook)\b")
+
 
 def heard(text: str) -> str:
     """*text* folded and made plain, ready to be read word by word."""
     folded = write_years(write_out(in_dutch(fold(text.replace("=", " is ")))))
-    plain = IN_MIND.sub("volgens mij", ABOUT.sub("over", folded))
-    return KNOW_IT.sub("wat is ", plain_correction(without_courtesy(plain)))
+    plain = PRESSING.sub("termijnen", IN_MIND.sub("volgens mij", ABOUT.sub("over", folded)))
+    return _without_beside(_giving(KNOW_IT.sub("wat is ", plain_correction(without_courtesy(plain)))))
+
+
+def _giving(text: str) -> str:
+    """*text* with a view that is given where one comes with it, or thinks something of it."""
+    if "van" in text:
+        text = HOLDING_A_VIEW.sub(r"\1\2 een zienswijze op \3geven", text)
+    if " met " in text and COMING.search(text) and WITH_A_VIEW.search(text):
+        return COMING.sub(lambda found: GIVING[found[1]], WITH_A_VIEW.sub(r"\1", text), count=1)
+    return text
+
+
+def _without_beside(text: str) -> str:
+    """*text* without what it asks to leave out: the rest of that day is told with it."""
+    found = BESIDE.search(text)
+    return BESIDE.sub("", text) if found and MORE.search(text, 0, found.start()) else text

@@ -149,7 +149,7 @@ def _by_status(question: Question, facts: Sequence[Fact], *, today: date) -> Cal
 
 
 def _with_its_day(period: Period) -> Period:
-    """Who asks what there is to do before a day wants to hear of that day too."""
+    """What is before a day, with that day: who asks for the one wants to hear of the other."""
     if period.qualifier is not Qualifier.BEFORE or period.precision is not Precision.DAY or period.latest is None:
         return period
     return replace(period, latest=period.latest + timedelta(days=1))
@@ -165,7 +165,8 @@ def _narrowed(question: Question, *, today: date, may_be_past: bool) -> Callable
         if question.periods:
             asked = _with_its_day(question.periods[0])
             is_over = is_still and asked.contains(today) and not is_ahead(fact, today=today)  # "dit jaar nog"
-            return fact.period is not None and names_same_time(asked, fact.period) and not is_over
+            times = () if fact.period is None else (fact.period, _with_its_day(fact.period))
+            return any(names_same_time(asked, period) for period in times) and not is_over
         if question.asks_upcoming or question.asks_if_open or is_still:
             return may_be_past or is_ahead(fact, today=today)
         return True

@@ -20,6 +20,7 @@ from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Series
 
+POINT = "punt"  # of an uitgangspunt or an aandachtspunt, where the asker's place has no list of that very name
 NAMED = 0.97  # "wat is segment 3": a list has one member of a number
 # "wat komt er na 4b", "wat volgt op 3"; what stands "op 3" is 3 itself, and "voor 3" may be meant for it.
 FOLLOWS = (({"komt", "komen", "volgt", "volgen"}, {"na", "achter"}), ({"volgt", "volgen"}, {"op"}))
@@ -39,6 +40,10 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
     all_members = listing.members(shelf.facts, numbered.series)
     near = [fact for fact in all_members if shelf.reach.covers(question.place, fact.scope)]
     all_members = tuple(near) if near else all_members
+    if not near and (points := _own_points(shelf, question, numbered)):
+        if len(points) == 1:
+            return stated(shelf, question, points[0], today=today, certainty=NAMED)
+        return asked_back(shelf, question, points, points, certainty=ANSWERS_FROM)
     if claimed := _named(question, all_members):
         told = "Ja." if claimed.number == numbered.number else f"Nee, het is nummer {claimed.number}."
         return replace(stated(shelf, question, claimed, today=today, certainty=CLAIMED), lead=told)
@@ -59,6 +64,17 @@ def by_number(shelf: Shelf, question: Question, *, today: date) -> Answer | None
     missing = labels.unknown_number(str(numbered.series), numbered.number)
     lead = "Nee." if asks_whether(question) or EXISTS & {word.read for word in question.words} else None
     return Answer(Outcome.UNKNOWN, question, certainty=1.0, facts=all_members, missing=missing, lead=lead)
+
+
+def _own_points(shelf: Shelf, question: Question, numbered: Numbered) -> tuple[Fact, ...]:
+    """The members of that number in lists of the asker's place whose names end in "punt", where just a punt is said."""
+    if POINT not in {word.read for word in question.words} or not _is_all_that_is_asked(question):
+        return ()
+    called = [series for series in Series if series.endswith(POINT)]
+    found = (fact for series in called for fact in listing.members(shelf.facts, series))
+    return tuple(
+        fact for fact in found if fact.number == numbered.number and shelf.reach.covers(question.place, fact.scope)
+    )
 
 
 def _links(said: Collection[str]) -> frozenset[str]:

@@ -85,7 +85,8 @@ def _fact(answer: Answer, *, today: date) -> str:
         lines.append(safe(f"Let op: {fact.note}"))
     lines += _unchecked(answer, fact)
     if answer.also:
-        lines.append(f"Ook hierover: {safe(_told(answer.also, today=today))}{_unchecked_also(answer, answer.also)}")
+        also = _told(answer.also, today=today, is_short=fact.kind is Kind.DEADLINE)
+        lines.append(f"Ook hierover: {safe(also)}{_unchecked_also(answer, answer.also)}")
     lines += [_around(other, fact, today=today) + _unchecked_also(answer, other) for other in answer.context]
     lines.append(_source_line(fact, answer.also, around=answer.context))
     lines += [_beside(answer, other, today=today) for other in answer.beside]
@@ -143,11 +144,12 @@ def _around(other: Fact, fact: Fact, *, today: date) -> str:
     return safe(f"{word}: {when}{other.title} ({status_words(other, today=today)}).")
 
 
-def _told(fact: Fact, *, today: date) -> str:
+def _told(fact: Fact, *, today: date, is_short: bool = False) -> str:
     """What is told of *fact* beside another; of a term its day, for the rest of it was not asked for."""
     if fact.kind is Kind.DEADLINE and fact.period:
         return deadline_line(fact, fact.period, today=today)
     told = statement(fact, today=today)
+    told = first_sentence(told) if is_short else told
     return f"{told} ({moment(fact.period, today=today)})" if fact.period else told
 
 

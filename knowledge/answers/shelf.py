@@ -10,7 +10,7 @@ from itertools import chain, islice
 from sqlite_utils import Database
 
 from knowledge.answers.gates import Mentions, Reach
-from knowledge.answers.matching import Index, Vocabulary, build
+from knowledge.answers.matching import Index, Ints, Vocabulary, build
 from knowledge.answers.matching.language import DUTCH
 from knowledge.answers.material import Material, read_material
 from knowledge.dutch.dates import find_periods
@@ -65,12 +65,14 @@ class Shelf:
         numbers = (self._by_scope.get(scope, ()) for scope in self.reach.scopes(place))
         return [self.facts[number] for number in sorted(chain.from_iterable(numbers))]
 
-    def labels_near(self, place: Place | None) -> Sequence[int]:
-        """The labels of what concerns *place* among others; none where everything does."""
-        near = self.near(place)
-        if len(near) == len(self.facts):
-            return ()
-        return [number for fact in near if (number := self.index.number(fact.id)) is not None]
+    def labels_near(self, place: Place | None) -> Ints | None:
+        """The labels of what concerns *place* among others; None where everything does."""
+        key = place.id if place else None
+        if key not in self._labels_near:
+            near = self.near(place)
+            is_all = len(near) == len(self.facts)
+            self._labels_near[key] = None if is_all else self.index.numbers(fact.id for fact in near)
+        return self._labels_near[key]
 
     def followers(self, fact: Fact) -> tuple[Fact, ...]:
         """The facts that are a next step of *fact*, or take its place."""
@@ -122,6 +124,10 @@ class Shelf:
     def topics(self) -> Mapping[str, str]:
         """The titles of the dossiers, by id."""
         return {dossier.id: dossier.title for dossier in self.dossiers}
+
+    @cached_property
+    def _labels_near(self) -> dict[str | None, Ints | None]:
+        return {}  # filled as it is asked for
 
     @cached_property
     def _spoken(self) -> dict[str, str]:

@@ -54,10 +54,15 @@ def signs(question: Question, fact: Fact, match: Match, around: Circumstances) -
         "lacks": float(_lacks_what_is_asked(question, fact, around.asked)),
         "gap": float(fact.status is Status.ABSENT),
         "time": around.time,
-        "elsewhere": 0.0 if around.is_near else NAMED if question.is_place_named else 1.0,
+        "elsewhere": 0.0 if around.is_near else elsewhere(question),
         "home": float(question.place is not None and fact.scope == question.place.id),
         "same_intent": float(question.intent in around.asked),
     }
+
+
+def elsewhere(question: Question) -> float:
+    """How much it counts that a fact is of another place."""
+    return NAMED if question.is_place_named else 1.0
 
 
 def weigh(found: dict[str, float]) -> float:

@@ -12,8 +12,9 @@ OPENERS = frozenset(
 )
 AROUND_GREETING = OPENERS | frozenset(
     """welkom daar allemaal bot iedereen morgen middag avond u je jullie er ben bent hoe gaat het met alles goed lekker
-    ermee""".split()
+    ermee is ie jou jouw vandaag""".split()
 )
+HOW_ARE_YOU = frozenset({("hoe", "gaat", "het"), ("hoe", "gaat", "ie"), ("hoe", "is", "het"), ("hoe", "is", "ie")})
 THANKS = frozenset(
     """bedankt dank dankjewel dankuwel dankje thanks thx thnx thanx tnx merci top mooi super fijn prima duidelijk
     toppie""".split()
@@ -62,6 +63,10 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
         "ben jij",
         "bent u",
         "is dit een",
+        "wie is dit",
+        "wie praat",
+        "wie spreek",
+        "wie chat",
         "praat ik",
         "chat ik",
         "spreek ik",
@@ -95,7 +100,8 @@ def smalltalk_in(words: Words) -> Smalltalk | None:
     said = frozenset(words)
     if said & THANKS and said <= AROUND_THANKS | FUNCTION_WORDS and len(words) <= LONGEST_THANKS:
         return Smalltalk.THANKS
-    if _once(words[0]) in OPENERS_ONCE and frozenset(map(_once, words)) <= GREETING_ONCE:
+    is_opened = _once(words[0]) in OPENERS_ONCE or words[:3] in HOW_ARE_YOU
+    if is_opened and frozenset(map(_once, words)) <= GREETING_ONCE:
         return Smalltalk.GREETING
     if said & FAREWELLS and said <= AROUND_FAREWELL | AROUND_THANKS:
         return Smalltalk.FAREWELL

@@ -52,7 +52,7 @@ def verdict(question: Question, fact: Fact, *, today: date, told: str, other_day
     *other_days* are days on which the base has something else of the same kind: such a day may be meant.
     """
     if is_given_term(fact) and (found := _of_term(question, fact, today=today, told=told)):
-        return found
+        return None if found == "Ja." and _names_another_day(question, fact) else found
     if not asks_whether(question):
         return None
     if fact.series is not None and fact.number and len(question.bare_numbers) == 1 and not counts_things(question):
@@ -60,6 +60,8 @@ def verdict(question: Question, fact: Fact, *, today: date, told: str, other_day
     is_about_number = fact.kind in (Kind.AMOUNT, Kind.TERM, Kind.DEADLINE)
     counted = _of_count(question, told if is_about_number else first_sentence(told))
     day = _of_day(question, fact, today=today, other_days=other_days)
+    if counted == "Ja." and is_given_term(fact) and _names_another_day(question, fact):
+        return None
     return counted or day or _of_denial(question, told) or _of_claimed_time(question, fact, other_days=other_days)
 
 
@@ -184,6 +186,12 @@ def _of_term_day(question: Question, due: Period, asked: Period, *, today: date)
     if day == due.anchor or _is_same_but_for_year(asked, day, due.anchor):
         return "Ja."
     return f"Nee, {'eerder' if day > due.anchor else 'later'}."
+
+
+def _names_another_day(question: Question, fact: Fact) -> bool:
+    """Whether a claim names several days, and none that of *fact*: "5 oktober plus 8 weken is 30 november"."""
+    days = [asked for asked in question.periods if asked.is_day]
+    return len(days) > 1 and fact.period is not None and not any(names_same_time(day, fact.period) for day in days)
 
 
 def _is_same_but_for_year(asked: Period, day: date, due_on: date) -> bool:

@@ -5,6 +5,8 @@ from types import MappingProxyType
 
 SHORTHAND = MappingProxyType(
     {
+        "nw": "nieuw",
+        "nwe": "nieuwe",
         "wnr": "wanneer",
         "wnnr": "wanneer",
         "zw": "zienswijze",
