@@ -11,8 +11,8 @@ from hypothesis import settings
 
 from bot.bootstrap import Zienswijzer, build, load_curated
 from bot.clock import noon
-from bot.conversation import LocalChat
-from bot.local import LocalWire
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalWire
 from bot.settings import PREFIX, Settings
 from knowledge.answers import indexing
 from tests.copying import copy_base
@@ -23,14 +23,14 @@ TODAY = date(2020, 11, 2)
 # Tests of whole programs and of a browser, with the longest of the short campaigns: `make test-whole`.
 WHOLE = (
     "tests/bench/",
-    "tests/bot/test_backed_up.py",
-    "tests/bot/test_bad_files.py::test_hostile_files_together",
+    "tests/bot/commands/test_backed_up.py",
+    "tests/bot/commands/test_bad_files.py::test_hostile_files_together",
     "tests/bot/test_beside_a_running_one.py",
     "tests/bot/test_cli",
     "tests/bot/test_draining.py",
-    "tests/bot/test_killed_import.py",
+    "tests/bot/commands/test_killed_import.py",
     "tests/bot/test_one_process.py",
-    "tests/bot/test_only_chats.py",
+    "tests/bot/sending/test_only_chats.py",
     "tests/bot/test_procfile.py",
     "tests/bot/test_runtime.py",
     "tests/campaigns/test_broadcast.py::test_ten_thousand",

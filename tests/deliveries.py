@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.carriers import Carrier
-from bot.courier import Courier
+from bot.sending.carriers import Carrier
+from bot.sending.courier import Courier
 from knowledge.alerts import Failure, Notice, Rhythm, Target
 from knowledge.model import Fact
 from knowledge.store import facts, outbox, people, subscriptions

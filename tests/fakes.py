@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from bot.clock import SetClock, noon
-from bot.played_request import PlayedRequest, agreed
+from bot.local.played_request import PlayedRequest, agreed
 
 BOT_USERNAME = "zienswijzer_test_bot"
 BOT = {"id": 7_000_000_001, "is_bot": True, "first_name": "Zienswijzer", "username": BOT_USERNAME}

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.clock import noon
-from bot.conversation import LocalChat
-from bot.local import Button, LocalMessage
+from bot.local.conversation import LocalChat
+from bot.local.wire import Button, LocalMessage
 from knowledge.answers.rendering import plain
 from tests.fakes import Clock
 

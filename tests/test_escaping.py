@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import visible_text
+from bot.local.markup import visible_text
 from handlers.replies import escape
 from handlers.web.markup import page_html, told_html
 from knowledge.answers.wording import safe, safe_in_quotes

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from telegram import Bot, Update
 
-from bot.mail import Mailer, MailServer
+from bot.sending.mail import Mailer, MailServer
 from handlers.reminders.mails import Mail
 from knowledge.store.vault import Vault
 from tests.factories import a_message

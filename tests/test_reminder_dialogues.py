@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalMessage
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalMessage
 from knowledge.answers.rendering import plain
 from knowledge.dutch.local_time import AMSTERDAM
 from tests.fakes import Clock

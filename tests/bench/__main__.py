@@ -16,7 +16,8 @@ from pathlib import Path
 
 from bot.bootstrap import Zienswijzer, build, load_curated
 from bot.clock import SetClock, noon, utc_now
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
+from bot.runtime import tune
 from bot.settings import Settings
 from knowledge.answers.answer import Answer
 from knowledge.answers.desk import InformationDesk
@@ -142,6 +143,7 @@ def _time_desk(path: Path, asked: Sequence[Asked]) -> tuple[Timing, ...]:
     desk = InformationDesk()
     with closing(connect(path)) as db:
         desk.shelf(db)
+        tune()  # as the house does when it starts
 
         def ask(one: Asked) -> object:
             return desk.ask(db, one.text, today=TODAY, scope=one.scope, previous=None)

@@ -5,8 +5,8 @@ import asyncio
 from bot import log
 from bot.bootstrap import build
 from bot.environment import read_settings
-from bot.limits import Rules
 from bot.runtime import tune
+from bot.sending.limits import Rules
 
 WIDE = Rules(overall=10**6, chat=10**6, burst=10**6, group=10**6)
 

@@ -11,11 +11,11 @@ from typing import Any
 
 from telegram.ext import Application, ExtBot
 
-from bot.acceptance import Refused
-from bot.carriers import Carrier
-from bot.limits import Limits
-from bot.played_request import PlayedRequest, agreed
-from bot.telegram_post import TelegramPost
+from bot.local.acceptance import Refused
+from bot.local.played_request import PlayedRequest, agreed
+from bot.sending.carriers import Carrier
+from bot.sending.limits import Limits
+from bot.sending.telegram_post import TelegramPost
 from knowledge.store.database import KnowledgeBase
 from knowledge.store.people import Channel
 from tests.campaigns.report import Finding, Report

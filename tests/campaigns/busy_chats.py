@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from bot.acceptance import Json, Refused
+from bot.local.acceptance import Json, Refused
 from tests.campaigns.daily_life import Deed
 from tests.loopback import LoopbackTelegram
 from tests.loopback.moments import Moment

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.bootstrap import build
-from bot.restoring import restore
+from bot.commands.restoring import restore
 from bot.settings import Settings
 from handlers.context import SERVICES
 from knowledge.answers.answer import Answer

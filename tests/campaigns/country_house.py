@@ -14,7 +14,7 @@ from time import perf_counter
 from typing import Any
 
 from bot.bootstrap import Zienswijzer, build
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from bot.runtime import tune
 from bot.settings import Settings
 from handlers.context import SERVICES

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientSession, CookieJar
 
-from bot.doctor import examine
-from bot.restoring import restore
+from bot.checking.doctor import examine
+from bot.commands.restoring import restore
 from bot.settings import Settings
 from handlers.context import Services
 from handlers.people.login_links import PATH

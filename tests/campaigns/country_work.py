@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
 
-from bot.carriers import Carrier
-from bot.courier import Courier
-from bot.rounds import Rounds
+from bot.sending.carriers import Carrier
+from bot.sending.courier import Courier
+from bot.sending.rounds import Rounds
 from knowledge.answers.messages import message_for
 from knowledge.store import facts
 from knowledge.store.database import Database, KnowledgeBase

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import cycle
 from typing import Any
 
-from bot.acceptance import Json
+from bot.local.acceptance import Json
 from tests.bench.throughput import gold_turns
 from tests.loopback import updates
 from tests.loopback.updates import a_message, a_person, edited_update, press_update, text_content

@@ -12,9 +12,9 @@ from typing import Any
 
 from bot.bootstrap import Zienswijzer, build
 from bot.clock import utc_now
-from bot.conversation import LocalChat
 from bot.delivering import Delivering
-from bot.receiver import Receiver
+from bot.local.conversation import LocalChat
+from bot.receiving.receiver import Receiver
 from bot.settings import TOKEN_NAME, Settings
 from knowledge.model import Kind
 from knowledge.store import facts, outbox

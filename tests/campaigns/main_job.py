@@ -9,13 +9,13 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.reach import Pace
-from bot.receiver import Receiver, Webhook
-from bot.rounds import Rounds
+from bot.receiving.receiver import Receiver, Webhook
+from bot.sending.rounds import Rounds
 from knowledge.alerts import Failure
 from knowledge.answers.messages import message_for
 from knowledge.store.database import Database, KnowledgeBase, connect, sqlite3
 from knowledge.store.outbox import Delivery
-from tests.bot.receiving import House, Wire, a_message
+from tests.bot.receiving.playing import House, Wire, a_message
 from tests.campaigns.told import make_base
 from tests.deliveries import START, VAULT, Channelled, a_courier, loop_clock, states, working
 from tests.fakes import Clock

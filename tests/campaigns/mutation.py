@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.acceptance import Json
+from bot.local.acceptance import Json
 
 HUGE = 10**400
 DEEP_IN_JSON = 100

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.bootstrap import build
-from bot.conversation import LocalChat
-from bot.local import LocalMessage
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalMessage
 from bot.settings import Settings
 from handlers import texts
 from handlers.asking.ask import LIMIT

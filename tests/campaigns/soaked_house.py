@@ -23,10 +23,10 @@ from bot import log
 from bot.bootstrap import Zienswijzer, build
 from bot.clock import SetClock
 from bot.environment import read_settings
-from bot.nightly import Nightly
-from bot.rounds import Rounds
 from bot.runtime import site_of, tune, work_until
+from bot.sending.rounds import Rounds
 from bot.settings import Settings
+from bot.watching.nightly import Nightly
 from handlers.context import SERVICES
 from handlers.idle import forget_idle
 from handlers.web.memory import give_back

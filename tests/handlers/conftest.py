@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers.context import SERVICES
 from tests.fakes import Clock
 from tests.handlers.doors import VAULT, Door, a_door

@@ -8,8 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalMessage, LocalWire
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalMessage, LocalWire
 from handlers.context import SERVICES, App, Services
 from handlers.curation import curate_texts as said
 from knowledge.alerts import Role

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalMessage
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalMessage
 from handlers.context import SERVICES
 from knowledge.alerts import Role
 from knowledge.answers.desk import InformationDesk

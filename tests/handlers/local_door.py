@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.local import LocalWire
+from bot.local.wire import LocalWire
 from handlers.context import App, Services
 from tests.handlers.doors import an_app
 

@@ -10,11 +10,11 @@ from typing import Any
 from telegram import Update
 from telegram.request import RequestData
 
-from bot.acceptance import Json
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalMessage, LocalWire
-from bot.played_request import agreed
+from bot.local.acceptance import Json
+from bot.local.conversation import LocalChat
+from bot.local.played_request import agreed
+from bot.local.wire import LocalMessage, LocalWire
 from knowledge import importing
 from knowledge.intake.sheet_rows import Base, Rows
 from knowledge.intake.sheet_words import Column

@@ -9,7 +9,7 @@ import pytest
 from telegram.ext import CallbackQueryHandler, CommandHandler, InlineQueryHandler
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers import access_texts
 from handlers.access import ANYONE, open_to, who_may
 from knowledge.alerts import Role

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import Button, LocalMessage
+from bot.local.conversation import LocalChat
+from bot.local.wire import Button, LocalMessage
 from handlers.context import MEMORY
 from handlers.reminders import alerts_texts as texts
 from handlers.reminders import reactions_texts

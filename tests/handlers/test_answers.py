@@ -6,9 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from bot.clock import noon
-from bot.conversation import LocalChat
-from bot.local import Button, LocalMessage
-from bot.markup import visible_text
+from bot.local.conversation import LocalChat
+from bot.local.markup import visible_text
+from bot.local.wire import Button, LocalMessage
 from handlers import keyboards, texts
 from handlers.asking import feedback_texts
 from handlers.context import MEMORY

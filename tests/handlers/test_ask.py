@@ -8,9 +8,9 @@ from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalWire
-from bot.markup import visible_text
+from bot.local.conversation import LocalChat
+from bot.local.markup import visible_text
+from bot.local.wire import LocalWire
 from handlers import texts
 from handlers.asking import feedback_texts
 from handlers.context import MEMORY, Context

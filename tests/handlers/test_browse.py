@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from knowledge.answers.answer import Outcome
 
 

@@ -9,8 +9,8 @@ import pytest
 from telegram import Update
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import Button, LocalMessage, LocalWire
+from bot.local.conversation import LocalChat
+from bot.local.wire import Button, LocalMessage, LocalWire
 from handlers import access_texts
 from handlers.context import SERVICES, App
 from handlers.reminders import delivery_texts as texts

@@ -4,8 +4,8 @@ import pytest
 from telegram import Update
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalMessage, LocalWire
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalMessage, LocalWire
 from handlers import texts
 
 QUESTION = "when is the deadline for our formal opinion?"

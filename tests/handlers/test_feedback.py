@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers.asking import feedback_texts as texts
 from handlers.context import MEMORY
 from knowledge.store import unanswered

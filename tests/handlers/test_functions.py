@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers.people import function_texts as texts
 from handlers.people.function_names import CHOSEN, LEAST, MOST, Unfit, fit
 from handlers.people.functions import TYPING

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers.curation import golds_texts as texts
 from knowledge.alerts import Role
 from knowledge.answers import gold_texts

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers import texts as screens
 from handlers.people import groups_texts as texts
 from handlers.people.groups import CHOOSE, PLACE

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.clock import noon
-from bot.markup import parse, utf16_units
+from bot.local.markup import parse, utf16_units
 from handlers import texts
 from handlers.context import SERVICES
 from handlers.deep_links import Destination, Screen, link

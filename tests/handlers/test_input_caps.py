@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers import texts
 from handlers.asking.ask import LIMIT
 from handlers.texts import COMMANDS

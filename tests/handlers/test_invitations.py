@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers import texts as screens
 from handlers.context import SERVICES
 from handlers.deep_links import Destination, Screen, link, start_parameter

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.markup import visible_text
+from bot.local.markup import visible_text
 from handlers import access_texts
 from handlers.people import invitations_texts as texts
 from handlers.people.invitations import ACCEPT

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.acceptance import DATA_LIMIT
+from bot.local.acceptance import DATA_LIMIT
 from handlers import texts
 from handlers.asking import feedback_texts
 from handlers.keyboards import for_answer, for_reminder

@@ -9,8 +9,8 @@ import pytest
 from telegram.ext import CommandHandler
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalWire
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalWire
 from handlers import access_texts
 from handlers.context import SERVICES, App, Services
 from handlers.people import login

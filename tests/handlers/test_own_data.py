@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers import texts
 from handlers.context import SERVICES
 from handlers.people import own_data_texts as said

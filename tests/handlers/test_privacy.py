@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.markup import parse, utf16_units
+from bot.local.conversation import LocalChat
+from bot.local.markup import parse, utf16_units
 from handlers import texts
 from handlers.context import MEMORY, SERVICES, Asker, ChatData
 from handlers.deep_links import Destination, Screen, link

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers.asking import feedback_texts as texts
 from knowledge.model import Status
 from knowledge.store import curation, facts, recall

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import utf16_units, visible_text
+from bot.local.markup import utf16_units, visible_text
 from handlers.replies import escape, split
 
 LIMIT = 24

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation import LocalChat
-from bot.local import LocalMessage
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalMessage
 from handlers.curation import curate_texts as asked
 from handlers.curation import curating
 from handlers.curation import reviewing_texts as said

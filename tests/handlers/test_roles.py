@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers import access_texts
 from handlers.people import invitations_texts as texts
 from handlers.people.roles import CHOOSE, HOLDERS, TAKE

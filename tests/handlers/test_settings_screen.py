@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers import keyboards, texts
 from handlers.asking.feedback_buttons import CORRECTIONS
 from handlers.deep_links import Destination, Screen, link

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers.context import SERVICES
 from handlers.curation import curate_texts, sheet_files
 from handlers.curation import import_texts as said

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers.curation import import_texts as said
 from handlers.curation.sheet_screens import MOST_PROBLEMS
 from knowledge.alerts import Role

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers.asking import feedback_texts as texts
 from handlers.standing import Standing, standing_of
 from knowledge.alerts import Role

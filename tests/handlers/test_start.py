@@ -1,6 +1,6 @@
 """Choosing a council: by button, by typing, by command."""
 
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from handlers import texts
 
 

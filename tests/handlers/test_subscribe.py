@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalMessage
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalMessage
 from handlers.context import SERVICES
 from handlers.reminders import alerts_texts as texts
 from knowledge.store import subscriptions

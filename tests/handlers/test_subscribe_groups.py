@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.local import Button
+from bot.local.wire import Button
 from handlers.reminders import alerts_texts as texts
 from handlers.reminders import reactions_texts as said
 from handlers.reminders.proposals import PROPOSAL

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalMessage
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalMessage
 from handlers.asking import feedback_texts as texts
 from handlers.asking.feedback_buttons import DRAFT
 from knowledge.alerts import Role

@@ -10,11 +10,11 @@ from telegram import Update
 from telegram.constants import ParseMode
 
 from bot.bootstrap import Zienswijzer
-from bot.carriers import Carrier
-from bot.conversation import LocalChat
-from bot.courier import Courier
-from bot.local import Button, LocalMessage, LocalWire
-from bot.rounds import Rounds
+from bot.local.conversation import LocalChat
+from bot.local.wire import Button, LocalMessage, LocalWire
+from bot.sending.carriers import Carrier
+from bot.sending.courier import Courier
+from bot.sending.rounds import Rounds
 from handlers.context import SERVICES, App, Services
 from handlers.keyboards import for_reminder
 from knowledge.answers.messages import message_for

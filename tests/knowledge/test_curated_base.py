@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from telegram.constants import MessageLimit
 
-from bot.markup import utf16_units
+from bot.local.markup import utf16_units
 from knowledge.answers.answer import Answer, Outcome, Question
 from knowledge.answers.rendering import pages, plain
 from knowledge.dutch.date_names import MONTHS

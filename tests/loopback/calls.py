@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.acceptance import Json, Refused
+from bot.local.acceptance import Json, Refused
 
 
 class RefusedFor(Refused):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from bot.acceptance import Json, Refused
+from bot.local.acceptance import Json, Refused
 from tests.loopback.calls import Call
 
 BOT_ID = 7_700_000_001

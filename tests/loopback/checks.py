@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.acceptance import DATA_LIMIT, Json, Refused, checked_text
+from bot.local.acceptance import DATA_LIMIT, Json, Refused, checked_text
 from tests.loopback.calls import Call
 
 BUTTON_ACTIONS = (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from telegram.constants import ChatAction
 
-from bot.acceptance import Json, Refused, checked_text
+from bot.local.acceptance import Json, Refused, checked_text
 from tests.loopback.calls import Call
 from tests.loopback.chats import BOT, Chats, Sent, chat_of
 from tests.loopback.checks import shown_keyboard, shown_text

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 
-from bot.acceptance import Json, Refused
+from bot.local.acceptance import Json, Refused
 from tests.loopback.calls import Call
 from tests.loopback.methods import Method
 

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from bot.acceptance import Json, Refused
+from bot.local.acceptance import Json, Refused
 from tests.loopback import updates
 from tests.loopback.backlog import MOST, Backlog, Pending
 from tests.loopback.calls import Call, read_call, refusal_body

@@ -10,7 +10,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, EndPointNotFound, Forbidden, InvalidToken
 
-from bot.acceptance import Refused
+from bot.local.acceptance import Refused
 from tests.loopback import LoopbackTelegram
 from tests.loopback.calls import RefusedFor
 

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from bot.acceptance import Json
-from bot.markup import utf16_units
+from bot.local.acceptance import Json
+from bot.local.markup import utf16_units
 from tests.loopback.chats import BOT, chat_of
 
 WRITTEN_AT = 1_604_300_400

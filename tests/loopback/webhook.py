@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import aiohttp
 
-from bot.acceptance import Json
+from bot.local.acceptance import Json
 from tests.loopback.backlog import Backlog, Pending
 from tests.loopback.moments import Moment, Watch
 

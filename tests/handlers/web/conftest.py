@@ -9,8 +9,8 @@ import pytest
 from aiohttp import ClientSession, CookieJar, web
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import LocalWire
+from bot.local.conversation import LocalChat
+from bot.local.wire import LocalWire
 from handlers.web.health import Health
 from handlers.web.sessions import SESSIONS, Sessions
 from handlers.web.site import make_site

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
-from bot.local import Button, LocalMessage
+from bot.local.conversation import LocalChat
+from bot.local.wire import Button, LocalMessage
 from handlers.context import SERVICES
 from handlers.people.login_links import PATH
 from handlers.web.publication import Publication

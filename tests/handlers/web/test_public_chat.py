@@ -9,7 +9,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from bot.bootstrap import Zienswijzer
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from bot.settings import Settings
 from handlers.context import SERVICES
 from handlers.web.publication import Publication

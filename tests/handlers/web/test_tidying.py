@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.bootstrap import build
-from bot.conversation import LocalChat
+from bot.local.conversation import LocalChat
 from bot.settings import Settings
 from handlers.context import SERVICES
 from handlers.web.site import make_site

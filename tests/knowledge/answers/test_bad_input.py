@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.markup import visible_text
+from bot.local.markup import visible_text
 from knowledge.answers.answer import Answer, Outcome
 from knowledge.answers.explaining import explain
 from knowledge.answers.rendering import render

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.markup import visible_text
+from bot.local.markup import visible_text
 from handlers.splitting import fits
 from knowledge.answers.answer import Answer, Candidate, Intent, Outcome, Question, Way, Word
 from knowledge.answers.certainty import ANSWERS_FROM, ASKS_BACK_FROM

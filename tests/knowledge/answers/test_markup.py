@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import MarkupError, visible_text
+from bot.local.markup import MarkupError, visible_text
 from knowledge.answers.answer import Answer, Candidate, Intent, Option, Outcome, Overview, Question, Word
 from knowledge.answers.explaining import explain
 from knowledge.answers.rendering import TAG, plain, render

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.markup import parse, utf16_units
+from bot.local.markup import parse, utf16_units
 from knowledge.answers.reminding import ROOM, Item, heading, last_day, plain_text, reminder_text, subject
 from knowledge.intake.dossiers import curated_folder, read_dossiers
 from knowledge.model import Actor, Fact

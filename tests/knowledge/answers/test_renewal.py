@@ -1,10 +1,13 @@
 """A large base that changes: answers go on, what is new is found soon, and nothing is left behind."""
 
+import gc
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from threading import enumerate as threads
+from weakref import ref
 
 import pytest
 
@@ -16,6 +19,7 @@ from knowledge.dutch.folding import words
 from knowledge.errors import SourceDamaged
 from knowledge.store import index
 from knowledge.store.database import Database, connect, writing
+from tests.knowledge.conftest import Asker
 
 NEW = "hoe zit het met de blorfkwast van de zeewierplantage"
 
@@ -156,3 +160,19 @@ def test_a_shelf_takes_over_what_has_not_changed(db: Database) -> None:
     again = shelf.assemble(db, before.material, before.index, before=before)
     fact = next(fact for fact in before.facts if before.mentions.periods[fact.id])
     assert again.mentions.periods[fact.id] is before.mentions.periods[fact.id]
+
+
+def test_a_shelf_that_is_replaced_goes_by_itself(asker: Asker) -> None:
+    desk = InformationDesk()
+    for typed in ("wanneer is de zienswjize", "wat is 4a", "welke besluiten zijn er"):
+        desk.ask(asker.db, typed, today=date(2020, 11, 2), scope="dordrecht", previous=None)
+    shelf = desk.shelf(asker.db)
+    left = [ref(one) for one in (shelf, shelf.index, shelf.vocabulary)]
+    gc.collect()
+    gc.disable()  # what holds itself would wait for that, and is no longer looked through
+    try:
+        desk.close()
+        del desk, shelf
+        assert [one() for one in left] == [None] * len(left)
+    finally:
+        gc.enable()

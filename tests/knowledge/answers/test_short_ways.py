@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.answers.answer import Outcome
+from knowledge.answers.answer import Outcome, Smalltalk
+from knowledge.answers.hearing import heard
 from tests.knowledge.conftest import Asker, ids
 
 TERM, NOTE = "zhz-inkoopkader-zienswijze", "zhz-aanjaagteam-notitie"
@@ -138,3 +139,99 @@ def test_who_doubts_a_claim_does_not_ask_what_it_means(asker: Asker) -> None:
 
 def test_whether_that_is_all_is_no_small_talk(asker: Asker) -> None:
     assert asker.ask("is dit alles", on="2020-11-01").outcome is not Outcome.SMALLTALK
+
+
+def test_a_point_is_one_of_the_own_lists_that_are_called_so(asker: Asker) -> None:
+    assert ids(asker.ask("wat hield punt 14 in", on="2021-01-10", of="dordrecht")) == ["zhz-uitgangspunten-14"]
+    several = asker.ask("wat staat er bij punt 2", on="2021-01-10", of="dordrecht")
+    assert several.outcome is Outcome.ASK_BACK
+    assert set(ids(several)) == {"zhz-uitgangspunten-2", "zhz-inkoopkader-aandachtspunt-2"}
+    assert ids(asker.ask("wat is punt 2", on="2021-01-10", of="groningen")) == ["groningen-inkoop-stelling-2"]
+    assert ids(asker.ask("wat is stelling 2", on="2021-01-10", of="dordrecht")) == ["groningen-inkoop-stelling-2"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["wanneer kwam dordrecht met zijn zienswijze", "wanneer is dordrecht met een zienswijze gekomen"]
+)
+def test_to_come_with_a_view_is_to_give_it(asker: Asker, typed: str) -> None:
+    assert "dinsdag 10 november 2020" in asker.shown(typed, on="2020-12-01", of="dordrecht")
+
+
+def test_a_view_still_to_come_is_the_term(asker: Asker) -> None:
+    assert ids(asker.ask("wanneer moeten we met onze zienswijze komen", on="2020-11-01", of="dordrecht")) == [TERM]
+
+
+def test_what_else_there_was_on_a_day_is_all_of_it(asker: Asker) -> None:
+    told = asker.shown("op 10 december ook nog iets besloten naast het kader?", on="2021-01-10", of="dordrecht")
+    assert "opzegging" in told
+
+
+def test_to_think_something_of_it_is_to_give_a_view(asker: Asker) -> None:
+    assert ids(asker.ask("tot wanneer mag de raad er nog iets van vinden", on="2020-11-01", of="dordrecht")) == [TERM]
+
+
+@pytest.mark.parametrize("typed", ["hoe gaat het met je", "hee hoe is ie", "hoe is het vandaag"])
+def test_how_one_does_is_a_greeting(asker: Asker, typed: str) -> None:
+    assert asker.ask(typed).question.smalltalk is Smalltalk.GREETING
+
+
+@pytest.mark.parametrize("typed", ["met wie spreek ik nu eigenlijk", "wie is dit?"])
+def test_with_whom_one_speaks(asker: Asker, typed: str) -> None:
+    assert asker.ask(typed).question.smalltalk is Smalltalk.HELP
+
+
+@pytest.mark.parametrize("typed", ["hoe gaat het verder", "hoe is het met het kader gegaan", "met wie praat het ab"])
+def test_a_question_about_the_base_is_no_greeting(asker: Asker, typed: str) -> None:
+    assert asker.ask(typed).question.smalltalk is None
+
+
+def test_a_count_does_not_bear_out_a_wrong_day(asker: Asker) -> None:
+    told = asker.shown("5 oktober plus acht weken is toch 30 november voor de zienswijze, klopt dat", on="2020-11-02")
+    assert not told.startswith("Ja")
+    assert "19 november 2020" in told
+    assert asker.shown("we hebben toch acht weken voor de zienswijze", on="2020-11-02").startswith("Ja.")
+
+
+@pytest.mark.parametrize("typed", ["steunt de vvd het initiatiefvoorstel", "is d66 blij met het initiatiefvoorstel"])
+def test_a_party_that_no_fact_speaks_of_is_not_answered_for(asker: Asker, typed: str) -> None:
+    assert asker.ask(typed, on="2020-12-28", of="groningen").outcome is not Outcome.ANSWER
+
+
+def test_whether_the_time_to_hand_in_is_up(asker: Asker) -> None:
+    told = asker.shown("is de inlevertijd voor de notitie van het aanjaagteam al om", on="2020-01-16")
+    assert told.startswith("Ja, de termijn is voorbij.")
+
+
+def test_a_limit_alone_is_about_what_was_told_before(asker: Asker) -> None:
+    first = asker.ask("wat vraagt het aanjaagteam aan ons college", on="2020-01-07")
+    assert ids(asker.ask("uiterlijk wanneer", on="2020-01-07", after=first)) == [NOTE]
+
+
+def test_what_is_due_before_a_day_is_told_for_that_day(asker: Asker) -> None:
+    told = asker.shown("1 december, wat moet dan klaar zijn", on="2019-11-21")
+    assert "Analysegesprekken" in told
+
+
+def test_what_presses_are_terms(asker: Asker) -> None:
+    assert asker.shown("nog iets dringends deze week?", on="2026-06-15").startswith("Nee, er staan geen termijnen")
+
+
+def test_why_one_asks_is_no_part_of_the_question(asker: Asker) -> None:
+    typed = "geef de segmenten eens onder elkaar want ik zie door de bomen het bos niet meer"
+    assert asker.ask(typed, on="2021-03-01", of="dordrecht").outcome is Outcome.LIST
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "is er naast het inkoopkader ook nog iets over de governance besloten",
+        "wat doen de wethouders naast het overleg nog meer",
+    ],
+)
+def test_what_comes_behind_what_is_left_out_is_still_heard(typed: str) -> None:
+    assert heard(typed) == typed
+
+
+def test_a_reason_that_names_the_subject_is_heard(asker: Asker) -> None:
+    typed = "tot wanneer mag het, want wij willen een zienswijze op het inkoopkader sturen"
+    assert ids(asker.ask(typed, on="2020-11-01")) == [TERM]

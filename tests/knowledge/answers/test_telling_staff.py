@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.markup import utf16_units, visible_text
+from bot.local.markup import utf16_units, visible_text
 from knowledge.alerts import Role
 from knowledge.answers import staff_texts as texts
 from knowledge.answers.messages import mail_for, message_for
