@@ -57,7 +57,7 @@ pictures: .venv/.installed  ## the pictures of the handbooks, taken anew of the 
 	@$(BIN)/python -m tests.pictures
 
 kill-import: .venv/.installed  ## a change and an import of staff, each killed at fifty points
-	@KILL_POINTS=50 $(BIN)/python -m pytest --timeout=0 -p no:randomly tests/knowledge/store/test_killed_change.py tests/bot/test_killed_import.py
+	@KILL_POINTS=50 $(BIN)/python -m pytest --timeout=0 -p no:randomly tests/knowledge/store/test_killed_change.py tests/bot/commands/test_killed_import.py
 
 lock:  ## work out the lock files anew: requirements.lock, and requirements-run.lock of it for who only runs
 	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
