@@ -84,6 +84,7 @@ def test_evidence_of_some_features_can_be_left_out() -> None:
         "keys": np.array([7, features.TOGETHER | 7, features.LETTERS | 7], dtype=np.int64),
         "label_start": np.array([0, 1]),
         "line_start": np.array([0, 0]),
+        "row_start": np.array([0]),
         "lines": np.empty(0, dtype=np.uint8),
         "evidence_start": np.arange(4),
         "evidence_labels": np.zeros(3, dtype=np.int32),
