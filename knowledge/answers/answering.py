@@ -15,7 +15,7 @@ from knowledge.answers.counting import counted
 from knowledge.answers.gates import admits, is_at_another_time
 from knowledge.answers.meetings import next_meeting
 from knowledge.answers.members import by_number
-from knowledge.answers.question import names_in_words
+from knowledge.answers.place_names import names_in_words
 from knowledge.answers.ranking import NEAR, Fit, as_good, rank, regional_twins, rival, subject_twins
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import from_elsewhere, listed, stated

@@ -9,7 +9,7 @@ from knowledge.answers.answer import Answer, Intent, Outcome, Question, Word
 from knowledge.answers.asking import COMPARING_PHRASES, has_phrase
 from knowledge.answers.claims import is_kin
 from knowledge.answers.gates import DEFINING
-from knowledge.answers.question import names_in_words
+from knowledge.answers.place_names import names_in_words
 from knowledge.answers.ranking import Fit, rank
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import stated

@@ -39,7 +39,7 @@ class InformationDesk:
             shelf.vocabulary,
             today=today,
             scope=shelf.reach.get(scope) if scope else None,
-            places=shelf.places,
+            places=shelf.place_names,
             previous=previous.question if previous else None,
         )
         answer = answering.answer(shelf, question, today=today, previous=previous)

@@ -11,7 +11,8 @@ from knowledge.answers.courtesy import CORRECTION
 from knowledge.answers.ellipsis import AFTERTHOUGHTS, BARE_WISHES, has_pronoun, is_clause
 from knowledge.answers.hearing import heard
 from knowledge.answers.numbering import NAMES
-from knowledge.answers.question import names_in_words, read_words
+from knowledge.answers.place_names import names_in_words
+from knowledge.answers.question import read_words
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.shifting import shifted
 from knowledge.answers.subjects import CONTRASTS, is_number_alone, is_of_same_matter, is_other_subject, own_subject

@@ -1,7 +1,6 @@
 """What no score can outweigh: number, RIS number, time, region."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from knowledge.answers.answer import Intent, Question
 from knowledge.answers.claims import is_claim
@@ -24,20 +23,21 @@ class Reach:
     def __init__(self, places: Iterable[Place]) -> None:
         self._places = {place.id: place for place in places}
         self._within: dict[str, list[str]] = {}
+        self._scopes: dict[str, frozenset[str]] = {}  # filled as it is asked for
         for place in self._places.values():
             if place.region is not None:
                 self._within.setdefault(place.region, []).append(place.id)
 
     def covers(self, place: Place | None, scope: str) -> bool:
         """Whether a fact of *scope* concerns *place*; everything concerns an asker without one."""
-        if place is None or place.kind is PlaceKind.EVERYONE or scope in (EVERYONE, place.id):
-            return True
-        owner = self._places.get(scope)
-        return scope == place.region or (owner is not None and owner.region == place.id)
+        return place is None or place.kind is PlaceKind.EVERYONE or scope in self.scopes(place)
 
     def scopes(self, place: Place) -> frozenset[str]:
-        """The scopes that concern *place*, which is not everyone's: the same that `covers` tells one by one."""
-        return frozenset({EVERYONE, place.id, place.region or place.id, *self._within.get(place.id, ())})
+        """The scopes that concern *place*, which is not everyone's."""
+        if place.id not in self._scopes:
+            found = {EVERYONE, place.id, place.region or place.id, *self._within.get(place.id, ())}
+            self._scopes[place.id] = frozenset(found)
+        return self._scopes[place.id]
 
     def region(self, scope: str) -> str | None:
         """The region that *scope* is, or lies in; None for what is everyone's."""
@@ -53,13 +53,6 @@ class Reach:
     def get(self, scope: str) -> Place | None:
         """The place with this id."""
         return self._places.get(scope)
-
-
-@dataclass(frozen=True, slots=True)
-class Mentions:
-    """Days that the text of each fact names beside its own time, by fact id."""
-
-    periods: Mapping[str, tuple[Period, ...]]
 
 
 def admits(question: Question, fact: Fact) -> bool:
@@ -79,18 +72,27 @@ def _is_for_another(question: Question, fact: Fact) -> bool:
     return is_term and question.intent is Intent.WHEN and len(asked) == 1 and fact.actor not in asked
 
 
-def time_credit(question: Question, fact: Fact, mentions: Mentions) -> float:
-    """How well *fact* speaks of the time asked about: 1 its own time, less for a time it mentions, 0 for neither."""
+def time_credits(question: Question, timed: Mapping[Period, Iterable[Fact]]) -> dict[str, float]:
+    """By fact id, of those that have or mention a time of *timed*: how well they speak of the time asked about.
+
+    1 is for a fact whose own time it is; one that does not speak of it is left out.
+    """
+    if not question.periods:
+        return {}
     asked = question.periods[0]
-    if question.is_claim and question.wants_limit:
-        is_own = fact.kind is Kind.DEADLINE and fact.period is not None and names_same_time(asked, fact.period)
-        return 1.0 if is_own else 0.0  # the day that a claim names may be the wrong one
-    share = CLAIMED if is_claim(question) else 1.0
-    if fact.period is not None and names_same_time(asked, fact.period):
-        return share if fact.period.precision in FIRM or not asked.is_day else VAGUE * share
-    if any(names_same_time(asked, said) for said in mentions.periods.get(fact.id, ())):
-        return MENTIONED * share
-    return 0.0
+    # The day that a claim names may be the wrong one.
+    wants_own_term = question.is_claim and question.wants_limit
+    share = CLAIMED if not wants_own_term and is_claim(question) else 1.0
+    found: dict[str, float] = {}
+    for period in (period for period in timed if names_same_time(asked, period)):
+        own = share if period.precision in FIRM or not asked.is_day else VAGUE * share
+        for fact in timed[period]:
+            is_own = fact.period == period
+            if not wants_own_term:
+                found[fact.id] = max(found.get(fact.id, 0.0), own if is_own else MENTIONED * share)
+            elif is_own and fact.kind is Kind.DEADLINE:
+                found[fact.id] = 1.0
+    return found
 
 
 def is_at_another_time(question: Question, fact: Fact) -> bool:

@@ -6,7 +6,7 @@ from knowledge.answers.answer import Question
 from knowledge.answers.asking import kind_of
 from knowledge.answers.gates import GIVEN_TERM
 from knowledge.answers.listing import by_time
-from knowledge.answers.question import names_in_words
+from knowledge.answers.place_names import names_in_words
 from knowledge.answers.shelf import Shelf
 from knowledge.dutch.folding import words
 from knowledge.dutch.stemming import stems

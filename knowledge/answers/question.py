@@ -1,7 +1,7 @@
 """From typed words to a Question: what is read, what is asked, about when, where and which number."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,10 +14,11 @@ from knowledge.answers.hearing import heard
 from knowledge.answers.matching import Vocabulary
 from knowledge.answers.matching.reading import repaired, spelled, weighed
 from knowledge.answers.numbering import number_in
+from knowledge.answers.place_names import PlaceNames, names_in_words
 from knowledge.answers.smalltalk import smalltalk_in
 from knowledge.dutch.date_names import WEEKDAYS
 from knowledge.dutch.dates import find_times
-from knowledge.dutch.folding import fold, name_words, words
+from knowledge.dutch.folding import fold, words
 from knowledge.dutch.period import Period, Precision, Qualifier
 from knowledge.dutch.towns import TOWNS
 from knowledge.model import Actor, Kind, Place
@@ -33,6 +34,7 @@ USED_WEIGHT = 0.3  # a word that gates by itself counts little as a word
 TOWN_WORDS = frozenset(words(town) for town in TOWNS)
 LONGEST_TOWN = max(len(town) for town in TOWN_WORDS)
 WEEK = timedelta(days=7)
+NO_PLACES = PlaceNames()
 NEAR_DAYS = frozenset({"vandaag", "morgen", "overmorgen", "gisteren", "eergisteren"})
 
 
@@ -42,7 +44,7 @@ def understand(
     *,
     today: date,
     scope: Place | None,
-    places: Sequence[Place] = (),
+    places: PlaceNames = NO_PLACES,
     previous: Question | None = None,
 ) -> Question:
     """Read *text* as asked on *today* by somebody of *scope*, after *previous*.
@@ -62,12 +64,12 @@ def understand(
     read, notes = repaired(words(plain), vocabulary)
     numbering = number_in(read)
     said = numbering.words
-    place = named_place(said, places)
+    place = places.named(said)
     found = weighed(said, vocabulary, repairs=spelling.mended | (frozenset(said) - frozenset(words(plain))))
     intent = asking.intent_of(said)
     kinds = _kinds(said)
     asks_deadline = _asks_deadline(said, folded, kinds=kinds, has_time=bool(periods))
-    found = tuple(_lighter(word, place=place or scope, asks_deadline=asks_deadline) for word in found)
+    found = _lighter(found, names_in_words(place or scope), asks_deadline=asks_deadline)
     return Question(
         text=text,
         spelled=spelling.text if spelling.mended else None,
@@ -125,23 +127,6 @@ def _kinds(said: tuple[str, ...]) -> frozenset[Kind]:
     return frozenset({Kind.DECISION}) if is_outcome else found
 
 
-def named_place(said: Sequence[str], places: Sequence[Place]) -> Place | None:
-    """The place that the words name, the longest name first; a council before its region."""
-    spoken = frozenset(said)
-    found = [
-        (len(parts), place)
-        for place in places
-        for name in place.names
-        if (parts := name_words(name)) and spoken.issuperset(parts) and asking.has_phrase(tuple(said), (parts,))
-    ]
-    return max(found, key=lambda pair: (pair[0], pair[1].region is not None))[1] if found else None
-
-
-def names_in_words(place: Place | None) -> frozenset[str]:
-    """The names of *place* as units of a question; none without a place."""
-    return frozenset(" ".join(name_words(name)) for name in place.names) if place else frozenset()
-
-
 def _town_in(said: tuple[str, ...]) -> str | None:
     """A Dutch town among the words; asked only where no place of the base is named."""
     lengths = range(1, LONGEST_TOWN + 1)
@@ -172,12 +157,18 @@ def _as_asked(period: Period, *, today: date) -> Period:
     return replace(period, earliest=day, latest=day, qualifier=Qualifier.ON)
 
 
-def _lighter(word: Word, *, place: Place | None, asks_deadline: bool) -> Word:
-    """*word* with less weight where the question has used it already: as its place, or as its wish for a term."""
-    if word.read in names_in_words(place):
-        return replace(word, weight=word.weight * USED_WEIGHT)
-    is_wish = asks_deadline and (word.read in asking.DEADLINE_WORDS or asking.kind_of(word.read) is Kind.DEADLINE)
-    return replace(word, weight=word.weight * USED_WEIGHT) if is_wish else word
+def _lighter(found: Iterable[Word], own: Collection[str], *, asks_deadline: bool) -> tuple[Word, ...]:
+    """*found* with less weight for words that the question has used: as its *own* place, or as its wish for a term."""
+    return tuple(
+        replace(word, weight=word.weight * USED_WEIGHT)
+        if word.read in own or (asks_deadline and _is_wish(word.read))
+        else word
+        for word in found
+    )
+
+
+def _is_wish(word: str) -> bool:
+    return word in asking.DEADLINE_WORDS or asking.kind_of(word) is Kind.DEADLINE
 
 
 def _without(folded: str, periods: Sequence[Period], references: Sequence[str]) -> str:

@@ -7,9 +7,9 @@ import numpy as np
 
 from knowledge.answers import following
 from knowledge.answers.answer import Answer, Intent, Question, Word
-from knowledge.answers.gates import DEFINING, names_same_time, time_credit
+from knowledge.answers.gates import DEFINING, time_credits
 from knowledge.answers.matching import Floats
-from knowledge.answers.question import names_in_words
+from knowledge.answers.place_names import names_in_words
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.signs import WEIGHTS, Circumstances, elsewhere, signs, weigh
 from knowledge.answers.stating import chain
@@ -51,7 +51,7 @@ def rank(shelf: Shelf, question: Question, *, previous: Answer | None = None) ->
     # A place that is named beside a subject does its work as a gate.
     said = [part for word in question.words if word.read not in place or not named for part in word.read.split()]
     tied = following.ties(shelf, question, previous)
-    timely = _timely(shelf, question)
+    timely = time_credits(question, shelf.times)
     always = shelf.index.numbers((*timely, *tied))
     fits = []
     leaning = _leaning(shelf, question)
@@ -173,14 +173,3 @@ def _namesake(best: Fit, fits: Sequence[Fit]) -> Fact | None:
     name = set(name_words(best.fact.title))
     members = (fit.fact for fit in fits if fit.fact.series is not None and name <= set(name_words(fit.fact.title)))
     return next(members, None) if best.fact.kind is Kind.TERM and name else None
-
-
-def _timely(shelf: Shelf, question: Question) -> dict[str, float]:
-    """By fact id: how well it speaks of the time that the question names, if it names one."""
-    if not question.periods:
-        return {}
-    asked = question.periods[0]
-    same = [period for period in shelf.times if names_same_time(asked, period)]
-    timed = {fact.id: fact for period in same for fact in shelf.times[period]}
-    credited = ((fact.id, time_credit(question, fact, shelf.mentions)) for fact in timed.values())
-    return {fact_id: credit for fact_id, credit in credited if credit}

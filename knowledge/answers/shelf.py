@@ -9,10 +9,11 @@ from itertools import chain, islice
 
 from sqlite_utils import Database
 
-from knowledge.answers.gates import Mentions, Reach
+from knowledge.answers.gates import Reach
 from knowledge.answers.matching import Index, Ints, Vocabulary, build
 from knowledge.answers.matching.language import DUTCH
 from knowledge.answers.material import Material, read_material
+from knowledge.answers.place_names import PlaceNames
 from knowledge.dutch.dates import find_periods
 from knowledge.dutch.folding import words
 from knowledge.dutch.period import Period
@@ -24,14 +25,16 @@ MOST_READ = 200  # facts of a dossier, to see what it speaks of
 
 @dataclass(frozen=True)
 class Shelf:
-    """One state of the base; *revision* tells it from another."""
+    """One state of the base; *revision* tells it from another, *mentions* are the days that the text of each fact
+    names beside its own time, by fact id.
+    """
 
     revision: int
     material: Material
     documents: tuple[Document, ...]
     index: Index
     reach: Reach
-    mentions: Mentions
+    mentions: Mapping[str, tuple[Period, ...]]
     dossiers: tuple[Dossier, ...] = ()
 
     @property
@@ -95,7 +98,21 @@ class Shelf:
 
     def warm(self) -> None:
         """Work out what is kept, so that the first question need not wait for it."""
-        _ = self.names, self.topics, self.times, self._by_id, self._by_scope, self._order, self._followers
+        _ = (
+            self.names,
+            self.topics,
+            self.times,
+            self.place_names,
+            self._by_id,
+            self._by_scope,
+            self._order,
+            self._followers,
+        )
+
+    @cached_property
+    def place_names(self) -> PlaceNames:
+        """The places by their names."""
+        return PlaceNames(self.places)
 
     @cached_property
     def scopes(self) -> frozenset[str]:
@@ -107,7 +124,7 @@ class Shelf:
         """Every time of the base, with the facts that have it or name it: far fewer than there are facts."""
         found: dict[Period, list[Fact]] = {}
         for fact in self.facts:
-            for period in dict.fromkeys((fact.period, *self.mentions.periods.get(fact.id, ()))):
+            for period in dict.fromkeys((fact.period, *self.mentions.get(fact.id, ()))):
                 if period is not None:
                     found.setdefault(period, []).append(fact)
         return found
@@ -177,13 +194,13 @@ def assemble(db: Database, material: Material, index: Index, *, before: Shelf | 
     )
 
 
-def _mentions(facts: Sequence[Fact], before: Shelf | None) -> Mentions:
+def _mentions(facts: Sequence[Fact], before: Shelf | None) -> Mapping[str, tuple[Period, ...]]:
     """The days that *facts* name; the date grammar need not look again at those that have not changed."""
     found = {}
     for fact in facts:
         is_same = before is not None and before.fact(fact.id) == fact
-        found[fact.id] = before.mentions.periods[fact.id] if before and is_same else tuple(_mentioned(fact))
-    return Mentions(found)
+        found[fact.id] = before.mentions[fact.id] if before and is_same else tuple(_mentioned(fact))
+    return found
 
 
 # A line without these names no day, and is not worth the date grammar.

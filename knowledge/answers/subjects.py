@@ -7,7 +7,7 @@ from knowledge.answers.answer import Answer, Question
 from knowledge.answers.asking import ACTORS, KIND_WORDS, PLURALS
 from knowledge.answers.ellipsis import BARE_WISHES, BESIDE_A_NUMBER, has_pronoun, is_clause, points_back
 from knowledge.answers.numbering import RANK_NUMBERS
-from knowledge.answers.question import names_in_words
+from knowledge.answers.place_names import names_in_words
 from knowledge.answers.shelf import Shelf
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.model import Fact

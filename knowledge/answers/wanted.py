@@ -19,7 +19,7 @@ from knowledge.answers.asking import (
     kind_of,
 )
 from knowledge.answers.numbering import NAMES
-from knowledge.answers.question import names_in_words
+from knowledge.answers.place_names import names_in_words
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import fold, name_words, words
 from knowledge.model import Actor, Fact, Kind, Status

@@ -1,6 +1,7 @@
 """Compares a question with all labels of an index: the evidence of its features, and its nearest lines."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ from knowledge.answers.answer import Intent, Word
 from knowledge.answers.matching.building import Arrays, Built
 from knowledge.answers.matching.features import Floats, Ints
 from knowledge.answers.matching.language import LANGUAGES
-from knowledge.answers.matching.one_line import Weights, letters_of, pairs_of, words_of
+from knowledge.answers.matching.one_line import LineReader, Weights
 from knowledge.answers.matching.part import Part, Weighed
 from knowledge.answers.matching.vocabulary import Vocabulary, Wordlist
 
@@ -57,6 +58,7 @@ class Index:
         self._asking = {one: (intents >> bit & 1).astype(np.float32) for bit, one in enumerate(Intent)}
         newest = beside or built
         self.vocabulary = Vocabulary(wordlist_of(newest.meta, newest.arrays), LANGUAGES[built.meta["language"]])
+        self._reader = LineReader(self.vocabulary)
         self._number_of = {label: number for number, label in enumerate(self.labels) if label not in gone}
         is_hidden = np.ones(len(self.labels), dtype=np.bool_)
         is_hidden[list(self._number_of.values())] = False
@@ -99,20 +101,19 @@ class Index:
         """
         if not self._number_of:
             return ()
-        units = self.vocabulary.units(said)
-        language = self.vocabulary.language
-        halves = words_of(units, self.vocabulary), pairs_of(units, language), letters_of(said, language)
-        asked = self._weighed(halves)
+        asked = self._weighed(self._reader.features(said))
         evidence = _joined([part.evidence(own) for part, own in zip(self._parts, asked, strict=True)])
         speaking = [word for word in content if word.classes]  # of another one no label speaks
-        weights = np.array([[word.weight] for word in speaking], dtype=np.float32).reshape(-1, 1)
+        weights = np.array([word.weight for word in speaking], dtype=np.float32)
         spoken = _joined([part.credits(speaking) for part in self._parts])
-        known: Floats = (weights * spoken).sum(axis=0)
+        known: Floats = weights @ spoken
         known /= np.float32(sum(word.weight for word in content) or 1.0)
-        total = evidence + 10 * known if leaning is None else evidence + 10 * known + leaning
+        total = evidence + 10 * known
+        if leaning is not None:
+            total += leaning
         total[self._hidden] = -np.inf
         numbers = self._best(total, always)
-        lacking: Floats = (weights * (1 - spoken[:, numbers])).max(axis=0, initial=0.0)
+        lacking: Floats = (weights[:, np.newaxis] * (1 - spoken[:, numbers])).max(axis=0, initial=0.0)
         lacking /= np.float32(self.vocabulary.unknown_weight or 1.0)
         by_label = np.stack([evidence[numbers], known[numbers], lacking])
         found = [
@@ -127,13 +128,13 @@ class Index:
         best = _most(total, min(MOST_MATCHES, len(self._number_of)))
         if len(always) > MOST_MATCHES:
             always = always[_most(total[always], MOST_MATCHES)]
-        return np.union1d(best, always)
+        return np.array(sorted({*best.tolist(), *always.tolist()}), dtype=np.int64)
 
     def _weighed(self, halves: Sequence[Weights]) -> list[Weighed]:
         """By part: the features of a question that it has; each half of them has length 1 in all parts together, and
         what no part has is left out."""
-        ids = np.array([number for own, _ in halves for number in own], dtype=np.int64)
-        weights = np.array([weight for _, own in halves for weight in own], dtype=np.float32)
+        ids = np.array(list(chain.from_iterable(own for own, _ in halves)), dtype=np.int64)
+        weights = np.array(list(chain.from_iterable(own for _, own in halves)), dtype=np.float32)
         half = np.repeat(np.arange(len(halves)), [len(own) for own, _ in halves])
         places = [part.places(ids) for part in self._parts]
         rarity = np.zeros(len(ids), dtype=np.float32)
@@ -160,7 +161,7 @@ def wordlist_of(meta: Mapping[str, Any], arrays: Arrays) -> Wordlist:
 
 def _most(values: Floats, count: int) -> Ints:
     """Where the *count* largest of *values* stand, in no order."""
-    return np.argpartition(-values, count - 1)[:count]
+    return np.argpartition(values, -count)[-count:]
 
 
 def _joined(parts: Sequence[Floats]) -> Floats:

@@ -26,6 +26,37 @@ Weights = tuple[list[int], list[float]]  # features, and what each weighs
 CODES = bytes(LETTER.tolist()) * 2  # of each byte; those of a line that is ASCII are below 128
 
 
+class LineReader:
+    """Reads lines one by one; keeps the letter runs of the words of the base, never those that people type."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+        self._runs: dict[str, list[int]] = {}
+
+    def features(self, said: Sequence[str]) -> tuple[Weights, Weights, Weights]:
+        """The classes of the words *said*, the pairs that they make, and the letter runs inside them."""
+        units = self._vocabulary.units(said)
+        return words_of(units, self._vocabulary), pairs_of(units, self._vocabulary.language), self.letters(said)
+
+    def letters(self, said: Sequence[str]) -> Weights:
+        """Letter runs inside the words of the subject; an everyday word counts less."""
+        language = self._vocabulary.language
+        ids: list[int] = []
+        weights: list[float] = []
+        for word in said:
+            if word not in language.function:
+                runs = self._runs.get(word) or self._runs_of(word)
+                ids += runs
+                weights += [COMMON_WEIGHT if word in language.common else 1.0] * len(runs)
+        return ids, weights
+
+    def _runs_of(self, word: str) -> list[int]:
+        runs = _runs(word)
+        if self._vocabulary.has(word):
+            self._runs[word] = runs
+        return runs
+
+
 def words_of(units: Sequence[Unit], vocabulary: Vocabulary) -> Weights:
     """Classes of the subject, with their weights."""
     ids: list[int] = []
@@ -47,18 +78,6 @@ def pairs_of(units: Sequence[Unit], language: Language) -> Weights:
     ids += [ADJOINING | one << HALF | other for one, other in pairwise(line)]
     skipping = [SKIPPING | one << HALF | other for one, other in zip(line, line[2:], strict=False)]
     return ids + skipping, [1.0] * len(ids) + [SKIPPED] * len(skipping)
-
-
-def letters_of(said: Sequence[str], language: Language) -> Weights:
-    """Letter runs inside the words of the subject; an everyday word counts less."""
-    ids: list[int] = []
-    weights: list[float] = []
-    for word in said:
-        if word not in language.function:
-            runs = _runs(word)
-            ids += runs
-            weights += [COMMON_WEIGHT if word in language.common else 1.0] * len(runs)
-    return ids, weights
 
 
 def _runs(word: str) -> list[int]:

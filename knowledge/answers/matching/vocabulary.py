@@ -123,6 +123,10 @@ class Vocabulary:
         own = proxy(self)  # else each would hold the other, and a vocabulary that is replaced would stay
         return Speller(self._known | self._right, lambda word: own._rarity(word))
 
+    def has(self, word: str) -> bool:
+        """Whether the base has this very *word*: it may then be kept, as nothing else that people type."""
+        return word in self._known
+
     def knows(self, word: str) -> bool:
         """Whether the base has *word* or a kin of it."""
         return word in self._known or self._find(word) is not None
@@ -184,7 +188,7 @@ class Vocabulary:
     def _unit(self, word: str) -> Unit:
         number = self._find(word)
         unit = word, () if number is None else (number, *self._list.parts.get(number, ()))
-        if word in self._known:  # what people type is not kept
+        if self.has(word):
             self._unit_of[word] = unit
         return unit
 

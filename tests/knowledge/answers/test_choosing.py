@@ -18,7 +18,9 @@ UNCLEAR = "uithuisplaatsing of crisis"
 
 def asked(asker: Asker, text: str) -> Question:
     place = asker.shelf.reach.get("dordrecht")
-    return understand(text, asker.shelf.vocabulary, today=TODAY, scope=place, places=asker.shelf.places, previous=None)
+    return understand(
+        text, asker.shelf.vocabulary, today=TODAY, scope=place, places=asker.shelf.place_names, previous=None
+    )
 
 
 def fact(asker: Asker, fact_id: str) -> Fact:

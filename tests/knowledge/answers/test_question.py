@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answers.answer import Intent, Numbered, Question, Smalltalk
-from knowledge.answers.question import named_place, understand
+from knowledge.answers.place_names import PlaceNames
+from knowledge.answers.question import understand
 from knowledge.dutch.folding import words
 from knowledge.model import Actor, Kind, PlaceKind, Series
 from tests.factories import a_council, a_place
@@ -27,7 +28,7 @@ VOCABULARY = a_vocabulary(
 
 
 def read(text: str, *, previous: Question | None = None) -> Question:
-    return understand(text, VOCABULARY, today=TODAY, scope=VLIETDAM, places=PLACES, previous=previous)
+    return understand(text, VOCABULARY, today=TODAY, scope=VLIETDAM, places=PlaceNames(PLACES), previous=previous)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,7 @@ def test_without_a_place_the_askers_own_counts() -> None:
 
 
 def test_part_of_a_word_is_no_place() -> None:
-    assert named_place(words("de vlietdammers"), PLACES) is None
+    assert PlaceNames(PLACES).named(words("de vlietdammers")) is None
 
 
 @pytest.mark.parametrize(

@@ -158,8 +158,8 @@ def test_a_desk_that_is_dropped_leaves_no_thread(db: Database) -> None:
 def test_a_shelf_takes_over_what_has_not_changed(db: Database) -> None:
     before = shelf.load(db)
     again = shelf.assemble(db, before.material, before.index, before=before)
-    fact = next(fact for fact in before.facts if before.mentions.periods[fact.id])
-    assert again.mentions.periods[fact.id] is before.mentions.periods[fact.id]
+    fact = next(fact for fact in before.facts if before.mentions[fact.id])
+    assert again.mentions[fact.id] is before.mentions[fact.id]
 
 
 def test_a_shelf_that_is_replaced_goes_by_itself(asker: Asker) -> None:

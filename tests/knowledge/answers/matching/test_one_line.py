@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from knowledge.answers.matching import Vocabulary
 from knowledge.answers.matching.features import Cells, letter_cells, pair_cells, word_cells
 from knowledge.answers.matching.language import DUTCH
-from knowledge.answers.matching.one_line import Weights, letters_of, pairs_of, words_of
+from knowledge.answers.matching.one_line import LineReader, Weights
 from knowledge.dutch.folding import words
 from tests.knowledge.answers.matching.conftest import ODD_TEXT
 
@@ -33,9 +33,10 @@ def listed(cells: Cells) -> tuple[list[int], list[float]]:
 def check(line: str, vocabulary: Vocabulary) -> None:
     said = words(line)
     units = vocabulary.units(said)
-    assert as_cells(words_of(units, vocabulary)) == listed(word_cells([units], vocabulary))
-    assert as_cells(pairs_of(units, DUTCH)) == listed(pair_cells([units], DUTCH))
-    assert as_cells(letters_of(said, DUTCH)) == listed(letter_cells([said], DUTCH))
+    in_a_base = word_cells([units], vocabulary), pair_cells([units], DUTCH), letter_cells([said], DUTCH)
+    reader = LineReader(vocabulary)
+    first, again = reader.features(said), reader.features(said)
+    assert tuple(map(as_cells, first)) == tuple(map(as_cells, again)) == tuple(map(listed, in_a_base))
 
 
 @given(line=ODD_TEXT)
@@ -49,5 +50,5 @@ def test_a_question_has_the_features_of_a_line_of_a_base(vocabulary: Vocabulary,
 
 
 @given(line=st.text(max_size=30))
-def test_letters_that_are_no_letters_have_runs_too(line: str) -> None:
-    assert as_cells(letters_of((line,), DUTCH)) == listed(letter_cells([(line,)], DUTCH))
+def test_letters_that_are_no_letters_have_runs_too(vocabulary: Vocabulary, line: str) -> None:
+    assert as_cells(LineReader(vocabulary).letters((line,))) == listed(letter_cells([(line,)], DUTCH))
