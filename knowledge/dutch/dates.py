@@ -16,7 +16,7 @@ from knowledge.errors import ImpossibleDate, UnreadablePeriod
 _START = re.compile(rf"(?<!\w)(?<!\w-)(?<![0-9][.,/:])(?={PREFIX}|{ANY})[0-9a-z]")
 # Every time has a figure or one of these in it; most questions have none, and need not be looked through for one.
 _MARK = re.compile(
-    r"[0-9]|ja(?:n|ar)|feb|m(?:aa|ei|org|rt)|apr|ju[ln]|aug|sep|okt|nov|dec"
+    r"[0-9]|ja(?:ar|n|re)|feb|m(?:aa|ei|org|rt)|apr|ju[ln]|aug|sep|okt|nov|dec"
     r"|da[ag]|we[ek]|kw|h(?:alf|elf|erfst)|lente|zomer|winter|kerst|gist|ochtend|avond"
 )
 _WORD = re.compile(r"[\w']+")
@@ -64,13 +64,18 @@ def parse_period(text: str, *, today: date) -> Period:
     return found[0].period
 
 
+def may_name_a_time(folded: str) -> bool:
+    """Whether it is worth looking for a time in *folded* text: if not, none is there."""
+    return _MARK.search(folded) is not None
+
+
 def _covers(found: _Found, text: str) -> bool:
     rest = text[: found.start] + " " + text[found.end :]
     return all(word in _FILLERS for word in _WORD.findall(rest))
 
 
 def _scan(folded: FoldedText, today: date) -> Iterator[_Found]:
-    if not _MARK.search(folded.text):
+    if not may_name_a_time(folded.text):
         return
     done = 0
     for start in _START.finditer(folded.text):

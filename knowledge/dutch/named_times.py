@@ -8,10 +8,10 @@ from knowledge.dutch.date_reading import Reference, Rule
 from knowledge.dutch.period import Precision, Qualifier
 from knowledge.dutch.stretches import ONE_DAY, Lean, Stretch
 
-_RULES: tuple[Rule, ...] = (*day_readers.RULES, *span_readers.RULES, *relative_readers.RULES)
+RULES: tuple[Rule, ...] = (*day_readers.RULES, *span_readers.RULES, *relative_readers.RULES)
 _NAME = re.compile(r"(?<=\(\?P[<=])(?=\w)|(?<=\(\?\()(?=[a-z])")  # where the name of a group begins
 # All rules in one: nearly everywhere none of them fits, and that is told in one go. Each rule has its own names.
-ANY = "|".join(f"(?:{_NAME.sub(f'r{number}_', one.pattern.pattern)})" for number, one in enumerate(_RULES))
+ANY = "|".join(f"(?:{_NAME.sub(f'r{number}_', one.pattern.pattern)})" for number, one in enumerate(RULES))
 _ANY = re.compile(ANY)
 _TOGETHER = {Precision.DAY: Precision.DAYS, Precision.MONTH: Precision.MONTHS, Precision.YEAR: Precision.YEARS}
 _TO = re.compile(r",? (?:t/m|tm|tot en met|(?P<until>tot(?: aan)?)) (?:de )?| ?- ?")
@@ -49,7 +49,7 @@ def time_at(text: str, at: int, *, reference: Reference, is_between: bool = Fals
 
 def _longest_at(text: str, at: int, reference: Reference) -> NamedTime | None:
     longest: NamedTime | None = None
-    for rule in _RULES if _ANY.match(text, at) else ():
+    for rule in RULES if _ANY.match(text, at) else ():
         match = rule.pattern.match(text, at)
         if match is None or (longest is not None and match.end() <= longest.end):
             continue

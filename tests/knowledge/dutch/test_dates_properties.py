@@ -5,10 +5,11 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.dutch.dates import find_periods, parse_period
+from knowledge.dutch.dates import find_periods, may_name_a_time, parse_period
+from knowledge.dutch.named_times import RULES
 from knowledge.dutch.period import Period, Precision
 
 TODAY = date(2020, 10, 5)
@@ -78,3 +79,11 @@ def test_a_long_text_is_read_in_a_moment(word: str) -> None:
     start = time.perf_counter()
     find_periods(text, today=TODAY)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize("rule", range(len(RULES)))
+@settings(max_examples=50)
+@given(data=st.data())
+def test_no_time_goes_unseen_for_want_of_a_mark(data: st.DataObject, rule: int) -> None:
+    pattern = RULES[rule].pattern.pattern.replace("(?=", "(?:")  # what is only looked for is written as well
+    assert may_name_a_time(data.draw(st.from_regex(pattern, fullmatch=True)))
