@@ -18,7 +18,7 @@ PLACES = PlaceNames((REGION, COUNCIL, OTHER))
     [
         ("wat doet vlietdam", COUNCIL),
         ("en vlietdam en omstreken dan", REGION),
-        ("duin kerke of vlietdam", COUNCIL),
+        ("vlietdam of duin kerke", OTHER),
         ("vlietdam of duinkerke", COUNCIL),
         ("duinkerke of vlietdam", COUNCIL),
         ("duin", None),
