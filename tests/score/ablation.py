@@ -18,7 +18,7 @@ from typing import Any
 
 from knowledge.answers import answering, aspects, certainty, claims, desk, hearing, material, signs
 from knowledge.answers.desk import InformationDesk
-from knowledge.answers.matching import building, features, vocabulary
+from knowledge.answers.matching import crediting, features, vocabulary
 from knowledge.answers.matching.features import Floats
 from knowledge.answers.matching.part import Part, Weighed
 from knowledge.answers.matching.spelling import Speller
@@ -131,7 +131,7 @@ def evidence() -> Iterator[Step]:
     yield Step("evidence of words", (Swap(Part, "evidence", evidence_without(0, features.TOGETHER)),))
     yield Step("evidence of pairs", (Swap(Part, "evidence", evidence_without(features.TOGETHER, features.LETTERS)),))
     yield Step("evidence of letters", (Swap(Part, "evidence", evidence_without(features.LETTERS, 1 << 62)),))
-    yield Step("texts of facts in `known`", (Swap(building, "IN_TEXT", 0.0),), is_built=True)
+    yield Step("texts of facts in `known`", (Swap(crediting, "IN_TEXT", 0.0),), is_built=True)
 
 
 def evidence_without(low: int, high: int) -> Callable[[Part, Weighed], Floats]:

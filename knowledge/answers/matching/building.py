@@ -15,18 +15,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.answers.answer import Intent
-from knowledge.answers.matching.features import Cells, Floats, Ints, letter_cells, pair_cells, unit_rows, word_cells
+from knowledge.answers.matching.crediting import credits_of
+from knowledge.answers.matching.features import (
+    Arrays,
+    Cells,
+    Floats,
+    Ints,
+    letter_cells,
+    pair_cells,
+    unit_rows,
+    word_cells,
+)
 from knowledge.answers.matching.language import Language
-from knowledge.answers.matching.vocabulary import Document, Unit, Vocabulary, Wordlist, learn
+from knowledge.answers.matching.vocabulary import Cut, Document, Unit, Vocabulary, Wordlist, cut_up, learn, weighted
 from knowledge.answers.numbering import number_in
 from knowledge.dutch.folding import words
 
 ENGINE = 5  # raise it when an index of before can no longer be read, or would answer otherwise
 SMOOTHING = 0.01
-AS_PART = 0.8  # a part of a compound beside the whole
 LABELS_AT_ONCE = 2_000  # more at once take gigabytes to count, in a base of a whole country
-IN_TEXT = 0.75  # a word in the text of a fact is weaker evidence than one in its lines
-Arrays = dict[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +107,9 @@ def build(labels: Sequence[Label], groups: Sequence[Sequence[str]], language: La
     """The index of *labels*, with *groups* of words that mean the same."""
     documents = [document(label) for label in labels]
     meta = {"engine": ENGINE, "fingerprint": fingerprint(labels, groups, language)}
-    return build_with(labels, documents, learn(groups, documents, language), language, meta=meta)
+    wordlist = learn(groups, documents, language)
+    cuts = cut_up(documents, Vocabulary(wordlist, language))
+    return build_with(labels, documents, cuts, weighted(wordlist, cuts), language, meta=meta)
 
 
 def document(label: Label) -> Document:
@@ -111,21 +120,19 @@ def document(label: Label) -> Document:
 def build_with(
     labels: Sequence[Label],
     documents: Sequence[Document],
+    cuts: Sequence[Cut],
     wordlist: Wordlist,
     language: Language,
     *,
     meta: Mapping[str, Any],
     around: Around = NOTHING_AROUND,
 ) -> Built:
-    """The index of *labels*, whose texts are *documents*, by a *wordlist* that is there, as one with the lines
-    *around* it."""
-    told = [one[len(label.lines) :] for label, one in zip(labels, documents, strict=True)]
+    """The index of *labels*, whose texts are *documents* and in units *cuts*, by a *wordlist* that is there, as one
+    with the lines *around* it."""
+    told = [cut[len(label.lines) :] for label, cut in zip(labels, cuts, strict=True)]
     vocabulary = Vocabulary(wordlist, language)
-    lines = [
-        number_in(line).words for label, one in zip(labels, documents, strict=True) for line in one[: len(label.lines)]
-    ]
+    lines, units = _numbered(labels, documents, cuts, vocabulary)
     label_of = np.repeat(np.arange(len(labels)), [len(label.lines) for label in labels])
-    units = [vocabulary.units(line) for line in lines]
     features = features_of(lines, units, vocabulary, around)
     return Built(
         meta={
@@ -148,9 +155,26 @@ def build_with(
             **_lines_of(labels),
             **_by_row(features, rows=len(lines)),
             **_evidence(features, label_of, around, labels=len(labels)),
-            **_credits(units, label_of, told, vocabulary, wordlist),
+            **credits_of(units, label_of, told, vocabulary, classes=len(wordlist.weights)),
         },
     )
+
+
+def _numbered(
+    labels: Sequence[Label], documents: Sequence[Document], cuts: Sequence[Cut], vocabulary: Vocabulary
+) -> tuple[list[tuple[str, ...]], list[Sequence[Unit]]]:
+    """The lines of *labels* with numbers as codes, and these in units; most have none, and are as they were."""
+    said = (
+        pair
+        for label, document, cut in zip(labels, documents, cuts, strict=True)
+        for pair in zip(document[: len(label.lines)], cut, strict=False)
+    )
+    lines: list[tuple[str, ...]] = []
+    units: list[Sequence[Unit]] = []
+    for line, own in said:
+        lines.append(number_in(line).words)
+        units.append(own if lines[-1] == line else vocabulary.units(lines[-1]))
+    return lines, units
 
 
 def features_of(
@@ -244,41 +268,6 @@ def _pair_counts(features: Features, label_of: Ints, *, labels: int) -> tuple[In
         counts.append(np.bincount(where, weights=weights, minlength=len(found)).astype(np.float64))
     order = np.argsort(np.concatenate(numbers), kind="stable")
     return np.concatenate(numbers)[order], np.concatenate(counts)[order]
-
-
-def _credits(
-    units: Sequence[Sequence[Unit]],
-    label_of: Ints,
-    told: Sequence[Sequence[tuple[str, ...]]],
-    vocabulary: Vocabulary,
-    wordlist: Wordlist,
-) -> Arrays:
-    """By class of words: the labels that speak of it, and how plainly."""
-    found: dict[tuple[int, int], float] = {}
-    by_label: dict[int, set[Unit]] = {}
-    for row, line in enumerate(units):
-        by_label.setdefault(int(label_of[row]), set()).update(line)
-    for number, texts in enumerate(told):
-        _note(found, number, {unit for text in texts for unit in vocabulary.units(text)}, vocabulary, credit=IN_TEXT)
-    for number, said in by_label.items():
-        _note(found, number, said, vocabulary, credit=1.0)
-    pairs = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
-    return {
-        "credit_start": np.searchsorted(pairs[:, 0], np.arange(len(wordlist.weights) + 1)).astype(np.int64),
-        "credit_labels": pairs[:, 1].astype(np.int32),
-        "credits": np.array([found[one, other] for one, other in pairs.tolist()], dtype=np.float32),
-    }
-
-
-def _note(
-    found: dict[tuple[int, int], float], number: int, units: Iterable[Unit], vocabulary: Vocabulary, *, credit: float
-) -> None:
-    for unit, classes in units:
-        if unit in vocabulary.language.function:
-            continue
-        for position, one in enumerate(classes):
-            key = one, number
-            found[key] = max(found.get(key, 0.0), credit if position == 0 else credit * AS_PART)
 
 
 def _intents(lines: Sequence[tuple[str, ...]], label_of: Ints, language: Language, *, labels: int) -> NDArray[np.uint8]:

@@ -9,7 +9,7 @@ from knowledge.answers.matching.building import Around, Built, Label, build_with
 from knowledge.answers.matching.features import Floats
 from knowledge.answers.matching.index import Index, wordlist_of
 from knowledge.answers.matching.language import LANGUAGES, Language
-from knowledge.answers.matching.vocabulary import Document, Vocabulary, Wordlist, split_compound
+from knowledge.answers.matching.vocabulary import Document, Vocabulary, Wordlist, cut_up, split_compound
 from knowledge.answers.numbering import number_in
 from knowledge.dutch.folding import words
 
@@ -29,8 +29,9 @@ def caught_up(built: Built, labels: Sequence[Label]) -> Index:
     language = LANGUAGES[built.meta["language"]]
     documents = [document(label) for label in newer]
     wordlist = extend(wordlist_of(built.meta, built.arrays), documents, language)
-    around = _around(built, {label.id for label in newer}, Vocabulary(wordlist, language))
-    beside = build_with(newer, documents, wordlist, language, meta={}, around=around)
+    vocabulary = Vocabulary(wordlist, language)
+    around = _around(built, {label.id for label in newer}, vocabulary)
+    beside = build_with(newer, documents, cut_up(documents, vocabulary), wordlist, language, meta={}, around=around)
     return Index(built, beside=beside, gone=gone)
 
 

@@ -6,7 +6,7 @@ One line or a whole base goes the same way, as arrays: a question is a base of o
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from knowledge.answers.matching.vocabulary import COMMON_WEIGHT, Unit, Vocabular
 Item = TypeVar("Item", bound=Hashable)
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Arrays = dict[str, NDArray[Any]]  # of an index, by name
 
 # The kind of a feature stands in the highest bits, two word numbers or four letters in the rest.
 TOGETHER, ADJOINING, SKIPPING, LETTERS = (kind << 59 for kind in range(1, 5))

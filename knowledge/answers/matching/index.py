@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from knowledge.answers.answer import Intent, Word
-from knowledge.answers.matching.building import Arrays, Built
-from knowledge.answers.matching.features import Floats, Ints
+from knowledge.answers.matching.building import Built
+from knowledge.answers.matching.features import Arrays, Floats, Ints
 from knowledge.answers.matching.language import LANGUAGES
 from knowledge.answers.matching.one_line import LineReader, Weights
 from knowledge.answers.matching.part import Part, Weighed

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from knowledge.answers.answer import Word
-from knowledge.answers.matching.building import AS_PART, Arrays
-from knowledge.answers.matching.features import Floats, Ints, ranges
+from knowledge.answers.matching.crediting import AS_PART
+from knowledge.answers.matching.features import Arrays, Floats, Ints, ranges
 
 MOST_POSTINGS = 60_000  # of the features, the rarest first
 Weighed = tuple[Ints, Floats]  # features as places among the keys, and their weights

@@ -19,6 +19,7 @@ from knowledge.dutch.folding import words
 
 Unit = tuple[str, tuple[int, ...]]  # a word or known phrase, with its classes
 Document = Sequence[tuple[str, ...]]  # the texts of one fact, each as its folded words
+Cut = Sequence[Sequence[Unit]]  # the same, each cut into units
 NO_WEIGHTS: NDArray[np.float32] = np.empty(0, dtype=np.float32)
 LONGEST_PHRASE = 4
 DIMINUTIVE = re.compile(r"([a-z]{3,}?)(?:tje|pje|etje|je)s?")
@@ -50,7 +51,7 @@ class Wordlist:
 
 
 def learn(groups: Iterable[Sequence[str]], documents: Sequence[Document], language: Language) -> Wordlist:
-    """The words of *documents*, each the folded texts of one fact, and of *groups* of names and synonyms."""
+    """The words of *documents*, and of *groups* of names and synonyms; without weights, which `weighted` adds."""
     groups = tuple(groups)
     kinship = Kinship(groups, language)
     known = {word for group in groups for entry in group for word in words(entry)}
@@ -60,8 +61,25 @@ def learn(groups: Iterable[Sequence[str]], documents: Sequence[Document], langua
         kinship.add(word)
     stems, phrases = kinship.stem_classes(), kinship.phrase_classes()
     default = math.log(1 + len(documents))
-    bare = Wordlist(ordered, stems, phrases, _compounds(kinship, known, language), NO_WEIGHTS, default)
-    return replace(bare, weights=_idf(Vocabulary(bare, language), documents))
+    return Wordlist(ordered, stems, phrases, _compounds(kinship, known, language), NO_WEIGHTS, default)
+
+
+def cut_up(documents: Iterable[Document], vocabulary: "Vocabulary") -> list[Cut]:
+    """The texts of each of *documents* as units."""
+    return [[vocabulary.units(text) for text in document] for document in documents]
+
+
+def weighted(wordlist: Wordlist, cuts: Sequence[Cut]) -> Wordlist:
+    """*wordlist* with the idf of each class over the facts, whose texts it cut into *cuts*."""
+    seen: Counter[int] = Counter()
+    for cut in cuts:
+        said = {unit for units in cut for unit in units}
+        seen.update({number for _, classes in said for number in classes})
+    count = 1 + max((*wordlist.stems.values(), *wordlist.phrases.values()), default=-1)
+    weights = np.full(count, wordlist.default, dtype=np.float32)
+    for number, times in seen.items():
+        weights[number] = math.log(1 + len(cuts) / times)
+    return replace(wordlist, weights=weights)
 
 
 def _compounds(kinship: Kinship, known: set[str], language: Language) -> dict[int, tuple[int, ...]]:
@@ -72,17 +90,6 @@ def _compounds(kinship: Kinship, known: set[str], language: Language) -> dict[in
             found = (kinship.find(part) for part in split)
             parts[number] = tuple(dict.fromkeys((*parts.get(number, ()), *(n for n in found if n != number))))
     return {number: found for number, found in parts.items() if found}
-
-
-def _idf(vocabulary: "Vocabulary", documents: Sequence[Document]) -> NDArray[np.float32]:
-    seen: Counter[int] = Counter()
-    for document in documents:
-        said = {unit for text in document for unit in vocabulary.units(text)}
-        seen.update({number for _, classes in said for number in classes})
-    weights = np.full(max((*vocabulary.all_classes(), -1)) + 1, math.log(1 + len(documents)), dtype=np.float32)
-    for number, count in seen.items():
-        weights[number] = math.log(1 + len(documents) / count)
-    return weights
 
 
 def split_compound(word: str, known: set[str] | frozenset[str], language: Language) -> tuple[str, ...]:
@@ -151,10 +158,6 @@ class Vocabulary:
     def unknown_weight(self) -> float:
         """What a word counts that the base has never seen."""
         return self._list.default
-
-    def all_classes(self) -> Iterable[int]:
-        """The numbers of all classes."""
-        return (*self._list.stems.values(), *self._list.phrases.values())
 
     def units(self, text_words: Sequence[str]) -> tuple[Unit, ...]:
         """Cut a text into known phrases (longest first) and words, each with its classes, the whole first."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from knowledge.answers.matching import Index, Label, Vocabulary, build
 from knowledge.answers.matching.language import DUTCH, Language
-from knowledge.answers.matching.vocabulary import learn
+from knowledge.answers.matching.vocabulary import cut_up, learn, weighted
 from knowledge.dutch.folding import words
 
 GROUPS = (
@@ -43,7 +43,8 @@ ODD_TEXT = st.one_of(
 def a_vocabulary(groups: Sequence[Sequence[str]] = (), *facts: Sequence[str], language: Language = DUTCH) -> Vocabulary:
     """The vocabulary of *facts*, each given as its texts."""
     documents = [tuple(words(text) for text in texts) for texts in facts]
-    return Vocabulary(learn(groups, documents, language), language)
+    bare = learn(groups, documents, language)
+    return Vocabulary(weighted(bare, cut_up(documents, Vocabulary(bare, language))), language)
 
 
 @pytest.fixture(scope="module")
