@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from telegram.error import BadRequest, Conflict, EndPointNotFound, Forbidden, InvalidToken, NetworkError, RetryAfter
 
@@ -13,6 +15,7 @@ from knowledge.errors import InboxFull, KnowledgeError
 from knowledge.store.database import sqlite3
 
 logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 REFUSALS = (InvalidToken, Forbidden, EndPointNotFound)
 MOST_REFUSALS = 3  # in a row, of a token that worked before: a proxy may stumble too
@@ -94,6 +97,17 @@ class Reach:
             )
         pause = self._pace.pause(self._failures)
         return max(pause, asked_seconds(error)) if isinstance(error, RetryAfter) else pause
+
+    async def with_patience(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """What *ask* of Telegram gives, as soon as the line is well. Raises TokenRefused when waiting will not help."""
+        while True:
+            try:
+                result = await ask()
+            except Exception as exc:  # noqa: BLE001  # Telegram may be out of reach in any way
+                await asyncio.sleep(self.bad(exc))
+            else:
+                self.good()
+                return result
 
 
 def asked_seconds(error: RetryAfter) -> float:

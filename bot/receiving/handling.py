@@ -14,6 +14,7 @@ from typing import Any
 from telegram import Update
 from telegram.error import RetryAfter
 
+from bot.again import rest
 from bot.clock import Clock
 from bot.reach import Pace, asked_seconds
 from bot.receiving.together import Together
@@ -114,8 +115,7 @@ class Handling:
             pause = self._pace.retry(failures)
             if isinstance(error, RetryAfter):
                 pause = max(pause, asked_seconds(error))
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), pause)
+            await rest(pause, until=self._stopping)
 
     async def set_aside(self, row: int, *, reason: str) -> None:
         """Put *row* where it is not tried again."""

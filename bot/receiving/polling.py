@@ -1,11 +1,9 @@
 """Long polling that confirms an update only when it stands in the inbox."""
 
-import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from hashlib import sha256
-from typing import Any
 
 from telegram import Bot
 
@@ -34,12 +32,12 @@ class Polling:
 
     async def run(self) -> None:
         """Fetch and store for ever. Raises TokenRefused when Telegram does not know the bot."""
-        await self._with_patience(self._end_webhook)
+        await self._reach.with_patience(self._end_webhook)
         # Telegram begins with what nobody confirmed. An offset from an earlier run could hide updates: after a quiet
         # week their numbers begin anywhere. For the same reason an offset goes once nothing is left to confirm.
         offset: int | None = None
         while True:
-            offset = await self._with_patience(partial(self._fetch, offset))
+            offset = await self._reach.with_patience(partial(self._fetch, offset))
 
     async def _fetch(self, offset: int | None) -> int | None:
         """Store one batch; the offset that confirms it."""
@@ -67,14 +65,3 @@ class Polling:
 
     async def _end_webhook(self) -> None:
         await self._bot.delete_webhook(drop_pending_updates=False)
-
-    async def _with_patience(self, ask: Callable[[], Awaitable[Any]]) -> Any:
-        """What *ask* gives, as soon as the line is well."""
-        while True:
-            try:
-                result = await ask()
-            except Exception as exc:  # noqa: BLE001  # whatever it is, polling goes on
-                await asyncio.sleep(self._reach.bad(exc))
-            else:
-                self._reach.good()
-                return result

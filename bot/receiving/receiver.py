@@ -137,7 +137,7 @@ class Receiver:
     async def _work(self) -> None:
         """Everything that goes on until somebody stops it."""
         await self._dispatcher.look_back()
-        await self._initialise()
+        await self._reach.with_patience(self._application.initialize)
         jobs = (self._source.run, self._dispatcher.run, self._keep_house, self._introduce)
         tasks = {asyncio.create_task(job()) for job in jobs}
         try:
@@ -145,16 +145,6 @@ class Receiver:
         finally:
             troubles = [await _end(task) for task in tasks]
         raise next(trouble for trouble in troubles if trouble is not None)
-
-    async def _initialise(self) -> None:
-        while True:
-            try:
-                await self._application.initialize()
-            except Exception as exc:  # noqa: BLE001  # Telegram may be out of reach in any way
-                await asyncio.sleep(self._reach.bad(exc))
-            else:
-                self._reach.good()
-                return
 
     async def _introduce(self) -> None:
         """Do what can be done only when Telegram is in reach, such as the menus; updates do not wait for it."""

@@ -3,11 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, Protocol
 
+from bot.again import rest
 from bot.clock import Clock
 from bot.reach import Pace
 from bot.sending.carriers import Carrier, Line
@@ -80,7 +80,7 @@ class Courier:
             except Exception:
                 logger.exception("The courier stumbled")
                 pause = NAP_SECONDS
-            await self._rest(pause)
+            await rest(pause, until=self._stopping)
 
     async def send_next(self) -> float:
         """Send the first message whose address is open, if any; the seconds to wait before the next look."""
@@ -164,16 +164,9 @@ class Courier:
                     logger.exception("The outbox cannot be written")
                 if self._stopping.is_set():
                     return  # it stands as being sent, so the next run sends it again and says so
-                await self._rest(self._pace.pause(failures))
+                await rest(self._pace.pause(failures), until=self._stopping)
             else:
                 return
-
-    async def _rest(self, seconds: float) -> None:
-        """Wait, but no longer than until `stop`."""
-        if seconds > 0:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await self._stopping.wait()
 
 
 def _is_late(delivery: Delivery, now: datetime) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 
+from bot.again import rest
 from bot.clock import Clock
 from knowledge.alerts import Term
 from knowledge.dutch.local_time import AMSTERDAM
@@ -66,9 +67,7 @@ class Rounds:
                 if is_new:  # else it would fill the log for as long as it lasts
                     logger.exception("A round of reminders failed")
                 await self._note_problem()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._every_seconds):
-                    await self._stopping.wait()
+            await rest(self._every_seconds, until=self._stopping)
 
     async def tick(self) -> None:
         """One round. Terms and subscriptions are read anew, so what another process changed counts too."""

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
+from bot.again import again_and_again
 from bot.clock import Clock
 from bot.forgotten import Forgotten
 from handlers.reminders import alarm_texts
@@ -82,17 +83,14 @@ class Nightly:
 
     async def run(self) -> None:
         """Look again and again, until `stop`."""
-        while not self._stopping.is_set():
-            try:
-                await self.look()
-            except BackupFailed as exc:
-                if not self._stopping.is_set():
-                    logger.error("The nightly backup failed: %s", type(exc.__cause__).__name__)  # noqa: TRY400  # the base keeps it too
-            except Exception:
-                logger.exception("The nightly work stumbled")
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._look_seconds):
-                    await self._stopping.wait()
+        await again_and_again(self._look_and_log, every_seconds=self._look_seconds, until=self._stopping, log=logger)
+
+    async def _look_and_log(self) -> None:
+        try:
+            await self.look()
+        except BackupFailed as exc:
+            if not self._stopping.is_set():
+                logger.error("The nightly backup failed: %s", type(exc.__cause__).__name__)  # noqa: TRY400  # the base keeps it too
 
     async def look(self) -> None:
         """Make a copy if one is due. Raises BackupFailed."""

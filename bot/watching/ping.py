@@ -2,10 +2,10 @@
 
 import asyncio
 import logging
-from contextlib import suppress
 
 from telegram.error import NetworkError
 
+from bot.again import rest
 from bot.http import HttpWire
 
 logger = logging.getLogger(__name__)
@@ -40,9 +40,7 @@ class Ping:
         try:
             while await self._has_news():
                 self._note(await self._visit(wire))
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(self._every_seconds):
-                        await self._stopping.wait()
+                await rest(self._every_seconds, until=self._stopping)
         finally:
             await wire.shutdown()
 

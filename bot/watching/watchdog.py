@@ -3,10 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Iterable
-from contextlib import suppress
 from functools import partial
 from typing import Protocol, TypeVar
 
+from bot.again import again_and_again
 from bot.watching.concerns import Concern, Standstill
 from bot.watching.pulse import Pulse, monotonic
 from handlers.reminders.alarm_texts import Alarm
@@ -67,14 +67,7 @@ class Watchdog:
 
     async def run(self) -> None:
         """Look every few seconds, until `stop`."""
-        while not self._stopping.is_set():
-            try:
-                await self.look()
-            except Exception:
-                logger.exception("The watchdog stumbled")
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self._look_seconds):
-                    await self._stopping.wait()
+        await again_and_again(self.look, every_seconds=self._look_seconds, until=self._stopping, log=logger)
 
     async def look(self) -> None:
         """Look once, and tell whom it concerns."""
