@@ -105,6 +105,11 @@ ASPECTS = (
         r"telefoon|mailadres|e-mail|contactgegevens|bereikbaar",
     ),
     _aspect(
+        "welk adviesbureau dat deed",
+        "welk bureau, welk adviesbureau, welke adviseur, welke consultant, adviesbureau, consultant, consultancybureau",
+        r"\b(?:\w*bureau|consultant|adviseurs?)\b",
+    ),
+    _aspect(
         "een tijdstip",
         "hoe laat, welke tijd, aanvangstijd, begintijd, eindtijd, tijdstip, om welk uur, van hoe laat",
         r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b|tijdstip|hoe laat",

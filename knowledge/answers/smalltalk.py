@@ -52,6 +52,7 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
         "wat weet jij",
         "wat weet u",
         "waarmee",
+        "waarover",
         "waar kun je mee",
         "waar kan je mee",
         "hoe werk je",
@@ -79,7 +80,7 @@ AROUND_HELP = OPENERS | frozenset(
     dit het een robot chatgpt ai gpt mens of en zoal zo dan nu nou zeg he met tegen echte gewoon persoon medewerker
     ambtenaar iemand automaat automatisch bots allemaal kunstmatige intelligentie mensen
     gebruiken inzetten helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine
-    programma""".split()
+    programma over weet iets onderwerpen""".split()
 )
 
 

@@ -1,6 +1,6 @@
 """The "ja" or "nee" that comes before the fact, where the question asks for one and the fact settles it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from knowledge.answers.answer import Intent, Question
@@ -153,7 +153,7 @@ def _of_term(question: Question, fact: Fact, *, today: date, told: str) -> str |
             return "Nee, de termijn is voorbij."
         said = f"nog {left} {'dag' if left == 1 else 'dagen'}" if left else "vandaag is de laatste dag"
         return f"{'Ja' if holds(span, today=today, due_on=due_on) else 'Nee'}, {said}."
-    asked = question.periods[0] if question.periods and asks_whether(question) else None
+    asked = _as_last_day(question.periods) if asks_whether(question) else None
     if asked and _is_about(question, fact) and (found := _of_term_day(question, fact.period, asked, today=today)):
         return found
     if said_words(question)[:1] and said_words(question)[0] in ASKS_WHAT:
@@ -165,6 +165,12 @@ def _of_term(question: Question, fact: Fact, *, today: date, told: str) -> str |
         return f"De termijn {'loopt nog' if is_open else 'is voorbij'}."
     said = "ja" if is_open is question.asks_if_open else "nee"
     return f"{said.capitalize()}, de termijn {'loopt nog' if is_open else 'is voorbij'}."
+
+
+def _as_last_day(periods: Sequence[Period]) -> Period | None:
+    """The first of *periods*; of several the one that is an end: "van 5 oktober, dus tot 30 november"."""
+    ends = [period for period in periods if period.qualifier in (Qualifier.UNTIL, Qualifier.BY)]
+    return ends[0] if len(ends) == 1 else next(iter(periods), None)
 
 
 def _of_term_day(question: Question, due: Period, asked: Period, *, today: date) -> str | None:
@@ -191,7 +197,10 @@ def _of_term_day(question: Question, due: Period, asked: Period, *, today: date)
 def _names_another_day(question: Question, fact: Fact) -> bool:
     """Whether a claim names several days, and none that of *fact*: "5 oktober plus 8 weken is 30 november"."""
     days = [asked for asked in question.periods if asked.is_day]
-    return len(days) > 1 and fact.period is not None and not any(names_same_time(day, fact.period) for day in days)
+    if len(days) < 2 or fact.period is None:
+        return False
+    due_on = fact.period.anchor  # "tot 30 november" holds each day before it, but names one
+    return not any(day.anchor == due_on or _is_same_but_for_year(day, day.anchor, due_on) for day in days)
 
 
 def _is_same_but_for_year(asked: Period, day: date, due_on: date) -> bool:

@@ -30,6 +30,7 @@ def test_the_term_of_something_else_is_not_that_of_the_inkoopkader(asker: Asker,
         ("hoe laat begint de bijeenkomst van 16 februari", "tijdstip"),
         ("wat vind jij van het inkoopkader", "mening"),
         ("hoeveel euro subsidie krijgt sdsb", "bedrag"),
+        ("welk bureau hielp groningen met het koersdocument", "adviesbureau"),
     ],
 )
 def test_what_no_fact_tells_is_said_to_be_unknown(asker: Asker, asked: str, unsaid: str) -> None:

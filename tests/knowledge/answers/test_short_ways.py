@@ -190,6 +190,13 @@ def test_a_count_does_not_bear_out_a_wrong_day(asker: Asker) -> None:
     assert not told.startswith("Ja")
     assert "19 november 2020" in told
     assert asker.shown("we hebben toch acht weken voor de zienswijze", on="2020-11-02").startswith("Ja.")
+    told = asker.shown(
+        "Brief is van 5 okt, plus 8 wkn, dus we hebben tot 30 nov voor de zienswijze. klopt?", on="2020-11-02"
+    )
+    assert not told.startswith("Ja")
+    assert "19 november 2020" in told
+    told = asker.shown("na 5 oktober hebben we toch tot 30 november voor de zienswijze", on="2020-11-02")
+    assert told.startswith("Nee, eerder.")
 
 
 @pytest.mark.parametrize("typed", ["steunt de vvd het initiatiefvoorstel", "is d66 blij met het initiatiefvoorstel"])
