@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.answers.asking import Words
 from knowledge.dutch.folding import fold
-from knowledge.model import Fact, Status
+from knowledge.model import Fact, Kind, Status
 
 # What else councils deal with: a fact of the base answers a question about it only if it speaks of it.
 OTHER_SUBJECTS = frozenset(
@@ -65,7 +65,8 @@ class Aspect:
 
     def is_told_by(self, fact: Fact) -> bool:
         """Whether *fact* speaks of it; what people ask for a fact counts, unless its own text must tell."""
-        own = (fact.title, fact.text, fact.before or "", fact.note or "")
+        mark = fact.source.document.reference if fact.kind is Kind.DOCUMENT else None
+        own = (fact.title, fact.text, fact.before or "", fact.note or "", f"kenmerk {mark}" if mark else "")
         lines = own if self.is_in_text else (*own, *fact.phrasings)
         return any(self.told.search(fold(line)) for line in lines)
 

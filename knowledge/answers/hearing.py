@@ -16,6 +16,10 @@ ABOUT = re.compile(
 KNOW_IT = re.compile(r"^(?:ken|kent) (?:je|jij|u) (?!of\b|wie\b|wat\b|waar\b|hoe\w*\b|wanneer\b|welke?\b|dat\b|het\b$)")
 IN_MIND = re.compile(r"\bin (?:mijn|m'?n|me) (?:hoofd|gedachten|agenda)(?: staan| zitten)?\b|\bin gedachten\b")
 
+SOUNDING = re.compile(r"\bhoe luid(?:t|en|de|den)\b")
+PLAINER = {"benaming": "naam", "aanduiding": "naam", "nummertje": "nummer"}
+LESS_PLAIN = re.compile(rf"\b(?:{'|'.join(PLAINER)})\b")
+
 # To come with a view is to give it: as words the one is about coming, the other about the view.
 GIVING = {"kom": "geef", "komt": "geeft", "komen": "geven", "kwam": "gaf", "kwamen": "gaven", "gekomen": "gegeven"}
 COMING = re.compile(rf"\b({'|'.join(GIVING)})\b")
@@ -30,7 +34,8 @@ MORE = re.compile(r"\b(?:anders|meer|verder|nog|ook)\b")
 def heard(text: str) -> str:
     """*text* folded and made plain, ready to be read word by word."""
     folded = write_years(write_out(in_dutch(fold(text.replace("=", " is ")))))
-    plain = PRESSING.sub("termijnen", IN_MIND.sub("volgens mij", ABOUT.sub("over", folded)))
+    plain = SOUNDING.sub("wat is", LESS_PLAIN.sub(lambda found: PLAINER[found[0]], folded))
+    plain = PRESSING.sub("termijnen", IN_MIND.sub("volgens mij", ABOUT.sub("over", plain)))
     return _without_beside(_giving(KNOW_IT.sub("wat is ", plain_correction(without_courtesy(plain)))))
 
 

@@ -55,6 +55,11 @@ HELP_PHRASES: tuple[Words, ...] = tuple(
         "waarover",
         "waar kun je mee",
         "waar kan je mee",
+        "kun je me helpen",
+        "kan je me helpen",
+        "kun jij mij helpen",
+        "kan jij mij helpen",
+        "kunt u mij helpen",
         "hoe werk je",
         "hoe werkt",
         "wie ben",
@@ -80,7 +85,7 @@ AROUND_HELP = OPENERS | frozenset(
     dit het een robot chatgpt ai gpt mens of en zoal zo dan nu nou zeg he met tegen echte gewoon persoon medewerker
     ambtenaar iemand automaat automatisch bots allemaal kunstmatige intelligentie mensen
     gebruiken inzetten helpen ben bent bot computer chatbot echt deze app hier alles vraag stellen hoe of n machine
-    programma over weet iets onderwerpen""".split()
+    programma over weet iets onderwerpen in de raad gemeenteraad pas net""".split()
 )
 
 

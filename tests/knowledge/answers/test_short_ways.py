@@ -242,3 +242,17 @@ def test_what_comes_behind_what_is_left_out_is_still_heard(typed: str) -> None:
 def test_a_reason_that_names_the_subject_is_heard(asker: Asker) -> None:
     typed = "tot wanneer mag het, want wij willen een zienswijze op het inkoopkader sturen"
     assert ids(asker.ask(typed, on="2020-11-01")) == [TERM]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Hoe luidt het twaalfde uitgangspunt van het concept-inkoopkader?", "topinkomens"),
+        ("hoe luidt de benaming van segment 1", "Hoog specialistisch"),
+        ("Welk kenmerk draagt de brief van het dagelijks bestuur van 5 oktober 2020?", "2004368"),
+    ],
+)
+def test_a_formal_question_is_a_plain_one(asker: Asker, typed: str, told: str) -> None:
+    answer = asker.ask(typed, on="2020-10-19", of="zuid-holland-zuid")
+    assert answer.outcome is Outcome.ANSWER
+    assert told in asker.read(answer, on="2020-10-19")

@@ -32,6 +32,8 @@ from tests.knowledge.conftest import Asker
         ("goeiemorgen, waar kan ik jou vragen over stellen", Smalltalk.HELP),
         ("waarover weet jij iets", Smalltalk.HELP),
         ("waarover gaat de brief", None),
+        ("hoi ik ben nieuw in de raad, kun jij mij helpen", Smalltalk.HELP),
+        ("wie ben je in de raad van dordrecht", None),
         ("ben je een robot", Smalltalk.HELP),
         ("wie ben jij eigenlijk", Smalltalk.HELP),
         ("ben je een mens of een computer", Smalltalk.HELP),
