@@ -61,13 +61,13 @@ def answer(shelf: Shelf, question: Question, *, today: date, previous: Answer | 
 
 def _look_up(shelf: Shelf, question: Question, *, today: date, previous: Answer | None = None) -> Answer:
     """The exact ways first, then the best fit, nearer to *previous* where the question follows it."""
-    question = _with_series(shelf, question)
+    question = comparing.without_choice(_with_series(shelf, question))
     if deeds.is_deed(question):
         question = deeds.as_deed(question)
     if (found := _first(EXACT_WAYS, shelf, question, today=today)) is not None:
         return _if_told(question, found, today=today)
     fits = [fit for fit in rank(shelf, question, previous=previous) if _may_answer(question, fit.fact)]
-    fits = deeds.addressed(question, fits)
+    fits = deeds.known_of(question, deeds.addressed(question, fits), shelf)
     if not _is_literal(question, fits) and (found := _first(OTHER_WAYS, shelf, question, today=today)) is not None:
         return _if_told(question, found, today=today)
     return _if_told(question, _by_fit(shelf, question, fits, today=today), today=today)

@@ -93,7 +93,8 @@ ASPECTS = (
         """wat kost, wat kosten, wat koste, wat gaat dat kosten, hoe duur, hoeveel geld, hoeveel euro, hoeveel kost,
         hoeveel kosten, hoeveel subsidie, aan subsidie, welk bedrag, bedrag, bedragen, gekost, uurtarief, dagtarief,
         uurprijs, dagprijs, wat verdient, verdienen, salaris, prijskaartje, wat rekent, wat betaalt, wat betalen we,
-        uitgegeven, per uur, per etmaal, per nacht, per kind, per leerling, per jaar uit, hoeveel budget, euro""",
+        uitgegeven, per uur, per etmaal, per nacht, per kind, per leerling, per jaar uit, hoeveel budget, euro,
+        aan geld, trekt er uit, trekken we uit, geven we uit, geven wij uit, geven ze uit""",
         r"€|\beuro\b|\bmiljoen\b|\bton\b|\bmln\b|\d ?%|\bprocent\b|geen (?:extra )?(?:geld|kosten|financiele)"
         r"|kostenneutraal|niet van toepassing",
         is_in_text=True,
@@ -111,6 +112,31 @@ ASPECTS = (
         r"\b(?:\w*bureau|consultant|adviseurs?)\b",
     ),
     _aspect(
+        "een boete of sanctie",
+        "boete, boetes, dwangsom, dwangsommen, sanctie, sancties, strafkorting, welke straf, malus",
+        r"boete|dwangsom|sanctie|straf|malus",
+    ),
+    _aspect(
+        "wie de leiding heeft",
+        "directeur, directrice, bestuurder, baas, manager, teamleider, wie leidt, leiding van, leidinggevende",
+        r"directeur|bestuurder|\bbaas\b|manager|leider|leiding",
+    ),
+    _aspect(
+        "sinds wanneer het bestaat",
+        "opgericht, oprichting, oprichtingsdatum, sinds welk jaar bestaat, hoe lang bestaat, hoelang bestaat",
+        r"opgericht|oprichting|bestaat (?:sinds|al)",
+    ),
+    _aspect(
+        "wanneer het wordt opgeleverd",
+        "opleverdatum, oplevermoment, oplevering, opleverdag",
+        r"oplever|opgeleverd|afgerond|klaar",
+    ),
+    _aspect(
+        "hoe dik een stuk is",
+        "hoeveel bladzijden, hoeveel bladzijdes, hoeveel pagina s, hoeveel paginas, hoeveel blz, hoe dik, paginaantal",
+        r"bladzijde|pagina|\bdik\b",
+    ),
+    _aspect(
         "een tijdstip",
         "hoe laat, welke tijd, aanvangstijd, begintijd, eindtijd, tijdstip, om welk uur, van hoe laat",
         r"\b\d{1,2}[.:]\d{2}\b|\b\d{1,2} uur\b|tijdstip|hoe laat",
@@ -118,7 +144,8 @@ ASPECTS = (
     _aspect(
         "een plaats",
         """waar precies, welke zaal, welk gebouw, welke locatie, op welke locatie, locatie, vergaderlocatie, in welke
-        stad, waar vindt, waar was die bijeenkomst, waar was de bijeenkomst, waar is die bijeenkomst, zaal""",
+        stad, in welke plaats, in welk dorp, in welke wijk, in welke wijken, welke straat,
+        waar vindt, waar was die bijeenkomst, waar was de bijeenkomst, waar is die bijeenkomst, zaal""",
         r"locatie|\bzaal\b|gebouw|stadhuis|\badres\b|online|digitaal|waar (?:is|vindt|was)",
     ),
     _aspect(

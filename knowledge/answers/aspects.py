@@ -7,6 +7,7 @@ words by which a fact shows that it speaks of it; no score outweighs that.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from knowledge.answers.answer import Answer, Intent, Outcome, Question
 from knowledge.answers.asking import Words, has_phrase
@@ -21,14 +22,22 @@ from knowledge.answers.aspect_words import (
     TERMS_APART,
     UNFINISHED,
 )
+from knowledge.answers.claims import is_kin
 from knowledge.answers.courtesy import without_courtesy
 from knowledge.answers.ranking import Fit
-from knowledge.dutch.folding import fold, words
+from knowledge.dutch.common_words import COMMON_WORDS
+from knowledge.dutch.folding import fold, name_words, words
 from knowledge.model import Fact, Kind, Status
 
 YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 AWAITED = frozenset("horen krijgen nog deelt delen terugkoppeling".split())
 RESULTS = re.compile(r"resultaten|uitkomst")
+HOW_MANY = frozenset({"hoeveel"})
+MEASURES = frozenset(  # what is counted of any subject: a time, a sum, a share, how often
+    """dag dagen nacht nachten nachtjes etmaal etmalen week weken maand maanden jaar jaren tijd uur uren keer keren
+    maal geld budget euro procent stuk stuks mensen personen anderen""".split()
+)
+SHORTEST = 4  # letters of a word that may stand within another: "gemeenten" in "gemeentenamen"
 ALMOST_AS_GOOD = 0.15
 MOST_TRIED = 8
 TOLD = frozenset({Outcome.ANSWER, Outcome.LIST, Outcome.ASK_BACK})
@@ -45,7 +54,7 @@ def missing(question: Question, facts: Iterable[Fact]) -> str | None:
     for aspect in (one for one in ASPECTS if not one.starts.isdisjoint(said)):
         if has_phrase(said, aspect.asked) and not any(aspect.is_told_by(fact) for fact in told):
             return aspect.name
-    return _missing_year(question, told)
+    return _missing_count(said, told) or _missing_year(question, told)
 
 
 def lacks_outcome(question: Question, fact: Fact, *, today: date) -> bool:
@@ -73,6 +82,17 @@ def _missing_subject(question: Question, said: Words, told: Sequence[Fact]) -> s
     return None
 
 
+def _missing_count(said: Words, told: Iterable[Fact]) -> str | None:
+    """The thing that "hoeveel" counts, where none of *told* speaks of it: "hoeveel bedden" is no count of councils."""
+    asked = [following for word, following in pairwise(said) if word in HOW_MANY]
+    if len(asked) != 1 or asked[0] in COMMON_WORDS or asked[0] in MEASURES or asked[0].isdigit():
+        return None
+    known = {word for fact in told for line in _lines(fact) for word in name_words(line)}
+    if any(is_kin(asked[0], word) or asked[0] in word or word in asked[0] for word in known if len(word) >= SHORTEST):
+        return None
+    return f"het aantal {asked[0]}"
+
+
 def _missing_year(question: Question, told: Iterable[Fact]) -> str | None:
     """A year that the question names and none of *told* knows; a claim may name a wrong one, and is told so."""
     asked = set(YEAR.findall(fold(question.legible)))
@@ -82,10 +102,13 @@ def _missing_year(question: Question, told: Iterable[Fact]) -> str | None:
     return f"iets over {sorted(asked)[0]}" if asked.isdisjoint(known) else None
 
 
+def _lines(fact: Fact) -> tuple[str, ...]:
+    return (fact.title, fact.text, fact.before or "", fact.note or "", *fact.phrasings, fact.source.document.title)
+
+
 def _years(fact: Fact) -> set[str]:
     dated = fact.source.document.dated
-    lines = (fact.title, fact.text, fact.before or "", fact.note or "", *fact.phrasings, fact.source.document.title)
-    found = {year for line in lines for year in YEAR.findall(line)}
+    found = {year for line in _lines(fact) for year in YEAR.findall(line)}
     for period in (fact.period, dated):
         if period is not None:
             first, last = period.earliest or period.anchor, period.latest or period.anchor

@@ -13,6 +13,7 @@ from knowledge.answers.place_names import names_in_words
 from knowledge.answers.ranking import Fit, rank
 from knowledge.answers.shelf import Shelf
 from knowledge.answers.stating import stated
+from knowledge.answers.subjects import own_subject
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words, words
 from knowledge.model import Fact, Place, PlaceKind, Series, Status
@@ -48,9 +49,22 @@ def _names_both(question: Question, said: Sequence[str]) -> bool:
     named = question.numbered
     if named is None or named.number is None or question.intent in NO_NAMING:
         return False
-    codes = {named.number, *question.bare_numbers}
+    return _are_joined(question, said, "en")
+
+
+def without_choice(question: Question) -> Question:
+    """*question* without two numbers to choose from: what it names beside them decides ("crisis, segment 6 of 5")."""
+    said = tuple(part for word in question.words for part in word.read.split())
+    named = question.numbered
+    if named is None or named.number is None or not own_subject(question) - {*question.bare_numbers, named.number}:
+        return question
+    return replace(question, numbered=None, bare_numbers=()) if _are_joined(question, said, "of") else question
+
+
+def _are_joined(question: Question, said: Sequence[str], joint: str) -> bool:
+    codes = {question.numbered.number if question.numbered else None, *question.bare_numbers}
     return any(
-        {one, other} <= codes and word == "en" for one, word, other in zip(said, said[1:], said[2:], strict=False)
+        {one, other} <= codes and word == joint for one, word, other in zip(said, said[1:], said[2:], strict=False)
     )
 
 

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from knowledge.answers import listing, wanted
 from knowledge.answers.answer import Answer, Question
-from knowledge.answers.asking import TASK_PHRASES, Words, asks_what_to_do, asks_what_was_done, has_phrase
+from knowledge.answers.asking import MODALS, TASK_PHRASES, Words, asks_what_to_do, asks_what_was_done, has_phrase
 from knowledge.answers.claims import is_kin
+from knowledge.answers.ellipsis import PARTICIPLE
+from knowledge.answers.gates import BODIES
 from knowledge.answers.listing import OURS
 from knowledge.answers.ranking import Fit
 from knowledge.answers.shelf import Shelf
@@ -15,7 +18,7 @@ from knowledge.answers.stating import listed, stated
 from knowledge.answers.verdict import is_given_term
 from knowledge.dutch.common_words import COMMON_WORDS
 from knowledge.dutch.folding import name_words
-from knowledge.model import Actor, Fact, Kind, Status
+from knowledge.model import Actor, Fact, Kind, PlaceKind, Status
 
 PLAIN_TASK = 0.9  # what has to be done, asked without a subject, is the term that is next
 NOTHING_LEFT = "Nu niets meer."
@@ -28,6 +31,12 @@ COUNCILS = frozenset("raad raden gemeente gemeenten gemeentes gemeenteraad gemee
 ANYWHERE = frozenset({"er", "ergens", "iets"})
 OPEN_WORDS = frozenset("openstaan openstaat open openstaand lopen loopt liggen ligt".split())
 TOWARDS = frozenset({"aan", "naar", "bij"})
+BEFORE_A_PLACE = frozenset("voor in uit vanuit bij namens aan over naar met".split())
+HAVE = frozenset("heeft hebben had hadden".split())
+SAID = frozenset(  # what somebody did, said or thought, in one word
+    """vond vonden vindt zei zeiden zegt schreef schreven schrijft dacht denkt besloot besloten vroeg vroegen vraagt
+    stemde stemden wilde wilden bracht brachten koos kozen sprak spraken antwoordde trok trekt geeft besteedt""".split()
+)
 NAMED_WITHIN = 3  # words after it
 ROLES = {
     Actor.COUNCIL: frozenset({Actor.COUNCIL, Actor.COMMITTEE}),
@@ -62,6 +71,32 @@ def may_tell(question: Question, fact: Fact) -> bool:
 def _asks_of_all(question: Question) -> bool:
     said = [part for word in question.words for part in word.read.split()]
     return any(one in ALL and COUNCILS & set(said[at + 1 : at + 3]) for at, one in enumerate(said))
+
+
+def known_of(question: Question, fits: Sequence[Fit], shelf: Shelf) -> list[Fit]:
+    """*fits*; of those only what names the council that did something, or says that it is not known, where the base
+    has no facts of that council: what all of them did, or may do, says nothing of what one has done."""
+    place = question.place
+    if place is None or place.kind is not PlaceKind.COUNCIL or not question.is_place_named or not _is_doer(question):
+        return list(fits)
+    if any(fact.scope == place.id for fact in shelf.facts):
+        return list(fits)
+    name = place.name.lower()
+    return [
+        fit for fit in fits if fit.fact.status is Status.ABSENT or name in f"{fit.fact.title} {fit.fact.text}".lower()
+    ]
+
+
+def _is_doer(question: Question) -> bool:
+    """Whether the place that the question names has done, said or thought something there, and no other body has."""
+    said = [part for word in question.words for part in word.read.split()]
+    if question.wants_limit or question.actors - BODIES or MODALS & set(said):
+        return False
+    named = {part for name in question.place.names for part in name_words(name)} if question.place else set()
+    if any(word in BEFORE_A_PLACE and following in named for word, following in pairwise(said)):
+        return False
+    has_done = bool(HAVE & set(said)) and any(PARTICIPLE.fullmatch(word) for word in said)
+    return has_done or bool(SAID & set(said)) or is_deed(question)
 
 
 def owed(shelf: Shelf, question: Question, *, today: date) -> Answer | None:

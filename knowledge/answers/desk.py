@@ -3,12 +3,14 @@
 import weakref
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from rapidfuzz import fuzz, process
 from sqlite_utils import Database
 
 from knowledge.answers import answering, cards, labels, listing, stating
 from knowledge.answers.answer import Answer, Outcome, Overview, Question
+from knowledge.answers.asides import asked_alone
 from knowledge.answers.cards import Card
 from knowledge.answers.checking import noted
 from knowledge.answers.question import understand
@@ -34,15 +36,19 @@ class InformationDesk:
     def ask(self, db: Database, text: str, *, today: date, scope: str | None, previous: Answer | None) -> Answer:
         """Answer *text*, asked on *today* by somebody of the place *scope*, after the answer *previous*."""
         shelf = self.shelf(db)
-        question = understand(
-            text,
-            shelf.vocabulary,
+        understood = partial(
+            understand,
+            vocabulary=shelf.vocabulary,
             today=today,
             scope=shelf.reach.get(scope) if scope else None,
             places=shelf.place_names,
             previous=previous.question if previous else None,
         )
-        answer = answering.answer(shelf, question, today=today, previous=previous)
+        answer = answering.answer(shelf, understood(text), today=today, previous=previous)
+        if answer.outcome is Outcome.UNKNOWN and not answer.missing and not answer.facts:
+            alone = asked_alone(text, understood)
+            found = answering.answer(shelf, alone, today=today, previous=previous) if alone else answer
+            answer = found if found.outcome in answering.SETTLED else answer
         return noted(db, recognised(shelf, answer), today=today)
 
     def tell(self, db: Database, fact_id: str, *, today: date, scope: str | None) -> Answer:

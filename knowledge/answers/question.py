@@ -64,7 +64,9 @@ def understand(
     read, notes = repaired(words(plain), vocabulary)
     numbering = number_in(read)
     said = numbering.words
-    place = places.named(said)
+    place, town = places.named(said), _town_in(said)
+    if place is not None and town is not None and _is_part_of(place, town):
+        place = None  # Midden-Groningen is not Groningen
     found = weighed(said, vocabulary, repairs=spelling.mended | (frozenset(said) - frozenset(words(plain))))
     intent = asking.intent_of(said)
     kinds = _kinds(said)
@@ -89,7 +91,7 @@ def understand(
         asks_meaning=asking.has_phrase(said, asking.MEANING_PHRASES),
         asks_deadline=asks_deadline,
         impossible_day=next(iter(impossible), None),
-        elsewhere=None if place else _town_in(said),
+        elsewhere=None if place else town,
         asks_amount=asking.has_phrase(said, asking.AMOUNT_PHRASES),
         asks_past=bool(set(said) & asking.PAST) or "laatst" in said,
         is_claim=intent is Intent.WHETHER or asking.is_assertion(said) or text.rstrip().endswith("?"),
@@ -127,9 +129,15 @@ def _kinds(said: tuple[str, ...]) -> frozenset[Kind]:
     return frozenset({Kind.DECISION}) if is_outcome else found
 
 
+def _is_part_of(place: Place, town: str) -> bool:
+    """Whether the name of *place* is only a part of that of the *town*."""
+    names = names_in_words(place)
+    return town not in names and any(f" {name} " in f" {town} " for name in names)
+
+
 def _town_in(said: tuple[str, ...]) -> str | None:
-    """A Dutch town among the words; asked only where no place of the base is named."""
-    lengths = range(1, LONGEST_TOWN + 1)
+    """A Dutch town among the words, the longest name of those that are."""
+    lengths = range(LONGEST_TOWN, 0, -1)
     runs = (said[at : at + size] for size in lengths for at in range(len(said) - size + 1))
     return next((" ".join(run) for run in runs if run in TOWN_WORDS), None)
 

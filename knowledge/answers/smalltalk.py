@@ -7,8 +7,8 @@ from knowledge.answers.asking import Words, has_phrase
 from knowledge.dutch.common_words import FUNCTION_WORDS
 
 OPENERS = frozenset(
-    """hallo hoi hoii hi hey heyy hee heej dag goedemorgen goedemiddag goedenavond goeiemorgen goedendag moin moi yo
-    hello goede""".split()
+    """hallo hoi hoii hi hey heyy hee heej dag goedemorgen goedemiddag goedenavond goeiemorgen goeiemiddag goeieavond
+    goedendag moin moi yo hello goede""".split()
 )
 AROUND_GREETING = OPENERS | frozenset(
     """welkom daar allemaal bot iedereen morgen middag avond u je jullie er ben bent hoe gaat het met alles goed lekker

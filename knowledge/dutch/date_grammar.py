@@ -64,7 +64,9 @@ BEFORE_A_DAY = re.compile(
     r"(?<!\w)(?:op|voor|tot|tot en met|t/m|na|vanaf|per|uiterlijk|sinds|tot aan|vergadert|vergaderen|bijeen)(?: de)? $"
 )
 AFTER_A_DAY = re.compile(
-    r" ?(?:$|[?.,!;)]|(?: (?:al|nog|of|en|een|het|de|is|was|nou|dan|over|bij|weer|ook|toch)(?!\w)))"
+    r" ?(?:$|[?.,!;)]|(?: (?:al|nog|of|en|een|het|de|is|was|nou|dan|over|bij|weer|ook|toch|om|te|iets|wat|ik|we|wij"
+    r"|u|je|jullie|ze|er|hier|ons|onze|moet|moeten|mag|mogen|kan|kunnen|wil|willen|hebben|heeft|had|hadden|gaat|gaan"
+    r"|met|aan|op|in|niet|wel|dat|die|binnen|klaar|reageren)(?!\w)))"
 )
 # The "10" of "10 en 24 november 2020".
 DAY_OF_ROW = (
