@@ -108,7 +108,8 @@ ASPECTS = (
     ),
     _aspect(
         "welk adviesbureau dat deed",
-        "welk bureau, welk adviesbureau, welke adviseur, welke consultant, adviesbureau, consultant, consultancybureau",
+        """welk bureau, welk adviesbureau, welke adviseur, welke consultant, wie is de consultant, naam adviesbureau,
+        welk consultancybureau, wat voor bureau, welke externe""",
         r"\b(?:\w*bureau|consultant|adviseurs?)\b",
     ),
     _aspect(

@@ -21,6 +21,7 @@ from knowledge.model import Fact, Place, PlaceKind, Series, Status
 COMPARED = 0.9
 SAME_SUBJECT = 0.5  # of a subject must be known to both facts
 WELL_KNOWN = 0.9
+BELONGS = frozenset("hoort horen valt vallen zit zitten eigen apart".split())
 HERE = frozenset({"hier", "ons", "onze", "wij", "we"})
 COMPARING_WORDS = frozenset({word for phrase in COMPARING_PHRASES for word in phrase})
 DIFFERENCE = "verschil"
@@ -40,7 +41,7 @@ def compared(shelf: Shelf, question: Question, *, today: date) -> Answer | None:
         return Answer(Outcome.UNKNOWN, question, certainty=1.0, missing=missing, facts=_row(shelf, absent[0]))
     if pair:
         return side_by_side(shelf, question, (*_difference(shelf, question, pair), *pair), today=today)
-    pair = _regions(shelf, question)
+    pair = _members(shelf, question) or _regions(shelf, question)
     return side_by_side(shelf, question, pair, today=today) if pair else None
 
 
@@ -135,6 +136,24 @@ def _names(shelf: Shelf, question: Question) -> tuple[Fact, ...]:
     found = [_named(shelf, question, part) for part in (question.words[start:at], question.words[at + 1 :])]
     pair = tuple(fact for fact in found if fact is not None)
     return pair if len(pair) == 2 and pair[0].id != pair[1].id else ()
+
+
+def _members(shelf: Shelf, question: Question) -> tuple[Fact, ...]:
+    """Two members of a list by their names, of which it is asked whether the one is in the other: "hoort A bij B"."""
+    reads = {part for word in question.words for part in word.read.split()}
+    if question.intent not in (Intent.WHETHER, Intent.WHAT) or not BELONGS & reads:
+        return ()
+    for series in Series:
+        row = listing.members(shelf.near(question.place), series)
+        named = [fact for fact in row if (name := _own_name(fact)) and name <= reads]
+        if len(named) == 2:
+            return tuple(sorted(named, key=lambda fact: fact.number or ""))
+    return ()
+
+
+def _own_name(fact: Fact) -> set[str]:
+    """The words before the first comma of how a member of a list is called behind its number."""
+    return set(name_words(fact.title.partition(":")[2].partition(",")[0])) - COMMON_WORDS
 
 
 def _named(shelf: Shelf, question: Question, part: Sequence[Word]) -> Fact | None:

@@ -97,7 +97,12 @@ def time_credits(question: Question, timed: Mapping[Period, Iterable[Fact]]) -> 
 
 def is_at_another_time(question: Question, fact: Fact) -> bool:
     """Whether the question plainly asks about another time than that of *fact*; a claim may name a wrong day."""
-    return fact.period is not None and question.periods[0].precision in FIRM and not question.is_claim
+    asked = question.periods[0]
+    if fact.period is None or asked.precision not in FIRM:
+        return False
+    today = question.asked_on
+    is_yet_to_be = today is not None and asked.has_come(today) and not fact.period.has_come(today)
+    return not question.is_claim or (is_yet_to_be and fact.kind is not Kind.DEADLINE)
 
 
 def names_same_time(asked: Period, period: Period) -> bool:

@@ -17,7 +17,13 @@ KNOW_IT = re.compile(r"^(?:ken|kent) (?:je|jij|u) (?!of\b|wie\b|wat\b|waar\b|hoe
 IN_MIND = re.compile(r"\bin (?:mijn|m'?n|me) (?:hoofd|gedachten|agenda)(?: staan| zitten)?\b|\bin gedachten\b")
 
 SOUNDING = re.compile(r"\bhoe luid(?:t|en|de|den)\b")
-PLAINER = {"benaming": "naam", "aanduiding": "naam", "nummertje": "nummer"}
+PLAINER = {"benaming": "naam", "aanduiding": "naam", "nummertje": "nummer", "ouwe": "oude", "dr": "er"}
+BY_WHAT_TIME = re.compile(r"\b(?:tegen|binnen) welke tijd\b")  # asks a day, where "om welke tijd" asks the hour
+# Who cuts the knot decides: as words the one is about a knot.
+KNOT = re.compile(
+    r"\bhak(?:t|ken|te|ten)? (?P<who>(?:\w+ ){0,4}?)de knoop door\b"
+    r"|\bknopen? (?:wordt |worden )?door(?:hakken|gehakt)\b"
+)
 LESS_PLAIN = re.compile(rf"\b(?:{'|'.join(PLAINER)})\b")
 
 # To come with a view is to give it: as words the one is about coming, the other about the view.
@@ -34,6 +40,9 @@ MORE = re.compile(r"\b(?:anders|meer|verder|nog|ook)\b")
 def heard(text: str) -> str:
     """*text* folded and made plain, ready to be read word by word."""
     folded = write_years(write_out(in_dutch(fold(text.replace("=", " is ")))))
+    folded = BY_WHAT_TIME.sub("wanneer", folded)
+    if "knoop" in folded and "wie" not in folded:
+        folded = KNOT.sub(lambda found: f"besluit {found['who'] or ''}".rstrip(), folded)
     plain = SOUNDING.sub("wat is", LESS_PLAIN.sub(lambda found: PLAINER[found[0]], folded))
     plain = PRESSING.sub("termijnen", IN_MIND.sub("volgens mij", ABOUT.sub("over", plain)))
     return _without_beside(_giving(KNOW_IT.sub("wat is ", plain_correction(without_courtesy(plain)))))

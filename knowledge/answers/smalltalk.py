@@ -27,11 +27,12 @@ ROLES = frozenset(
 AROUND_THANKS = THANKS | frozenset(
     """nee je u wel voor de het uw jouw hulp info informatie antwoord snelle heel erg zeer hartelijk ok oke ja dat is
     alvast he hoor kan ik hier mee verder hiermee genoeg weer wat fijne dag avond weekend nog weet ik top dan zo
-    geholpen prettige gewerkt helder duidelijk goed werk ah oja aha oh""".split()
+    geholpen prettige kerst kerstdagen feestdagen jaarwisseling vakantie zondag gewerkt helder duidelijk goed werk ah
+    oja aha oh""".split()
 )
 INTRODUCING = frozenset("hier met van de uit een ik als mijn naam is spreekt".split())
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye goodbye".split())
-LONGEST_THANKS = 8
+LONGEST_THANKS = 10
 REPEATED = re.compile(r"([a-z])\1+")
 AROUND_FAREWELL = FAREWELLS | frozenset("tot dag fijne goede avond weekend middag morgen nog en een".split())
 HELP_PHRASES: tuple[Words, ...] = tuple(

@@ -20,6 +20,8 @@ SHORTHAND = MappingProxyType(
         "idd": "inderdaad",
         "gister": "gisteren",
         "eergister": "eergisteren",
+        "eergisteravond": "eergisteren",
+        "eergisterenavond": "eergisteren",
         "mrgn": "morgen",
         "vnd": "vandaag",
         "vndg": "vandaag",
