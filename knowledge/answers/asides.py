@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 
 from knowledge.answers.answer import Question
+from knowledge.answers.asking import ACTORS
 from knowledge.answers.aspect_words import OTHER_SUBJECTS
 from knowledge.answers.ellipsis import has_pronoun
 from knowledge.answers.subjects import own_subject
@@ -35,8 +36,8 @@ def asked_alone(text: str, understood: Callable[[str], Question]) -> Question | 
     if not all(_is_aside(clause, understood) for clause in clauses if clause is not asking[0]):
         return None
     question = understood(asking[0])
-    is_whole = own_subject(question) and not has_pronoun([word.read for word in question.words])
-    return question if is_whole else None
+    names_subject = bool(own_subject(question) - frozenset(ACTORS))
+    return question if names_subject and not has_pronoun([word.read for word in question.words]) else None
 
 
 def _asks(clause: str) -> bool:
