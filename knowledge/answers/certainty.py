@@ -7,7 +7,7 @@ from knowledge.answers.answer import Question, Word
 from knowledge.answers.ranking import Fit
 from knowledge.model import Kind, Status
 
-ANSWERS_FROM = 0.84
+ANSWERS_FROM = 0.85
 ASKS_BACK_FROM = 0.39
 
 # Fitted on questions that were written apart from the base; see docs/decisions/009-evidence.md.

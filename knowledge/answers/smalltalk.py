@@ -30,7 +30,10 @@ AROUND_THANKS = THANKS | frozenset(
     geholpen prettige kerst kerstdagen feestdagen jaarwisseling vakantie zondag gewerkt helder duidelijk goed werk ah
     oja aha oh""".split()
 )
-INTRODUCING = frozenset("hier met van de uit een ik als mijn naam is spreekt".split())
+INTRODUCING = frozenset(
+    """hier met van de uit een in ik als mijn naam is spreekt ben net pas sinds kort gisteren begonnen raad even ff
+    test testen testje proberen probeer uitproberen""".split()
+)
 FAREWELLS = frozenset("doei doeg ziens later houdoe bye goodbye".split())
 LONGEST_THANKS = 10
 REPEATED = re.compile(r"([a-z])\1+")

@@ -112,6 +112,8 @@ def test_a_figure_of_speech_is_heard_plainly(typed: str, plain: str) -> None:
     assert heard(typed) == plain
 
 
-@pytest.mark.parametrize("typed", ["yo goeiemiddag", "goeieavond allemaal"])
+@pytest.mark.parametrize(
+    "typed", ["yo goeiemiddag", "goeieavond allemaal", "hallo, ben pas begonnen in de raad", "hoi even testen"]
+)
 def test_a_greeting_in_its_everyday_form(asker: Asker, typed: str) -> None:
     assert asker.ask(typed).question.smalltalk is Smalltalk.GREETING

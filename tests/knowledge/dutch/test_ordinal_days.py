@@ -13,8 +13,12 @@ from knowledge.dutch.dates import find_impossible, find_periods
         pytest.param("vergadert het ab op de 14e", date(2019, 12, 9), date(2019, 12, 14), id="the nearest ahead"),
         pytest.param("kon het op de 19e nog", date(2020, 11, 25), date(2020, 11, 19), id="the nearest, just over"),
         pytest.param("de 3e van volgende maand", date(2020, 12, 20), date(2021, 1, 3), id="of the next month"),
-        pytest.param("tot de 19e om te reageren", date(2020, 11, 10), date(2020, 11, 18), id="the day before, a verb behind it"),
-        pytest.param("voor de 19e iets vinden", date(2020, 11, 10), date(2020, 11, 18), id="the day before, an object behind it"),
+        pytest.param(
+            "tot de 19e om te reageren", date(2020, 11, 10), date(2020, 11, 18), id="the day before, a verb behind it"
+        ),
+        pytest.param(
+            "voor de 19e iets vinden", date(2020, 11, 10), date(2020, 11, 18), id="the day before, an object behind it"
+        ),
         pytest.param("uiterlijk de 31ste", date(2021, 2, 20), date(2021, 1, 31), id="of a month that has so many"),
     ],
 )
