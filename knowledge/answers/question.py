@@ -64,9 +64,7 @@ def understand(
     read, notes = repaired(words(plain), vocabulary)
     numbering = number_in(read)
     said = numbering.words
-    place, town = places.named(said), _town_in(said)
-    if place is not None and town is not None and _is_part_of(place, town):
-        place = None  # Midden-Groningen is not Groningen
+    place, town = _where(said, places)
     found = weighed(said, vocabulary, repairs=spelling.mended | (frozenset(said) - frozenset(words(plain))))
     intent = asking.intent_of(said)
     kinds = _kinds(said)
@@ -91,7 +89,7 @@ def understand(
         asks_meaning=asking.has_phrase(said, asking.MEANING_PHRASES),
         asks_deadline=asks_deadline,
         impossible_day=next(iter(impossible), None),
-        elsewhere=None if place else town,
+        elsewhere=town,
         asks_amount=asking.has_phrase(said, asking.AMOUNT_PHRASES),
         asks_past=bool(set(said) & asking.PAST) or "laatst" in said,
         is_claim=intent is Intent.WHETHER or asking.is_assertion(said) or text.rstrip().endswith("?"),
@@ -129,10 +127,12 @@ def _kinds(said: tuple[str, ...]) -> frozenset[Kind]:
     return frozenset({Kind.DECISION}) if is_outcome else found
 
 
-def _is_part_of(place: Place, town: str) -> bool:
-    """Whether the name of *place* is only a part of that of the *town*."""
+def _where(said: tuple[str, ...], places: PlaceNames) -> tuple[Place | None, str | None]:
+    """The place of the base, or else the town of elsewhere, that is named; Midden-Groningen is not Groningen."""
+    place, town = places.named(said), _town_in(said)
     names = names_in_words(place)
-    return town not in names and any(f" {name} " in f" {town} " for name in names)
+    is_only_part = town is not None and town not in names and any(f" {name} " in f" {town} " for name in names)
+    return (None, town) if place is None or is_only_part else (place, None)
 
 
 def _town_in(said: tuple[str, ...]) -> str | None:
