@@ -10,7 +10,7 @@ from knowledge.answers.gates import GIVEN_TERM
 from knowledge.answers.listing import members
 from knowledge.answers.ranking import Fit
 from knowledge.answers.shelf import Shelf
-from knowledge.answers.stating import newest, options
+from knowledge.answers.stating import from_elsewhere, newest, options
 from knowledge.dutch.folding import name_words
 from knowledge.model import Fact, Kind
 
@@ -28,7 +28,8 @@ def offering(
     told = {newest(shelf, PRESSED, fact, today=today).id: fact for fact in reversed(near)}
     near = [fact for fact in near if fact in told.values()]
     chosen = choices(shelf, question, fits, near, today=today)
-    return asked_back(shelf, question, [fact for fact in chosen if fact in near], chosen, certainty=certainty)
+    asked = asked_back(shelf, question, [fact for fact in chosen if fact in near], chosen, certainty=certainty)
+    return from_elsewhere(shelf, asked) if len(asked.facts) == 1 else asked  # the only one is told in full
 
 
 def asked_back(

@@ -228,7 +228,8 @@ def _none_listed(answer: Answer) -> str:
 
 def _choices(answer: Answer, *, today: date) -> str:
     if len(answer.facts) == 1 and answer.certainty < ANSWERS_FROM:
-        return "\n".join((UNSURE_OF_ONE, _side_by_side(answer, today=today), *_or_another(answer)))
+        whose = (safe(answer.missing),) if answer.missing else ()
+        return "\n".join((UNSURE_OF_ONE, *whose, _side_by_side(answer, today=today), *_or_another(answer)))
     lines = [SEVERAL if answer.certainty >= ANSWERS_FROM else UNSURE]
     lines += [
         f"{number}. <b>{safe(option.label)}</b>: {safe(_in_short(fact, today=today))}{_unchecked_also(answer, fact)}"
