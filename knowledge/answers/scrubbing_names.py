@@ -27,7 +27,8 @@ ROLES = frozenset(
     burgerraadslid steunfractielid ambtenaar inwoner burger ouder ouders bestuurder bestuurslid secretaris journalist
     beleidsmedewerker medewerker aanbieder zorgaanbieder nieuw verbaasd verantwoordelijk betrokken portefeuillehouder
     collegelid jeugdarts huisarts geboren woonachtig raad gemeenteraad college gemeente bestuur commissie griffie
-    werkgroep inwoners collega coalitie oppositie partij groenlinks christenunie pvda ziek verhinderd afwezig kwijt
+    werkgroep inwoners collega coalitie oppositie partij groenlinks christenunie pvda moeder vader ouder oma opa
+    pleegouder mantelzorger gemeenten mn m'n ziek verhinderd afwezig kwijt
     """.split()
 )
 # "namens de wijkraad": a body, not a person.
